@@ -1,0 +1,45 @@
+"""pmo-audit: audits a portfolio of projects against standards written as readable rules.
+
+The names below are the Python door; `pmo_audit.api` says how they go together. They are imported on first use, so
+that `import pmo_audit` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "InputError",
+    "__version__",
+    "audit",
+    "load_data",
+    "load_portfolio",
+    "load_standard",
+    "parse_standard",
+    "render",
+    "schema_of",
+    "shipped_packs",
+]
+
+if TYPE_CHECKING:
+    from pmo_audit.api import (
+        InputError,
+        audit,
+        load_data,
+        load_portfolio,
+        load_standard,
+        parse_standard,
+        render,
+        schema_of,
+        shipped_packs,
+    )
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        from pmo_audit import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module `pmo_audit` has no attribute `{name}`")
