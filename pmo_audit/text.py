@@ -1,0 +1,111 @@
+"""Text that people gave us, and places in it: a source, spans, and words alike.
+
+Everything here is pure: no file is opened. A `Span` is a half-open range of character offsets, so that a
+diagnostic can show the very words it speaks of.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A named text, usually a file, with the offsets at which its lines begin."""
+
+    name: str
+    content: str
+    line_starts: tuple[int, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        starts = [0]
+        starts.extend(i + 1 for i, char in enumerate(self.content) if char == "\n")
+        object.__setattr__(self, "line_starts", tuple(starts))
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """The place of a character as people count it: line and column from 1."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The words of a line (from 1), without its end."""
+        start = self.line_starts[number - 1]
+        end = self.line_starts[number] - 1 if number < len(self.line_starts) else len(self.content)
+        return self.content[start:end].rstrip("\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range of characters, from `start` up to but not including `end`."""
+
+    start: int
+    end: int
+
+    def join(self, other: Span) -> Span:
+        """The smallest span that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+NOWHERE = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A span in a text."""
+
+    source: SourceText
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The words at this place."""
+        return self.source.content[self.span.start : self.span.end]
+
+    def __str__(self) -> str:
+        line, column = self.source.line_and_column(self.span.start)
+        return f"{self.source.name}:{line}:{column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value was read: a file, and the place in it as people would look it up.
+
+    `at` is `row 12, column budget` in a table and a JSON pointer in JSON.
+    """
+
+    file: str
+    at: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.at}" if self.at else self.file
+
+
+def fold(text: str) -> str:
+    """The form in which two texts are compared: composed, one space between words, no upper case.
+
+    "Project  Charter" and "project charter" are the same words to a reader, and so they are here.
+    """
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """The known word most like `word`, or None where nothing is near; ties go to the first in order."""
+    folded = fold(word)
+    best: tuple[float, str] | None = None
+    for candidate in sorted(set(known)):
+        score = SequenceMatcher(None, folded, fold(candidate), autojunk=False).ratio()
+        if score >= cutoff and (best is None or score > best[0]):
+            best = (score, candidate)
+    return best[1] if best else None
+
+
+def in_words(items: Iterable[str], last: str = "and") -> str:
+    """A list as a sentence has it: `a, b and c`."""
+    words = list(items)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -1,0 +1,123 @@
+"""The kinds of quantity the language knows, as small immutable types.
+
+A type says what may be compared and computed with what; the values themselves are in `pmo_audit.values`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Yes or no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An exact number; `percent` only says that it is shown as a percentage."""
+
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyType:
+    """An exact amount in a currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateType:
+    """A calendar day."""
+
+
+@dataclass(frozen=True, slots=True)
+class DurationType:
+    """A length of time in calendar days."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodType:
+    """A year, quarter, month or day that a report speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnumType:
+    """One of a closed list of bare words; `ordered` ones also compare by their place in the list."""
+
+    name: str
+    members: tuple[str, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RefType:
+    """A mention of another record."""
+
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListType:
+    """Several values of one type, as a parameter may hold them."""
+
+    item: Type
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownType:
+    """The type of what was already reported as a mistake; it fits everywhere, so one mistake is told once."""
+
+
+Type = (
+    Truth
+    | Text
+    | Number
+    | MoneyType
+    | DateType
+    | DurationType
+    | PeriodType
+    | EnumType
+    | RefType
+    | ListType
+    | UnknownType
+)
+
+
+def describe(kind: Type) -> str:
+    """A type in the words of the language, with its article: `an amount of money`."""
+    match kind:
+        case Truth():
+            return "a yes-or-no"
+        case Text():
+            return "a text"
+        case Number(percent=True):
+            return "a percentage"
+        case Number():
+            return "a number"
+        case MoneyType():
+            return "an amount of money"
+        case DateType():
+            return "a date"
+        case DurationType():
+            return "a length of time"
+        case PeriodType():
+            return "a period"
+        case EnumType(name=name):
+            return f"one of the words of `{name}`"
+        case RefType(entity):
+            return f"a reference to {article(entity)}"
+        case ListType(item):
+            return f"a list, each {describe(item)}"
+        case UnknownType():
+            return "something unknown"
+
+
+def article(noun: str) -> str:
+    """A noun with `a` or `an` and without underscores."""
+    words = noun.replace("_", " ")
+    return f"{'an' if words[:1] in 'aeiou' else 'a'} {words}"

@@ -1,0 +1,225 @@
+"""The kinds of value that Python does not bring: money, day durations, periods, references."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+CURRENCIES = frozenset(
+    # ISO 4217 codes in use, without funds codes and metals.
+    [
+        "AED",
+        "AFN",
+        "ALL",
+        "AMD",
+        "AOA",
+        "ARS",
+        "AUD",
+        "AWG",
+        "AZN",
+        "BAM",
+        "BBD",
+        "BDT",
+        "BGN",
+        "BHD",
+        "BIF",
+        "BMD",
+        "BND",
+        "BOB",
+        "BRL",
+        "BSD",
+        "BTN",
+        "BWP",
+        "BYN",
+        "BZD",
+        "CAD",
+        "CDF",
+        "CHF",
+        "CLP",
+        "CNY",
+        "COP",
+        "CRC",
+        "CUP",
+        "CVE",
+        "CZK",
+        "DJF",
+        "DKK",
+        "DOP",
+        "DZD",
+        "EGP",
+        "ERN",
+        "ETB",
+        "EUR",
+        "FJD",
+        "FKP",
+        "GBP",
+        "GEL",
+        "GHS",
+        "GIP",
+        "GMD",
+        "GNF",
+        "GTQ",
+        "GYD",
+        "HKD",
+        "HNL",
+        "HTG",
+        "HUF",
+        "IDR",
+        "ILS",
+        "INR",
+        "IQD",
+        "IRR",
+        "ISK",
+        "JMD",
+        "JOD",
+        "JPY",
+        "KES",
+        "KGS",
+        "KHR",
+        "KMF",
+        "KPW",
+        "KRW",
+        "KWD",
+        "KYD",
+        "KZT",
+        "LAK",
+        "LBP",
+        "LKR",
+        "LRD",
+        "LSL",
+        "LYD",
+        "MAD",
+        "MDL",
+        "MGA",
+        "MKD",
+        "MMK",
+        "MNT",
+        "MOP",
+        "MRU",
+        "MUR",
+        "MVR",
+        "MWK",
+        "MXN",
+        "MYR",
+        "MZN",
+        "NAD",
+        "NGN",
+        "NIO",
+        "NOK",
+        "NPR",
+        "NZD",
+        "OMR",
+        "PAB",
+        "PEN",
+        "PGK",
+        "PHP",
+        "PKR",
+        "PLN",
+        "PYG",
+        "QAR",
+        "RON",
+        "RSD",
+        "RUB",
+        "RWF",
+        "SAR",
+        "SBD",
+        "SCR",
+        "SDG",
+        "SEK",
+        "SGD",
+        "SHP",
+        "SLE",
+        "SOS",
+        "SRD",
+        "SSP",
+        "STN",
+        "SVC",
+        "SYP",
+        "SZL",
+        "THB",
+        "TJS",
+        "TMT",
+        "TND",
+        "TOP",
+        "TRY",
+        "TTD",
+        "TWD",
+        "TZS",
+        "UAH",
+        "UGX",
+        "USD",
+        "UYU",
+        "UZS",
+        "VED",
+        "VES",
+        "VND",
+        "VUV",
+        "WST",
+        "XAF",
+        "XCD",
+        "XOF",
+        "XPF",
+        "YER",
+        "ZAR",
+        "ZMW",
+        "ZWG",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An exact amount of one currency, in whole units of it (pounds, not pence)."""
+
+    amount: Fraction
+    currency: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Days:
+    """A length of time in calendar days; it may be negative."""
+
+    count: Fraction
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A year, quarter, month or day that a report speaks of, ordered by its last day, then its first."""
+
+    last: date
+    first: date
+    label: str = field(compare=False)
+
+    @classmethod
+    def parse(cls, text: str) -> Period | None:
+        """The period that `2026`, `2026-Q1`, `2026-03` or `2026-03-31` names, or None for anything else."""
+        match = re.fullmatch(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?", text.strip(), re.ASCII)
+        if match is None:
+            return None
+        year, quarter, month, day = match.groups()
+        try:
+            if day:
+                one = date(int(year), int(month), int(day))
+                return cls(one, one, one.isoformat())
+            first_month = int(month) if month else 3 * int(quarter) - 2 if quarter else 1
+            last_month = int(month) if month else 3 * int(quarter) if quarter else 12
+            first = date(int(year), first_month, 1)
+            last = date(int(year), last_month, calendar.monthrange(int(year), last_month)[1])
+        except ValueError:
+            return None
+        return cls(last, first, match.group(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A mention of another record: the words that stood there, and the record they lead to.
+
+    `key` is None for a *dangling* reference: it is known that something is meant, and nothing about it is known.
+    """
+
+    entity: str
+    text: str
+    key: str | None = None
