@@ -1,0 +1,21 @@
+"""What a portfolio is: entities, their fields, the schema they make up, and the records that follow it."""
+
+from __future__ import annotations
+
+from pmo_audit.records.declare import Blank, Entity, Field
+from pmo_audit.records.portfolio import Collection, Gap, Portfolio, Record, Register
+from pmo_audit.records.schema import Extension, Schema, core_schema
+
+__all__ = [
+    "Blank",
+    "Collection",
+    "Entity",
+    "Extension",
+    "Field",
+    "Gap",
+    "Portfolio",
+    "Record",
+    "Register",
+    "Schema",
+    "core_schema",
+]

@@ -1,0 +1,104 @@
+"""How an entity and its fields are declared: once, and everything else follows.
+
+The schema of the language, the JSON Schema, the import by column names and the reference page are all derived
+from these declarations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from pmo_audit.types import (
+    DateType,
+    EnumType,
+    ListType,
+    MoneyType,
+    Number,
+    PeriodType,
+    RefType,
+    Text,
+    Truth,
+    Type,
+)
+
+
+class Blank(Enum):
+    """What an empty cell of a field means."""
+
+    MISSING = "missing"
+    """Nobody has said: most fields."""
+    NONE = "none"
+    """It is known that there is none: `actual_finish` of something that still runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One fact about an entity.
+
+    `actionable` says that somebody could still change it (an owner named, a date replanned), as against what has
+    happened (an actual cost). `aliases` are other headings under which registers have it.
+    """
+
+    name: str
+    type: Type
+    doc: str
+    blank: Blank = Blank.MISSING
+    actionable: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A kind of record.
+
+    `part_of` names the reference fields that make a record one of a collection: an artifact with the field
+    `project` is one of its project's `artifacts`. The first is the owner under which JSON nests it.
+    `key` names the fields that identify a record where it has no `id`.
+    """
+
+    name: str
+    plural: str
+    doc: str
+    fields: tuple[Field, ...]
+    part_of: tuple[str, ...] = ()
+    key: tuple[str, ...] = ("name",)
+    label: str = "name"
+
+    def find_field(self, name: str) -> Field | None:
+        """The field of that name, or None."""
+        return next((field for field in self.fields if field.name == name), None)
+
+    def owner_of(self, field_name: str) -> str | None:
+        """The entity that a `part_of` field leads to."""
+        field = self.find_field(field_name)
+        return field.type.entity if field is not None and isinstance(field.type, RefType) else None
+
+
+TEXT = Text()
+NUMBER = Number()
+PERCENT = Number(percent=True)
+MONEY = MoneyType()
+DATE = DateType()
+PERIOD = PeriodType()
+TRUTH = Truth()
+TEXTS = ListType(Text())
+
+
+def ref(entity: str) -> RefType:
+    """A reference to a record of that entity."""
+    return RefType(entity)
+
+
+def one_of(name: str, members: str, *, ordered: bool = False) -> EnumType:
+    """An enumeration from its members, written with spaces between; an ordered one from low to high."""
+    return EnumType(name, tuple(members.split()), ordered)
+
+
+PERSON = ref("person")
+PROJECT = Field("project", ref("project"), "The project it belongs to.", aliases=("project id", "project code"))
+ID = Field("id", TEXT, "Identifier, unique within its register.", aliases=("ref", "reference", "no", "key"))
+NAME = Field("name", TEXT, "What people call it.", actionable=True, aliases=("title",))
+DESCRIPTION = Field("description", TEXT, "What it is about.", actionable=True, aliases=("details", "summary"))
+OWNER = Field("owner", PERSON, "The person answerable for it.", actionable=True, aliases=("assigned to",))
+DUE = Field("due", DATE, "The day by which it is to be done.", actionable=True, aliases=("due date", "target date"))

@@ -1,0 +1,223 @@
+"""Who is there and what the work is for: portfolio, programmes, projects, units, people, objectives."""
+
+from __future__ import annotations
+
+from pmo_audit.records.declare import (
+    DATE,
+    DESCRIPTION,
+    ID,
+    MONEY,
+    NAME,
+    NUMBER,
+    OWNER,
+    PERCENT,
+    PERSON,
+    PROJECT,
+    TEXT,
+    TEXTS,
+    Blank,
+    Entity,
+    Field,
+    one_of,
+    ref,
+)
+
+LIFECYCLE = one_of("phase", "initiation planning execution monitoring closing", ordered=True)
+"""The stages where no standard declares its own `lifecycle`: the PMBOK process groups."""
+PROJECT_STATUS = one_of("project status", "proposed active on_hold completed cancelled")
+RAG = one_of("rag", "green amber red", ordered=True)
+CONTRACT_TYPE = one_of("contract type", "fixed_price time_and_materials cost_reimbursable framework internal")
+
+PORTFOLIO = Entity(
+    "portfolio",
+    "portfolios",
+    "All the work that one organisation oversees together.",
+    (ID, NAME, DESCRIPTION, OWNER, Field("budget", MONEY, "Money available to the portfolio.")),
+)
+PROGRAMME = Entity(
+    "programme",
+    "programmes",
+    "Related projects managed together for benefits that none has alone.",
+    (
+        ID,
+        NAME,
+        DESCRIPTION,
+        OWNER,
+        Field("sponsor", PERSON, "Who answers for the business case.", actionable=True, aliases=("sro",)),
+        Field("budget", MONEY, "Approved budget of the programme.", aliases=("approved budget",)),
+    ),
+)
+PROJECT_ENTITY = Entity(
+    "project",
+    "projects",
+    "A temporary undertaking with a start, an end and a purpose.",
+    (
+        ID,
+        NAME,
+        DESCRIPTION,
+        Field("programme", ref("programme"), "The programme it is part of.", Blank.NONE, aliases=("program",)),
+        Field(
+            "department",
+            TEXT,
+            "The part of the organisation that runs it.",
+            aliases=("directorate", "division"),
+        ),
+        Field(
+            "organisation_unit",
+            ref("organisation_unit"),
+            "The unit that runs it, where units are registered.",
+        ),
+        Field("category", TEXT, "What sort of project it is.", aliases=("project type", "type")),
+        Field("phase", LIFECYCLE, "The stage of the lifecycle it is in.", aliases=("stage", "lifecycle stage")),
+        Field("status", PROJECT_STATUS, "Whether it runs.", aliases=("project status", "state")),
+        Field("rag", RAG, "Overall health as reported.", aliases=("rag status", "overall rag", "health")),
+        Field(
+            "sponsor",
+            PERSON,
+            "Who answers for the business case.",
+            actionable=True,
+            aliases=("sro", "executive"),
+        ),
+        Field(
+            "manager",
+            PERSON,
+            "Who manages it day by day.",
+            actionable=True,
+            aliases=("project manager", "pm"),
+        ),
+        Field("budget_owner", PERSON, "Who answers for the money.", actionable=True, aliases=("cost owner",)),
+        Field("start", DATE, "First day, planned or actual.", actionable=True, aliases=("start date",)),
+        Field(
+            "finish",
+            DATE,
+            "Last day as forecast now.",
+            actionable=True,
+            aliases=("end date", "finish date", "end"),
+        ),
+        Field("baseline_start", DATE, "First day as approved.", aliases=("baseline start date",)),
+        Field("baseline_finish", DATE, "Last day as approved.", aliases=("baseline end date", "baseline end")),
+        Field("actual_finish", DATE, "The day it finished.", Blank.NONE, aliases=("actual end date",)),
+        Field("budget", MONEY, "Approved budget for the whole project.", aliases=("approved budget", "bac")),
+        Field("contingency", MONEY, "Part of the budget held back.", actionable=True, aliases=("reserve",)),
+        Field("planned_cost", MONEY, "Cost planned to date.", aliases=("planned value", "pv")),
+        Field("actual_cost", MONEY, "Cost incurred to date.", aliases=("actuals", "spend to date", "ac")),
+        Field("earned_value", MONEY, "Budgeted cost of the work done.", aliases=("ev",)),
+        Field(
+            "forecast_cost",
+            MONEY,
+            "Cost expected at completion.",
+            aliases=("eac", "forecast", "whole life cost"),
+        ),
+        Field("percent_complete", PERCENT, "How much of the work is done.", aliases=("% complete", "progress")),
+        Field("contract_type", CONTRACT_TYPE, "How the main supplier is paid.", aliases=("contract",)),
+    ),
+    part_of=("programme", "organisation_unit"),
+)
+ORGANISATION_UNIT = Entity(
+    "organisation_unit",
+    "organisation_units",
+    "A department, directorate or team.",
+    (
+        ID,
+        NAME,
+        Field("parent", ref("organisation_unit"), "The unit it belongs to.", Blank.NONE),
+        Field("head", PERSON, "Who leads it.", actionable=True),
+    ),
+    part_of=("parent",),
+)
+PERSON_ENTITY = Entity(
+    "person",
+    "people",
+    "Somebody who can own, approve or attend.",
+    (
+        ID,
+        NAME,
+        Field("email", TEXT, "Address.", aliases=("e-mail", "mail")),
+        Field("job_title", TEXT, "What the person does.", aliases=("role", "position")),
+        Field("department", TEXT, "Where the person works.", aliases=("directorate", "division")),
+        Field("organisation_unit", ref("organisation_unit"), "The unit the person works in."),
+        Field("left_on", DATE, "Last day with the organisation.", Blank.NONE, aliases=("leaving date",)),
+        Field("capacity", PERCENT, "Part of full time available for projects.", aliases=("fte",)),
+        Field("skills", TEXTS, "What the person can do."),
+    ),
+    part_of=("organisation_unit",),
+)
+ROLE = Entity(
+    "role",
+    "roles",
+    "A part somebody plays in a project for a time.",
+    (
+        ID,
+        PROJECT,
+        Field("kind", TEXT, "Which part: sponsor, project manager, quality reviewer.", aliases=("role", "name")),
+        Field("person", PERSON, "Who holds it.", actionable=True, aliases=("holder",)),
+        Field("held_from", DATE, "First day in it.", aliases=("from", "start")),
+        Field("held_until", DATE, "Last day in it.", Blank.NONE, aliases=("to", "until", "end")),
+    ),
+    part_of=("project", "person"),
+    key=("project", "kind", "held_from"),
+    label="kind",
+)
+STAKEHOLDER = Entity(
+    "stakeholder",
+    "stakeholders",
+    "A person or group with an interest in a project.",
+    (
+        ID,
+        PROJECT,
+        NAME,
+        Field("person", PERSON, "Who it is, where it is one person."),
+        Field("interest", TEXT, "What they want of it.", actionable=True),
+        Field("influence", one_of("influence", "low medium high", ordered=True), "How much they can move."),
+    ),
+    part_of=("project",),
+    key=("project", "name"),
+)
+OBJECTIVE = Entity(
+    "objective",
+    "objectives",
+    "What a project or the organisation sets out to reach.",
+    (
+        ID,
+        PROJECT,
+        NAME,
+        DESCRIPTION,
+        OWNER,
+        Field("measure", TEXT, "How it is measured.", actionable=True),
+        Field("target", TEXT, "What counts as reached.", actionable=True),
+    ),
+    part_of=("project",),
+    key=("project", "name"),
+)
+BENEFIT = Entity(
+    "benefit",
+    "benefits",
+    "A measurable gain that a project is done for.",
+    (
+        ID,
+        PROJECT,
+        NAME,
+        DESCRIPTION,
+        OWNER,
+        Field("amount", MONEY, "Its worth over the appraisal period.", aliases=("value", "benefit value")),
+        Field("measure", TEXT, "How it is measured.", actionable=True),
+        Field("baseline", NUMBER, "The measure before."),
+        Field("target", NUMBER, "The measure aimed at.", actionable=True),
+        Field("realised", NUMBER, "The measure reached.", Blank.NONE),
+        Field("due", DATE, "When it is to be realised.", actionable=True, aliases=("realisation date",)),
+    ),
+    part_of=("project",),
+    key=("project", "name"),
+)
+
+ENTITIES = (
+    PORTFOLIO,
+    PROGRAMME,
+    PROJECT_ENTITY,
+    ORGANISATION_UNIT,
+    PERSON_ENTITY,
+    ROLE,
+    STAKEHOLDER,
+    OBJECTIVE,
+    BENEFIT,
+)

@@ -1,0 +1,89 @@
+"""The schema: every entity a portfolio may hold, with the fields that standards add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from pmo_audit.records import delivery, governance, organisation
+from pmo_audit.records.declare import Entity, Field
+from pmo_audit.types import EnumType
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A field that a standard adds to an entity; its values live in a side table of the record."""
+
+    entity: str
+    field: Field
+    declared_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """Entities by name, in the order of the reference page, and what standards have added to them."""
+
+    entities: Mapping[str, Entity]
+    extensions: tuple[Extension, ...] = ()
+
+    def find_entity(self, name: str) -> Entity | None:
+        """The entity of that singular name, or None."""
+        return self.entities.get(name)
+
+    def find_by_noun(self, noun: str) -> Entity | None:
+        """The entity whose singular or plural name this is, or None."""
+        for entity in self.entities.values():
+            if noun in (entity.name, entity.plural):
+                return entity
+        return None
+
+    def find_field(self, entity: str, name: str) -> Field | None:
+        """A field of an entity, the added ones included, or None."""
+        declared = self.entities[entity].find_field(name)
+        if declared is not None:
+            return declared
+        return next((one.field for one in self.extensions if one.entity == entity and one.field.name == name), None)
+
+    def fields_of(self, entity: str) -> tuple[Field, ...]:
+        """All fields of an entity, the added ones last."""
+        added = tuple(one.field for one in self.extensions if one.entity == entity)
+        return self.entities[entity].fields + added
+
+    def is_extension(self, entity: str, name: str) -> bool:
+        """Whether the field was added by a standard."""
+        return any(one.entity == entity and one.field.name == name for one in self.extensions)
+
+    def collections_of(self, entity: str) -> Mapping[str, tuple[str, str]]:
+        """The collections a record of `entity` owns: plural name → (member entity, its field that leads here)."""
+        if entity == "portfolio":
+            return {one.plural: (one.name, "") for one in self.entities.values() if one.name != "portfolio"}
+        found: dict[str, tuple[str, str]] = {}
+        for member in self.entities.values():
+            for field in member.part_of:
+                if member.owner_of(field) == entity:
+                    found.setdefault(member.plural, (member.name, field))
+        return found
+
+    def extended(self, extensions: Iterable[Extension]) -> Schema:
+        """This schema with more fields; the caller has checked that no name is taken."""
+        return replace(self, extensions=self.extensions + tuple(extensions))
+
+    def with_lifecycle(self, stages: tuple[str, ...]) -> Schema:
+        """This schema with the stages of a standard's `lifecycle` wherever a phase is meant."""
+        phase = EnumType("phase", stages, ordered=True)
+        entities = {
+            name: replace(entity, fields=tuple(_with_type(field, phase) for field in entity.fields))
+            for name, entity in self.entities.items()
+        }
+        return replace(self, entities=MappingProxyType(entities))
+
+
+def core_schema() -> Schema:
+    """What every portfolio may hold before any standard adds to it."""
+    declared = organisation.ENTITIES + delivery.ENTITIES + governance.ENTITIES
+    return Schema(MappingProxyType({entity.name: entity for entity in declared}))
+
+
+def _with_type(field: Field, phase: EnumType) -> Field:
+    return replace(field, type=phase) if field.type == organisation.LIFECYCLE else field
