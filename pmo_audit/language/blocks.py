@@ -1,0 +1,47 @@
+"""Cutting a rule file into its blocks, so that a mistake in one hides none in the next.
+
+A block begins on a line whose first word is one of the words below, outside quotation marks. Quotation marks never
+reach over a line's end, so a line can be judged by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pmo_audit.text import SourceText, Span
+
+BLOCK_WORDS = ("standard", "lifecycle", "parameter", "extend", "rule")
+
+_OPENING = re.compile(rf"^[ \t\u00a0]*({'|'.join(BLOCK_WORDS)})(?!\w)", re.MULTILINE)
+_NAMED = re.compile(r"[ \t]*\w+[ \t]+([^\s\"=:]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the file that begins with a block word, or, with no `keyword`, what stands before the first."""
+
+    keyword: str
+    name: str
+    span: Span
+
+
+def cut(source: SourceText) -> tuple[Piece, ...]:
+    """The pieces of a file in order; together they cover it."""
+    text = source.content
+    openings = [(match.start(1), match.group(1)) for match in _OPENING.finditer(text)]
+    ends = [start for start, _ in openings[1:]] + [len(text)]
+    first = openings[0][0] if openings else len(text)
+    before = [Piece("", "", Span(0, first))] if first else []
+    return tuple(
+        before
+        + [
+            Piece(word, _name_at(text, start), Span(start, end))
+            for (start, word), end in zip(openings, ends, strict=True)
+        ]
+    )
+
+
+def _name_at(text: str, start: int) -> str:
+    match = _NAMED.match(text, start)
+    return match.group(1) if match else ""

@@ -1,0 +1,172 @@
+"""What Lark could not read, told in the words of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from lark import Token, UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
+
+from pmo_audit.diagnostics import Diagnostic
+from pmo_audit.language.blocks import Piece
+from pmo_audit.language.grammar import parser
+from pmo_audit.text import Location, SourceText, Span, in_words, nearest
+
+_QUOTES = "“”„«»‘’`'"
+_SYMBOLS = (
+    ("€", "write the currency's code before the amount, as in EUR 1m"),
+    ("£", "write the currency's code before the amount, as in GBP 1m"),
+    ("$", "write the currency's code before the amount, as in USD 1m"),
+    ("&", "write `and`"),
+    ("|", "write `or`"),
+    ("!", "write `is not` or `not`"),
+    ("≥", "write `>=` or `is at least`"),
+    ("≤", "write `<=` or `is at most`"),
+    ("≠", "write `is not`"),
+    ("–", "a minus is `-`; a comment begins with `--`"),
+    ("—", "a minus is `-`; a comment begins with `--`"),
+    ("#", "a comment begins with `--`"),
+    (";", "clauses need nothing between them; a list is separated by commas"),
+)
+_VALUES = frozenset({"NUMBER", "PERCENT", "MONEY", "DATE", "TEXT", "TRUE", "FALSE", "TODAY", "COUNT", "MINUS", "LPAR"})
+_OPERATORS = frozenset({"IS", "PLUS", "MINUS", "STAR", "SLASH", "EQUAL", "LESSTHAN", "MORETHAN", "CONTAINS", "MATCHES"})
+_CLAUSES = frozenset({"SEVERITY", "TAGS", "FOR", "REQUIRE", "BECAUSE", "REMEDY", "MESSAGE", "EXAMPLE"})
+_PLAIN = {
+    "NAME": "a name",
+    "RULE_CODE": "a code such as SG-101",
+    "TEXT": 'words between quotation marks, as in "like this"',
+    "NUMBER": "a number",
+    "PERCENT": "a percentage",
+    "MONEY": "an amount such as EUR 1m",
+    "DATE": "a date such as 2026-03-31",
+    "SATISFIES": "`satisfies`",
+    "DAYS": "`days`",
+    "COMMA": "`,`",
+    "COLON": "`:`",
+    "LPAR": "`(`",
+    "RPAR": "`)`",
+    "LSQB": "`[`",
+    "RSQB": "`]`",
+    "LBRACE": "`{`",
+    "RBRACE": "`}`",
+    "EQUAL": "`=`",
+    "DOT": "`.`",
+}
+
+
+def tell(error: UnexpectedInput, source: SourceText, piece: Piece) -> Diagnostic:
+    """The diagnostic for the one syntax mistake that ends the reading of a block."""
+    match error:
+        case UnexpectedCharacters():
+            return _character(source, error.pos_in_stream or 0)
+        case UnexpectedToken(token=token) if token.type != "$END":
+            return _token(error, token, source, piece)
+        case _:
+            return _end(error, source, piece)
+
+
+def _character(source: SourceText, at: int) -> Diagnostic:
+    char = source.content[at]
+    place = Location(source, Span(at, at + 1))
+    if char == '"':
+        line_end = source.content.find("\n", at)
+        place = Location(source, Span(at, line_end if line_end >= 0 else len(source.content)))
+        return Diagnostic(
+            "PA102",
+            "these words have no closing quotation mark",
+            place,
+            'close them with `"` on the same line; a long text may go on in quotation marks on the next',
+        )
+    if char in _QUOTES:
+        return Diagnostic("PA103", f"`{char}` is not a quotation mark here", place, 'use the straight mark `"`')
+    hint = next(
+        (hint for symbol, hint in _SYMBOLS if symbol == char),
+        "leave it out, or put words between quotation marks",
+    )
+    shown = char if char.isprintable() else f"\\u{ord(char):04x}"
+    return Diagnostic("PA103", f"the language has no character `{shown}`", place, hint)
+
+
+def _token(error: UnexpectedToken, token: Token, source: SourceText, piece: Piece) -> Diagnostic:
+    start = token.start_pos or 0
+    place = Location(source, Span(start, start + len(token)))
+    expected = _expected(error)
+    if token.type in ("AND", "OR") and "$END" in expected:
+        return Diagnostic(
+            "PA110",
+            f"`{token}` cannot follow a quantifier directly",
+            place,
+            f"put the quantifier in parentheses: (some … where …) {token} …",
+        )
+    hint = _near_keyword(str(token), expected) or _after_equals(token, source) or _hint_of(token, piece)
+    wanted = _in_language(expected)
+    return Diagnostic("PA101", f"`{token}` is not expected here", place, "; ".join(filter(None, (hint, wanted))))
+
+
+def _end(error: UnexpectedInput, source: SourceText, piece: Piece) -> Diagnostic:
+    end = piece.span.start + len(source.content[piece.span.start : piece.span.end].rstrip())
+    place = Location(source, Span(max(piece.span.start, end - 1), end))
+    what = f"`{piece.keyword} {piece.name}`".replace(" `", "`")
+    return Diagnostic("PA101", f"{what} is not finished", place, _in_language(_expected(error)))
+
+
+def _expected(error: UnexpectedInput) -> frozenset[str]:
+    if isinstance(error, UnexpectedToken):
+        return frozenset(error.accepts or error.expected or ())
+    return frozenset(error.expected) if isinstance(error, UnexpectedEOF) else frozenset()
+
+
+def _near_keyword(word: str, expected: Iterable[str]) -> str:
+    """`did you mean`, where the word is nearly one that could stand here, or one in capitals."""
+    known = [name for name in map(_keyword, expected) if name]
+    if word.lower() in known and word != word.lower():
+        return f"keywords are written small: `{word.lower()}`"
+    near = nearest(word, known, cutoff=0.7) if word.isidentifier() else None
+    return f"did you mean `{near}`?" if near else ""
+
+
+def _after_equals(token: Token, source: SourceText) -> str:
+    start = token.start_pos or 0
+    if token == "=" and source.content[max(0, start - 1) : start] in ("=", "<", ">", "!"):
+        return "write one `=`, or `is`"
+    return ""
+
+
+def _hint_of(token: Token, piece: Piece) -> str:
+    if token.type == "DATE" or (token.type == "NUMBER" and not piece.keyword):
+        return ""
+    if token.type == "COMMA":
+        return "write `and` between conditions; large numbers have no commas"
+    return ""
+
+
+def _in_language(expected: frozenset[str]) -> str:
+    """What could stand here, most telling first."""
+    words: list[str] = []
+    if "NAME" in expected and expected & _VALUES:
+        words.append("a name or value")
+        expected = expected - _VALUES - {"NAME", "LSQB"}
+    if len(expected & _OPERATORS) > 3:
+        words.append("a comparison such as `is`")
+        expected = expected - _OPERATORS - {"DOES", "DOT", "AND", "OR"} - {n for n in expected if n.startswith("__")}
+    if len(expected & _CLAUSES) > 3:
+        words.append("a clause such as `require`")
+        expected = expected - _CLAUSES
+    rest = sorted(_PLAIN.get(name) or f"`{_keyword(name)}`" for name in expected if name in _PLAIN or _keyword(name))
+    words += rest[: 6 - len(words)]
+    return f"expected {in_words(words, 'or')}" if words else ""
+
+
+def _keyword(terminal: str) -> str:
+    return _keywords().get(terminal, "")
+
+
+@cache
+def _keywords() -> dict[str, str]:
+    """Terminal → the word it stands for, read from the grammar itself."""
+    words: dict[str, str] = {}
+    for terminal in parser().terminals:
+        pattern = terminal.pattern.value
+        if pattern.endswith(r"(?!\w)") and pattern[0].islower():
+            words[terminal.name] = pattern.removesuffix(r"(?!\w)").replace("satisf(?:ies|y)", "satisfies").rstrip("?")
+    return words

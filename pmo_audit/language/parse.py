@@ -1,0 +1,64 @@
+"""Rule text in, syntax tree and diagnostics out. Bad text never raises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lark import TextSlice, Tree, UnexpectedInput
+
+from pmo_audit.diagnostics import Diagnostic
+from pmo_audit.language import tree
+from pmo_audit.language.blocks import BLOCK_WORDS, Piece, cut
+from pmo_audit.language.convert import convert
+from pmo_audit.language.grammar import parser
+from pmo_audit.language.mistakes import tell
+from pmo_audit.text import Location, SourceText, Span, in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file's tree, with every syntax mistake in it: at most one a block."""
+
+    file: tree.RuleFile
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def parse(source: SourceText) -> Parsed:
+    """The tree of a rule file; a block that cannot be read stands in it as a `BrokenBlock`."""
+    diagnostics: list[Diagnostic] = []
+    blocks: list[tree.Block] = []
+    for piece in cut(source):
+        block = _outside(source, piece, diagnostics) if not piece.keyword else _block(source, piece, diagnostics)
+        if block is not None:
+            blocks.append(block)
+    return Parsed(tree.RuleFile(source, tuple(blocks)), tuple(diagnostics))
+
+
+def _block(source: SourceText, piece: Piece, diagnostics: list[Diagnostic]) -> tree.Block:
+    try:
+        parsed = parser().parse(TextSlice(source.content, piece.span.start, piece.span.end))
+    except UnexpectedInput as error:
+        diagnostics.append(tell(error, source, piece))
+        return tree.BrokenBlock(piece.keyword, piece.name, piece.span)
+    assert isinstance(parsed, Tree)
+    return convert(parsed, source, diagnostics.append)
+
+
+def _outside(source: SourceText, piece: Piece, diagnostics: list[Diagnostic]) -> tree.Block | None:
+    """What stands before the first block may only be comments."""
+    start = piece.span.start
+    for line in source.content[start : piece.span.end].splitlines(keepends=True):
+        words = line.split("--")[0].strip(" \t\r\n\f\u00a0\ufeff")
+        if words:
+            begin = start + line.index(words)
+            diagnostics.append(
+                Diagnostic(
+                    "PA106",
+                    "this stands outside any block",
+                    Location(source, Span(begin, begin + len(words))),
+                    f"a line begins a block with {in_words((f'`{word}`' for word in BLOCK_WORDS), 'or')}",
+                )
+            )
+            return None
+        start += len(line)
+    return None
