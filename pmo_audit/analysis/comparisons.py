@@ -1,0 +1,209 @@
+"""Comparisons, where bare words get their meaning from what they are compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pmo_audit import ir
+from pmo_audit.analysis.names import find_head
+from pmo_audit.analysis.scope import Scope, mistake
+from pmo_audit.analysis.typing import comparable, kind_of, ordered, type_of
+from pmo_audit.language import tree
+from pmo_audit.text import fold, in_words, nearest
+from pmo_audit.types import (
+    DateType,
+    DurationType,
+    EnumType,
+    ListType,
+    MoneyType,
+    Number,
+    PeriodType,
+    RefType,
+    Text,
+    Truth,
+    Type,
+    UnknownType,
+    describe,
+)
+
+Check = Callable[[Scope, tree.Expression], ir.Node]
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    operation: str
+    negated: bool = False
+    of_time: bool | None = None
+    """True for `before` and its like, False for `at least` and its like, None for symbols and `is`."""
+
+
+def _relation(written: str) -> _Relation:
+    match written:
+        case "is" | "=":
+            return _Relation("equal")
+        case "is not" | "<>":
+            return _Relation("equal", negated=True)
+        case "<" | "is before" | "is less than":
+            operation = "less"
+        case "<=" | "is on or before" | "is at most":
+            operation = "at most"
+        case ">" | "is after" | "is more than":
+            operation = "more"
+        case _:
+            operation = "at least"
+    of_time = None if not written.startswith("is") else "before" in written or "after" in written
+    return _Relation(operation, of_time=of_time)
+
+
+def check_compare(scope: Scope, expression: tree.Compare, check: Check) -> ir.Node:
+    """`a is before b` as a call of the catalogue; `is not` as the opposite of `is`."""
+    left, right = _both(scope, expression.left, expression.right, check)
+    relation = _relation(expression.relation)
+    types = type_of(left), type_of(right)
+    if any(isinstance(type_, UnknownType) for type_ in types):
+        return mistake(expression.span)
+    if not comparable(*types):
+        scope.tell(
+            "PA301",
+            f"{describe(types[0])} cannot be compared with {describe(types[1])}",
+            expression.span,
+            _help(types),
+        )
+        return mistake(expression.span)
+    if relation.operation != "equal" and not _orders(scope, expression, relation, types[0]):
+        return mistake(expression.span)
+    node = _compared(relation.operation, left, right, types[0], expression)
+    return ir.Not(node, expression.span) if relation.negated else node
+
+
+def _both(scope: Scope, left: tree.Expression, right: tree.Expression, check: Check) -> tuple[ir.Node, ir.Node]:
+    """Both sides; a bare word on one side is looked up among the words of the other's enumeration."""
+    if _may_be_word(scope, left) and not _may_be_word(scope, right):
+        second = check(scope, right)
+        return _meant(scope, left, type_of(second), check), second
+    first = check(scope, left)
+    return first, _meant(scope, right, type_of(first), check)
+
+
+def _may_be_word(scope: Scope, expression: tree.Expression) -> bool:
+    """Whether this is a bare name that stands for nothing by itself."""
+    if not isinstance(expression, tree.Path) or len(expression.parts) > 1:
+        return False
+    name = expression.parts[0].text
+    known = scope.schema.find_field(scope.innermost.entity, name) is not None
+    return not known and name not in scope.parameters and all(local.entity != name for local in scope.locals)
+
+
+def _meant(scope: Scope, expression: tree.Expression, beside: Type, check: Check) -> ir.Node:
+    """An expression beside one of type `beside`: a bare word of its enumeration, or what it is by itself."""
+    if not isinstance(beside, EnumType) or not isinstance(expression, tree.Path) or len(expression.parts) > 1:
+        return check(scope, expression)
+    word = expression.parts[0]
+    if word.text in beside.members:
+        if not _may_be_word(scope, expression) and _is_same_kind(scope, word, beside):
+            scope.tell(
+                "PA204",
+                f"`{word.text}` is both a field and one of the words of `{beside.name}`",
+                word.span,
+                f"write `{scope.innermost.entity}.{word.text}` for the field",
+            )
+        return ir.Literal(word.text, beside, word.span)
+    if not _may_be_word(scope, expression):
+        return check(scope, expression)
+    near = nearest(word.text, beside.members)
+    suggestion = f"did you mean `{near}`? " if near else ""
+    words = in_words((f"`{member}`" for member in beside.members), "or")
+    scope.tell(
+        "PA203",
+        f"`{word.text}` is not one of the words of `{beside.name}`",
+        word.span,
+        f"{suggestion}it is {words}",
+    )
+    return mistake(word.span)
+
+
+def _is_same_kind(scope: Scope, word: tree.Word, beside: EnumType) -> bool:
+    head = find_head(scope, word)
+    return head is not None and comparable(type_of(head), beside)
+
+
+def _orders(scope: Scope, expression: tree.Compare, relation: _Relation, type_: Type) -> bool:
+    """Whether the type has an order, and one that these words speak of."""
+    if not ordered(type_):
+        scope.tell(
+            "PA304",
+            f"{describe(type_)} is neither more nor less than another",
+            expression.span,
+            "compare with `is` or `is not`",
+        )
+        return False
+    in_time = isinstance(type_, DateType | PeriodType)
+    quantity = isinstance(type_, Number | MoneyType | DurationType)
+    if (relation.of_time is True and quantity) or (relation.of_time is False and in_time):
+        better = "`is before`, `is after`, `is on or before`" if in_time else "`<`, `>`, `is at least`, `is at most`"
+        scope.tell(
+            "PA304",
+            f"`{expression.relation}` does not go with {describe(type_)}",
+            expression.span,
+            f"write {better}",
+        )
+        return False
+    return True
+
+
+def _compared(operation: str, left: ir.Node, right: ir.Node, type_: Type, expression: tree.Compare) -> ir.Node:
+    if isinstance(type_, EnumType) and operation != "equal":
+        members = ir.Literal(type_.members, ListType(Text()), expression.span)
+        left, right = (ir.Call("rank:word", (side, members), Number(), side.span) for side in (left, right))
+        type_ = Number()
+    return ir.Call(f"{operation}:{kind_of(type_)}", (left, right), Truth(), expression.span)
+
+
+def check_one_of(scope: Scope, expression: tree.OneOf, check: Check) -> ir.Node:
+    """`is one of` as an `or` of equalities."""
+    operand = check(scope, expression.operand)
+    type_ = type_of(operand)
+    options = _options(scope, expression.choices, type_, check)
+    if isinstance(type_, UnknownType) or any(isinstance(type_of(option), UnknownType) for option in options):
+        return mistake(expression.span)
+    for option in options:
+        if not comparable(type_, type_of(option)):
+            types = type_, type_of(option)
+            scope.tell("PA301", f"{describe(types[0])} is never {describe(types[1])}", option.span, _help(types))
+            return mistake(expression.span)
+    tests = tuple(ir.Call(f"equal:{kind_of(type_)}", (operand, one), Truth(), expression.span) for one in options)
+    node: ir.Node = tests[0] if len(tests) == 1 else ir.Or(tests, expression.span)
+    return ir.Not(node, expression.span) if expression.negated else node
+
+
+def _options(scope: Scope, choices: tree.ListOf | tree.Path, beside: Type, check: Check) -> tuple[ir.Node, ...]:
+    if isinstance(choices, tree.ListOf):
+        return tuple(_meant(scope, item, beside, check) for item in choices.items)
+    node = check(scope, choices)
+    if isinstance(node, ir.Parameter) and isinstance(node.type, ListType) and isinstance(node.value, tuple):
+        return tuple(ir.Literal(value, node.type.item, choices.span) for value in node.value)
+    if not isinstance(type_of(node), UnknownType):
+        scope.tell(
+            "PA301",
+            f"`{choices.text}` is {describe(type_of(node))} and not a list",
+            choices.span,
+            "write the choices in square brackets, as in `is one of [red, amber]`",
+        )
+    return (mistake(choices.span),)
+
+
+def _help(types: tuple[Type, Type]) -> str:
+    match types:
+        case (EnumType(members=members), Text()) | (Text(), EnumType(members=members)):
+            return f"write the word without quotation marks: {in_words(map(fold, members), 'or')}"
+        case (MoneyType(), Number()) | (Number(), MoneyType()):
+            return "give the number a currency, as in EUR 1000"
+        case (DurationType(), Number()) | (Number(), DurationType()):
+            return "say how long, as in `30 days`"
+        case (DateType(), Text()) | (Text(), DateType()):
+            return "write a date without quotation marks, as in 2026-03-31"
+        case (RefType(entity), Text()) | (Text(), RefType(entity)):
+            return f"compare a field of the {entity.replace('_', ' ')}, as in `….name is …`"
+        case _:
+            return ""

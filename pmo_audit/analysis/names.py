@@ -1,0 +1,136 @@
+"""What a name stands for: a field, a record being looked at, a parameter, a collection."""
+
+from __future__ import annotations
+
+from pmo_audit import ir
+from pmo_audit.analysis.scope import Scope, mistake
+from pmo_audit.language import tree
+from pmo_audit.text import Span, nearest
+from pmo_audit.types import RefType, article
+
+
+def resolve(scope: Scope, path: tree.Path) -> ir.Node:
+    """The field, record or parameter a path leads to; a mistake is reported at the part that fails."""
+    head, *rest = path.parts
+    start = find_head(scope, head)
+    if start is None:
+        if head.text not in scope.parameters:
+            _tell_unknown(scope, head, path)
+        return mistake(path.span)
+    if isinstance(start, ir.Parameter):
+        if rest:
+            scope.tell("PA206", f"the parameter `{head.text}` has no fields", rest[0].span)
+            return mistake(path.span)
+        return start
+    node: ir.Local | ir.Field = start
+    for part in rest:
+        step = _step(scope, node, part)
+        if step is None:
+            return mistake(path.span)
+        node = step
+    return node
+
+
+def find_head(scope: Scope, name: tree.Word) -> ir.Local | ir.Field | ir.Parameter | None:
+    """What a bare name means: a field of the innermost record, an outer record, a parameter, or None."""
+    inner = scope.innermost
+    field = scope.schema.find_field(inner.entity, name.text)
+    parameter = scope.parameters.get(name.text)
+    if field is not None:
+        if parameter is not None:
+            scope.tell(
+                "PA204",
+                f"`{name.text}` is both a field of {article(inner.entity)} and a parameter",
+                name.span,
+                f"write `{inner.entity}.{name.text}` for the field, or give the parameter another name",
+            )
+        return ir.Field(inner, inner.entity, name.text, field.type, name.span)
+    for local in reversed(scope.locals):
+        if local.entity == name.text:
+            return ir.Local(local.depth, local.entity, local.type, name.span)
+    if parameter is not None:
+        return ir.Parameter(parameter.name, parameter.value, parameter.type, name.span, parameter.place)
+    return None
+
+
+def _step(scope: Scope, base: ir.Local | ir.Field, part: tree.Word) -> ir.Field | None:
+    if not isinstance(base.type, RefType):
+        name = base.name if isinstance(base, ir.Field) else base.entity
+        scope.tell("PA206", f"`{name}` leads to no record, so it has no field `{part.text}`", part.span)
+        return None
+    entity = base.type.entity
+    field = scope.schema.find_field(entity, part.text)
+    if field is None:
+        near = nearest(part.text, [one.name for one in scope.schema.fields_of(entity)])
+        scope.tell(
+            "PA206",
+            f"{article(entity)} has no field `{part.text}`",
+            part.span,
+            f"did you mean `{near}`?" if near else _fields_help(entity),
+        )
+        return None
+    return ir.Field(base, entity, part.text, field.type, Span(base.span.start, part.span.end))
+
+
+def _tell_unknown(scope: Scope, head: tree.Word, path: tree.Path) -> None:
+    """An unknown name, with the outer field or the nearest name that may have been meant."""
+    for local in reversed(scope.locals[:-1]):
+        if scope.schema.find_field(local.entity, head.text) is not None:
+            scope.tell(
+                "PA201",
+                f"{article(scope.innermost.entity)} has no field `{head.text}`",
+                head.span,
+                f"write `{local.entity}.{path.text}` for the field of the {local.entity.replace('_', ' ')}",
+            )
+            return
+    entity = scope.innermost.entity
+    known = [field.name for field in scope.schema.fields_of(entity)]
+    known += [local.entity for local in scope.locals] + list(scope.parameters)
+    near = nearest(head.text, known)
+    if near is None and "project" in known and scope.schema.find_field("project", head.text) is not None:
+        near = f"project.{head.text}"
+    noun = scope.schema.find_by_noun(head.text)
+    help_ = f"did you mean `{near}`?" if near else _fields_help(entity)
+    if noun is not None:
+        help_ = f"ask about records with `some {noun.name}`, `every {noun.name}` or `count({noun.plural})`"
+    scope.tell("PA201", f"`{head.text}` is not a field of {article(entity)}, nor a parameter", head.span, help_)
+
+
+def _fields_help(entity: str) -> str:
+    return f"`pmo-audit schema {entity}` lists its fields"
+
+
+def find_members(scope: Scope, noun: tree.Word) -> ir.Members | None:
+    """The collection a noun means: of the innermost record, else of its project, else of the portfolio.
+
+    None where the noun is no entity; the caller says so, since a bare name may mean something else.
+    """
+    entity = scope.schema.find_by_noun(noun.text)
+    if entity is None:
+        return None
+    inner = scope.innermost
+    own = scope.schema.collections_of(inner.entity).get(entity.plural)
+    if own is not None:
+        return ir.Members(entity.name, inner if own[1] else None, own[1], noun.span)
+    project = scope.schema.find_field(inner.entity, "project")
+    of_project = scope.schema.collections_of("project").get(entity.plural)
+    if project is not None and of_project is not None:
+        owner = ir.Field(inner, inner.entity, "project", project.type, noun.span)
+        return ir.Members(entity.name, owner, of_project[1], noun.span)
+    return ir.Members(entity.name, None, "", noun.span)
+
+
+def members_or_tell(scope: Scope, noun: tree.Word) -> ir.Members | None:
+    """Like `find_members`, and an unknown noun is reported."""
+    found = find_members(scope, noun)
+    if found is None:
+        tell_unknown_noun(scope, noun)
+    return found
+
+
+def tell_unknown_noun(scope: Scope, noun: tree.Word) -> None:
+    """Report a noun that is no kind of record."""
+    entities = scope.schema.entities.values()
+    near = nearest(noun.text, [one.name for one in entities] + [one.plural for one in entities])
+    help_ = f"did you mean `{near}`?" if near else "`pmo-audit schema` lists the kinds of record"
+    scope.tell("PA202", f"there are no records called `{noun.text}`", noun.span, help_)

@@ -1,0 +1,45 @@
+"""What names mean at a place in a rule, and how mistakes there are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from pmo_audit import ir
+from pmo_audit.diagnostics import Diagnostic
+from pmo_audit.records import Schema
+from pmo_audit.text import Location, SourceText, Span
+from pmo_audit.types import RefType, UnknownType
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The surroundings of an expression: schema, parameters, and the records being looked at, innermost last.
+
+    A parameter that is None was declared with a mistake; uses of it are not told again.
+    """
+
+    source: SourceText
+    schema: Schema
+    parameters: Mapping[str, ir.ParameterDeclared | None]
+    report: Callable[[Diagnostic], None]
+    locals: tuple[ir.Local, ...] = ()
+
+    @property
+    def innermost(self) -> ir.Local:
+        """The record that bare names belong to."""
+        return self.locals[-1]
+
+    def inside(self, entity: str, span: Span) -> Scope:
+        """The scope in which one record of `entity` is looked at."""
+        local = ir.Local(len(self.locals), entity, RefType(entity), span)
+        return replace(self, locals=(*self.locals, local))
+
+    def tell(self, code: str, message: str, span: Span, help_: str = "") -> None:
+        """Report a mistake at a place of this file."""
+        self.report(Diagnostic(code, message, Location(self.source, span), help_))
+
+
+def mistake(span: Span) -> ir.Literal:
+    """Stands where something was reported; its type fits everywhere."""
+    return ir.Literal(None, UnknownType(), span)

@@ -1,0 +1,47 @@
+"""How an operation is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pmo_audit.findings import Reason
+from pmo_audit.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """What an operation answers where its arguments, though known, have no answer: 1 / 0."""
+
+    reason: Reason
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Arguments and what they give; a test runs it."""
+
+    arguments: tuple[object, ...]
+    result: object
+
+
+@dataclass(frozen=True, slots=True)
+class Overload:
+    """One operation on arguments of given types.
+
+    `apply` sees values only, never another state: where an argument is *none*, a comparison is false and a
+    computation is none; where one is unknown, so is the result. `id` is `name:types` and never changes.
+    """
+
+    id: str
+    name: str
+    arguments: tuple[Type, ...]
+    result: Type
+    doc: str
+    apply: Callable[..., object]
+    examples: tuple[Example, ...]
+
+    @property
+    def compares(self) -> bool:
+        """Whether it answers yes or no, so that *none* makes it false."""
+        return type(self.result).__name__ == "Truth"

@@ -1,0 +1,29 @@
+"""Patterns in texts, in RE2's syntax: they run in time linear in the text, whatever the pattern."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import re2
+
+
+@cache
+def _compiled(pattern: str) -> re2._Regexp[str]:
+    options = re2.Options()
+    options.log_errors = False
+    return re2.compile(pattern, options)
+
+
+def pattern_mistake(pattern: str) -> str | None:
+    """What is wrong with a pattern, in RE2's words, or None."""
+    try:
+        _compiled(pattern)
+    except re2.error as error:
+        detail = error.args[0] if error.args else "it cannot be read"
+        return detail.decode() if isinstance(detail, bytes) else str(detail)
+    return None
+
+
+def matches(text: str, pattern: str) -> bool:
+    """Whether the pattern is found anywhere in the text."""
+    return _compiled(pattern).search(text) is not None

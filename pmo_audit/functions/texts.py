@@ -1,0 +1,42 @@
+"""Texts: what they contain and which patterns they match."""
+
+from __future__ import annotations
+
+from pmo_audit.functions.comparison import TEXT, TRUTH
+from pmo_audit.functions.declare import Example, Overload
+from pmo_audit.functions.patterns import matches
+from pmo_audit.text import fold
+from pmo_audit.types import ListType
+
+
+def overloads() -> tuple[Overload, ...]:
+    """Containment of texts and lists, and patterns."""
+    return (
+        Overload(
+            "contains:text,text",
+            "contains",
+            (TEXT, TEXT),
+            TRUTH,
+            "the words of the second stand in the first, whatever case and spacing",
+            lambda a, b: fold(b) in fold(a),
+            (Example(("The Project Charter", "project charter"), True), Example(("charter", "plan"), False)),
+        ),
+        Overload(
+            "contains:list,text",
+            "contains",
+            (ListType(TEXT), TEXT),
+            TRUTH,
+            "one of the list's texts has the same words",
+            lambda a, b: any(fold(item) == fold(b) for item in a),
+            (Example((("Agile", "PRINCE2"), "prince2"), True), Example((("Agile",), "agil"), False)),
+        ),
+        Overload(
+            "matches:text",
+            "matches",
+            (TEXT, TEXT),
+            TRUTH,
+            "the pattern (RE2 syntax) is found somewhere in the text; `(?i)` at its start ignores case",
+            matches,
+            (Example(("PRJ-0042", r"^PRJ-\d{4}$"), True), Example(("42", r"^PRJ-"), False)),
+        ),
+    )

@@ -1,0 +1,235 @@
+"""The typed form of a standard: the only meaning there is, which every backend carries out.
+
+Names are resolved, types are checked, and every strict operation is a `Call` of an overload from one catalogue.
+`is not x` is `Not(is x)`, `is one of` an `Or`; so a backend has few forms to get right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pmo_audit.findings import Grade, Outcome
+from pmo_audit.records import Extension
+from pmo_audit.text import Location, Span
+from pmo_audit.types import Type
+
+# Expressions -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A constant."""
+
+    value: object
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A named constant of the standard, and where it is declared."""
+
+    name: str
+    value: object
+    type: Type
+    span: Span
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The as-of date of the run."""
+
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """The record that a `for each`, a quantifier or a count is looking at; `depth` 0 is the subject."""
+
+    depth: int
+    entity: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the record that `base` leads to."""
+
+    base: Local | Field
+    entity: str
+    name: str
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A collection: the records of `entity` whose field `by` leads to `owner`; with no owner, the portfolio's."""
+
+    entity: str
+    owner: Local | Field | None
+    by: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """True where every operand is."""
+
+    operands: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """True where some operand is."""
+
+    operands: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite; unknown stays unknown."""
+
+    operand: Node
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class StateTest:
+    """Asks for the state of a field or a collection: `known`, `missing`, `exempt` or `empty`."""
+
+    state: str
+    operand: Field | Members
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """`some`, `every` or `no` member that meets `where` satisfies `body`; each may be absent.
+
+    The member is `Local(depth)`.
+    """
+
+    quantifier: str
+    members: Members
+    depth: int
+    where: Node | None
+    body: Node | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many members meet `where`."""
+
+    members: Members
+    depth: int
+    where: Node | None
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A strict operation of the catalogue on evaluated arguments."""
+
+    overload: str
+    arguments: tuple[Node, ...]
+    type: Type
+    span: Span
+
+
+Node = Literal | Parameter | Today | Local | Field | And | Or | Not | StateTest | Quantified | Count | Call
+
+# Rules -------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is said of a failing subject: words and the fields whose values stand between them."""
+
+    parts: tuple[str | Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleRecord:
+    """A record given in an example: field → value, record, or list of records; checked against the schema."""
+
+    entity: str
+    fields: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A record and how the rule must come out for it."""
+
+    title: str
+    as_of: date | None
+    outcome: Outcome
+    record: ExampleRecord
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A checked rule. `sentence` is what it asks, in the author's words."""
+
+    code: str
+    title: str
+    standard: str
+    severity: Grade
+    tags: tuple[str, ...]
+    entity: str
+    where: Node | None
+    require: Node
+    because: str
+    remedy: str
+    message: Message | None
+    examples: tuple[Example, ...]
+    sentence: str
+    place: Location
+
+    def text_of(self, node: Node | Members) -> str:
+        """The author's words for a part of the rule, on one line."""
+        return " ".join(self.place.source.content[node.span.start : node.span.end].split())
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterDeclared:
+    """A parameter of a standard, as it is listed and explained."""
+
+    name: str
+    value: object
+    type: Type
+    doc: str
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A checked standard: everything an audit needs to know of it."""
+
+    name: str
+    title: str
+    version: str
+    owner: str
+    source: str
+    effective_from: date | None
+    effective_until: date | None
+    lifecycle: tuple[str, ...]
+    parameters: tuple[ParameterDeclared, ...]
+    extensions: tuple[Extension, ...]
+    rules: tuple[Rule, ...]
+    digest: str
+    """SHA-256 of the text of its files."""
+
+    def in_force(self, on: date) -> bool:
+        """Whether the standard applies on that day; both ends are included."""
+        return (self.effective_from or on) <= on <= (self.effective_until or on)
