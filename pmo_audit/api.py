@@ -1,0 +1,192 @@
+"""The Python door: load standards and a portfolio, audit, render.
+
+    from datetime import date
+    from pmo_audit import audit, load_portfolio, load_standard, render
+
+    standards = [load_standard("stage_gate")]
+    portfolio = load_portfolio("registers/", standards=standards)
+    result = audit(standards, portfolio, as_of=date(2026, 3, 31))
+    print(render(result, "markdown"))
+
+What is wrong with the input never raises while loading: it is in the `diagnostics` of what was loaded, and in those
+of the result. `audit` raises `InputError` where a standard has mistakes, since verdicts without some of the rules
+would look like approval.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pmo_audit import __version__, ir
+from pmo_audit.analysis import check_standard, combine
+from pmo_audit.auditing import Progress, Selection, check_examples
+from pmo_audit.auditing import audit as judge
+from pmo_audit.diagnostics import Diagnostic, Severity
+from pmo_audit.findings import AuditResult
+from pmo_audit.packs import load_pack, shipped_packs
+from pmo_audit.records import Portfolio, Schema, core_schema
+from pmo_audit.settings import ImportMapping
+from pmo_audit.sources import Loaded
+from pmo_audit.sources import load_data as read_data
+from pmo_audit.sources import load_portfolio as read_portfolio
+from pmo_audit.text import SourceText
+
+__all__ = [
+    "AuditResult",
+    "InputError",
+    "Loaded",
+    "LoadedStandard",
+    "audit",
+    "load_data",
+    "load_portfolio",
+    "load_standard",
+    "parse_standard",
+    "render",
+    "schema_of",
+    "shipped_packs",
+]
+
+
+class InputError(Exception):
+    """The standards cannot be used as they are; `diagnostics` says why."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(map(str, self.diagnostics)))
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedStandard:
+    """A checked standard, the mapping that ships with it, and all that is wrong with either.
+
+    Rules with mistakes are not in `standard`.
+    """
+
+    standard: ir.Standard
+    mapping: ImportMapping | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: tuple[SourceText, ...] = ()
+    description: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether it can be used: there is no error in it."""
+        return not any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+
+def load_standard(where: Path | str, *, as_of: date | None = None) -> LoadedStandard:
+    """A standard from a rule file, a folder of them, or a shipped pack by name; its examples are run.
+
+    `as_of` is the day for examples that name none; today where it is not given.
+    """
+    pack = load_pack(where)
+    if not pack.sources:
+        empty = ir.Standard(pack.name, "", "", "", "", None, None, (), (), (), (), "")
+        return LoadedStandard(empty, pack.mapping, pack.diagnostics)
+    return _checked(pack.sources, pack.mapping, pack.diagnostics, pack.description, as_of)
+
+
+def parse_standard(text: str, name: str = "<text>", *, as_of: date | None = None) -> LoadedStandard:
+    """A standard from rule text, for programs that keep it somewhere else than in files."""
+    return _checked((SourceText(name, text),), None, (), "", as_of)
+
+
+def _checked(
+    sources: tuple[SourceText, ...],
+    mapping: ImportMapping | None,
+    told: tuple[Diagnostic, ...],
+    description: str,
+    as_of: date | None,
+) -> LoadedStandard:
+    checked = check_standard(sources, core_schema())
+    schema, _ = combine([checked.standard])
+    examples = check_examples(checked.standard, schema, as_of or date.today())
+    return LoadedStandard(checked.standard, mapping, told + checked.diagnostics + examples, sources, description)
+
+
+def schema_of(standards: Iterable[LoadedStandard | ir.Standard]) -> Schema:
+    """The records that these standards together speak of: the core ones, with the fields and stages they add."""
+    return combine(_plain(standards))[0]
+
+
+def load_portfolio(
+    path: Path | str,
+    *,
+    standards: Iterable[LoadedStandard | ir.Standard] = (),
+    schema: Schema | None = None,
+    mapping: ImportMapping | None = None,
+) -> Loaded:
+    """A portfolio from a file or folder of CSV and JSON.
+
+    `schema` is that of the standards where it is not given, and `mapping` the first that a standard ships with.
+    """
+    standards = tuple(standards)
+    return read_portfolio(path, schema=schema or schema_of(standards), mapping=mapping or _shipped_mapping(standards))
+
+
+def load_data(
+    document: object,
+    *,
+    standards: Iterable[LoadedStandard | ir.Standard] = (),
+    schema: Schema | None = None,
+    mapping: ImportMapping | None = None,
+    name: str = "<data>",
+) -> Loaded:
+    """A portfolio from dicts and lists in the shape of the JSON files, for programs that hold it in memory."""
+    standards = tuple(standards)
+    schema = schema or schema_of(standards)
+    return read_data(document, schema=schema, mapping=mapping or _shipped_mapping(standards), name=name)
+
+
+def audit(
+    standards: Iterable[LoadedStandard | ir.Standard],
+    portfolio: Loaded | Portfolio,
+    *,
+    as_of: date | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    projects: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> AuditResult:
+    """Judge a portfolio by standards as of a day (today where none is given).
+
+    `select` and `ignore` name rules by code or `#tag`, `projects` restricts to those ids. Raises `InputError` where
+    a standard has mistakes or two contradict each other.
+    """
+    standards = tuple(standards)
+    told = [one for each in standards if isinstance(each, LoadedStandard) for one in each.diagnostics]
+    plain = _plain(standards)
+    told += combine(plain)[1]
+    wrong = [one for one in told if one.severity is Severity.ERROR]
+    if wrong:
+        raise InputError(wrong)
+    if isinstance(portfolio, Loaded):
+        told += portfolio.diagnostics
+        portfolio = portfolio.portfolio
+    return judge(
+        plain,
+        portfolio,
+        as_of=as_of or date.today(),
+        version=__version__,
+        selection=Selection(tuple(select), tuple(ignore), tuple(projects)),
+        diagnostics=told,
+        progress=progress,
+    )
+
+
+def render(result: AuditResult, format: str = "html") -> str:
+    """The report in a format: html, json, markdown or text. Raises ValueError for any other."""
+    from pmo_audit.reporting import render as render_report  # jinja2 takes its time; most callers never render
+
+    return render_report(result, format)
+
+
+def _plain(standards: Iterable[LoadedStandard | ir.Standard]) -> tuple[ir.Standard, ...]:
+    return tuple(one.standard if isinstance(one, LoadedStandard) else one for one in standards)
+
+
+def _shipped_mapping(standards: Iterable[LoadedStandard | ir.Standard]) -> ImportMapping | None:
+    return next((one.mapping for one in standards if isinstance(one, LoadedStandard) and one.mapping), None)

@@ -1,0 +1,9 @@
+"""Standards × portfolio → result: which rules meet which records, what came out, and on what evidence."""
+
+from __future__ import annotations
+
+from pmo_audit.auditing.examples import check_examples
+from pmo_audit.auditing.plan import Selection, select_rules
+from pmo_audit.auditing.run import Progress, audit
+
+__all__ = ["Progress", "Selection", "audit", "check_examples", "select_rules"]

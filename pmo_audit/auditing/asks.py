@@ -1,0 +1,147 @@
+"""What to ask for: the gaps in the data, each once, ranked by how many verdicts wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pmo_audit.auditing.plan import subject_of
+from pmo_audit.findings import Ask, Cause, Reason
+from pmo_audit.records import Portfolio, Record
+from pmo_audit.text import Origin
+from pmo_audit.values import Missing, Ref
+
+_ASKED = frozenset({Reason.MISSING, Reason.UNREADABLE, Reason.DANGLING, Reason.INCOMPLETE, Reason.NO_RATE})
+"""What is exempt was withheld with a reason, and what is undefined nobody can give: neither is asked for."""
+
+
+class Throughout:
+    """Which fields hold nothing in any record of their register, so that the column as a whole is lacking."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self.portfolio = portfolio
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def lacks(self, entity: str, field_name: str) -> bool:
+        """Whether no record of the entity, of which there are several, has this field."""
+        key = (entity, field_name)
+        if key not in self._known:
+            records = self.portfolio.register(entity).records
+            self._known[key] = (
+                len(records) > 1
+                and self.portfolio.schema.find_field(entity, field_name) is not None
+                and all(isinstance(self.portfolio.value(one, field_name), Missing) for one in records)
+            )
+        return self._known[key]
+
+    def is_column(self, cause: Cause) -> bool:
+        """Whether a cause is that a whole column is lacking."""
+        return cause.reason is Reason.MISSING and self.lacks(cause.entity, cause.field)
+
+
+@dataclass
+class _Tally:
+    cause: Cause
+    cells: dict[tuple[str, str], None] = field(default_factory=dict)
+    verdicts: int = 0
+    rules: dict[str, None] = field(default_factory=dict)
+
+
+def rank_asks(
+    portfolio: Portfolio, throughout: Throughout, open_verdicts: Iterable[tuple[str, tuple[Cause, ...]]]
+) -> tuple[Ask, ...]:
+    """One entry for each cell, or whole column or register, that undecided verdicts (rule, causes) wait for."""
+    tallies: dict[tuple[str, ...], _Tally] = {}
+    for rule, causes in open_verdicts:
+        for key, cause in _keys(portfolio, throughout, causes).items():
+            tally = tallies.setdefault(key, _Tally(cause))
+            tally.cells.setdefault((cause.entity, cause.key))
+            tally.verdicts += 1
+            tally.rules.setdefault(rule)
+    asks = [_ask(portfolio, key, tally) for key, tally in tallies.items()]
+    return tuple(sorted(asks, key=lambda one: (-one.verdicts, one.entity, one.field, one.key, one.reason.value)))
+
+
+def _keys(portfolio: Portfolio, throughout: Throughout, causes: Iterable[Cause]) -> Mapping[tuple[str, ...], Cause]:
+    """The asks that one verdict waits for; several cells of one lacking column are one."""
+    found: dict[tuple[str, ...], Cause] = {}
+    for cause in causes:
+        if cause.reason not in _ASKED:
+            continue
+        if throughout.is_column(cause):
+            found.setdefault(("column", cause.entity, cause.field), cause)
+        elif cause.reason is Reason.MISSING and _is_register(portfolio, cause) and not _any_delivered(portfolio, cause):
+            found.setdefault(("register", cause.field), cause)
+        else:
+            found.setdefault(("cell", cause.entity, cause.key, cause.field, cause.reason.value), cause)
+    return found
+
+
+def _is_register(portfolio: Portfolio, cause: Cause) -> bool:
+    return cause.entity in portfolio.schema.entities and cause.field in portfolio.schema.collections_of(cause.entity)
+
+
+def _any_delivered(portfolio: Portfolio, cause: Cause) -> bool:
+    member, _ = portfolio.schema.collections_of(cause.entity)[cause.field]
+    return portfolio.members(member).delivered
+
+
+def _ask(portfolio: Portfolio, key: tuple[str, ...], tally: _Tally) -> Ask:
+    cause = tally.cause
+    record = portfolio.find(cause.entity, cause.key) if cause.key else None
+    rules = tuple(tally.rules)
+    if key[0] == "column":
+        records = portfolio.register(cause.entity).records
+        plural = portfolio.schema.entities[cause.entity].plural.replace("_", " ")
+        what = f"`{cause.field}` of all {len(records)} {plural}"
+        origin = _column(cause.origin)
+        return Ask(what, cause.entity, "", cause.field, cause.reason, len(records), tally.verdicts, rules, origin)
+    if key[0] == "register":
+        what = f"the register of {cause.field.replace('_', ' ')}"
+        return Ask(what, "portfolio", "", cause.field, cause.reason, len(tally.cells), tally.verdicts, rules, None)
+    what = _what(portfolio, cause, record)
+    owner = _owner(portfolio, record) if record else ""
+    return Ask(
+        what,
+        cause.entity,
+        cause.key,
+        cause.field,
+        cause.reason,
+        1,
+        tally.verdicts,
+        rules,
+        cause.origin,
+        owner,
+    )
+
+
+def _what(portfolio: Portfolio, cause: Cause, record: Record | None) -> str:
+    if cause.reason is Reason.NO_RATE:
+        return f"an exchange rate for {cause.note}"
+    name = f" of {subject_of(portfolio, record).name}" if record else ""
+    if cause.reason is Reason.INCOMPLETE:
+        return f"the whole register of {cause.field.replace('_', ' ')}{name}: {cause.note}"
+    readable = {
+        Reason.UNREADABLE: "a readable `{}`",
+        Reason.DANGLING: "the record that `{}` means",
+    }.get(cause.reason, "`{}`")
+    return readable.format(cause.field) + name
+
+
+def _column(origin: Origin | None) -> Origin | None:
+    """The column of a cell, without its row."""
+    if origin is None or ", " not in origin.at or origin.at.startswith("/"):
+        return Origin(origin.file, "") if origin else None
+    return Origin(origin.file, origin.at.split(", ", 1)[1])
+
+
+def _owner(portfolio: Portfolio, record: Record) -> str:
+    """Who can fill the gap: the record's own owner, else its project's manager, else the sponsor."""
+    wanted = [(record, name) for name in ("owner", "author")]
+    wanted += [(project, name) for project in portfolio.record_projects(record) for name in ("manager", "sponsor")]
+    for one, name in wanted:
+        value = portfolio.value(one, name)
+        if isinstance(value, Ref):
+            person = portfolio.follow(value)
+            return subject_of(portfolio, person).name if person else value.text
+    return ""

@@ -1,0 +1,184 @@
+"""From the trace of a verdict to its evidence: the clauses that decided it and the values they compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from pmo_audit import ir
+from pmo_audit.analysis import type_of
+from pmo_audit.auditing.plan import subject_of
+from pmo_audit.backends import Trace, Unknown
+from pmo_audit.findings import Evidence, Reading, Subject
+from pmo_audit.records import Portfolio, Record
+from pmo_audit.text import Origin
+from pmo_audit.types import EnumType, Number, Type
+from pmo_audit.values import format_value
+
+MEMBERS_SHOWN = 5
+"""How many members of a collection one piece of evidence lists; how many there are is always said."""
+
+
+def evidence_of(portfolio: Portfolio, rule: ir.Rule, trace: Trace) -> tuple[Evidence, ...]:
+    """One piece of evidence for each clause that decided the verdict, in the order of the rule."""
+    found: dict[str, Evidence] = {}
+    for leaf in decisive(trace):
+        one = _evidence(portfolio, rule, leaf)
+        before = found.get(one.clause)
+        if before is not None:
+            readings = tuple(dict.fromkeys(before.readings + one.readings))
+            one = Evidence(one.clause, one.outcome, readings, before.note or one.note)
+        found[one.clause] = one
+    return tuple(found.values())
+
+
+def decisive(trace: Trace) -> list[Trace]:
+    """The conditions that made this one come out as it did, where `and`, `or` and `not` are seen through."""
+    match trace.node:
+        case ir.And() | ir.Or():
+            same = [child for child in trace.children if _outcome(child) == _outcome(trace)]
+            return [leaf for child in same for leaf in decisive(child)]
+        case ir.Not(operand) if isinstance(operand, ir.And | ir.Or | ir.Not):
+            return decisive(trace.children[0])
+        case _:
+            return [trace]
+
+
+def _outcome(trace: Trace) -> str:
+    if isinstance(trace.value, Unknown):
+        return "unknown"
+    return "true" if trace.value else "false"
+
+
+def _evidence(portfolio: Portfolio, rule: ir.Rule, leaf: Trace) -> Evidence:
+    inner = leaf.children[0] if isinstance(leaf.node, ir.Not) else leaf
+    clause = rule.text_of(leaf.node)
+    if isinstance(inner.node, ir.Quantified):
+        members = _telling(inner)
+        readings = [one for member in members[:MEMBERS_SHOWN] for one in _member_readings(portfolio, member)]
+        return Evidence(
+            clause, _outcome(leaf), tuple(dict.fromkeys(readings)), _members_note(portfolio, inner, members)
+        )
+    counted = [one for one in inner.walk() if isinstance(one.node, ir.Count)]
+    notes = [_count_note(portfolio, rule, one) for one in counted] + _computed(rule, inner)
+    return Evidence(clause, _outcome(leaf), _readings(portfolio, inner), "; ".join(notes))
+
+
+# Values that were read
+
+
+def _readings(portfolio: Portfolio, trace: Trace) -> tuple[Reading, ...]:
+    """Every field and parameter that went into a condition, each once."""
+    found: dict[Reading, None] = {}
+    for one in _outside_counts(trace):
+        match one.node:
+            case ir.Field(name=name, type=type_) if one.record is not None:
+                found.setdefault(_reading(portfolio, one.record, name, type_))
+            case ir.Parameter(name=name, value=value, type=type_, place=place):
+                line, _ = place.source.line_and_column(place.span.start)
+                origin = Origin(place.source.name, f"line {line}")
+                found.setdefault(Reading(Subject("parameter", name, name), name, shown(value, type_), origin))
+            case ir.Today():
+                assert isinstance(one.value, date)
+                found.setdefault(Reading(Subject("run", "", "this run"), "today", one.value.isoformat(), None))
+            case _:
+                pass
+    return tuple(found)
+
+
+def _outside_counts(trace: Trace) -> Iterable[Trace]:
+    """The trace and what is below it, but for the members of counts: those are told as a number."""
+    yield trace
+    if not isinstance(trace.node, ir.Count):
+        for child in trace.children:
+            yield from _outside_counts(child)
+
+
+def _reading(portfolio: Portfolio, record: Record, name: str, type_: Type) -> Reading:
+    value = portfolio.value(record, name)
+    return Reading(subject_of(portfolio, record), name, shown(value, type_), record.origin(name))
+
+
+def shown(value: object, type_: Type) -> str:
+    """A value in words, a percentage as one, a word of an enumeration as in the rule."""
+    if isinstance(type_, EnumType) and isinstance(value, str):
+        return value
+    return format_value(value, percent=isinstance(type_, Number) and type_.percent)
+
+
+def _computed(rule: ir.Rule, trace: Trace) -> list[str]:
+    """What the computed sides of a comparison came to, since no cell shows it."""
+    notes = []
+    for child in trace.children:
+        node = child.node
+        if isinstance(node, ir.Call) and node.overload != "rank:word" and not isinstance(child.value, Unknown):
+            notes.append(f"{rule.text_of(node)} = {shown(child.value, type_of(node))}")
+    return notes
+
+
+# Members of collections
+
+
+def _telling(trace: Trace) -> list[Trace]:
+    """The members that decided a quantifier: those against it, or, where none met it, the nearest first."""
+    assert isinstance(trace.node, ir.Quantified)
+    if isinstance(trace.value, Unknown):
+        return [child for child in trace.children if isinstance(child.value, Unknown)]
+    match trace.node.quantifier, trace.value:
+        case "every", False:
+            return [child for child in trace.children if child.value is False]
+        case "no", False:
+            return [child for child in trace.children if child.value is True]
+        case "some", False:
+            return sorted(trace.children, key=_unmet)
+        case _:
+            return list(trace.children)
+
+
+def _unmet(trace: Trace) -> int:
+    """How many conditions a member does not meet."""
+    return sum(_outcome(leaf) == "false" for leaf in _leaves(trace))
+
+
+def _leaves(trace: Trace) -> list[Trace]:
+    if isinstance(trace.node, ir.And | ir.Or):
+        return [leaf for child in trace.children for leaf in _leaves(child)]
+    return [trace]
+
+
+def _member_readings(portfolio: Portfolio, member: Trace) -> Sequence[Reading]:
+    readings = _readings(portfolio, member)
+    if readings or member.record is None:
+        return readings
+    label = portfolio.schema.entities[member.record.entity].label
+    return (_reading(portfolio, member.record, label, type_=Number()),)
+
+
+def _members_note(portfolio: Portfolio, trace: Trace, telling: Sequence[Trace]) -> str:
+    collection = trace.collection
+    if collection is None or not collection.delivered:
+        return ""
+    entity = portfolio.schema.entities[collection.entity]
+    total = len(collection.members)
+    noun = (entity.name if total == 1 else entity.plural).replace("_", " ")
+    if not total:
+        note = f"there are no {noun}"
+    elif isinstance(trace.node, ir.Quantified) and trace.node.quantifier == "some" and trace.value is False:
+        note = f"none of {total} {noun}" if total > 1 else f"not the one {noun}"
+    else:
+        note = f"{len(telling)} of {total} {noun}"
+    if len(telling) > MEMBERS_SHOWN:
+        note += f", {MEMBERS_SHOWN} of them shown"
+    if collection.gaps:
+        note += "; there may be more, since the register is incomplete"
+    return note
+
+
+def _count_note(portfolio: Portfolio, rule: ir.Rule, trace: Trace) -> str:
+    what = rule.text_of(trace.node)
+    if not isinstance(trace.value, Unknown):
+        return f"{what} = {shown(trace.value, Number())}"
+    if not trace.value.bounded:
+        return f"{what} is unknown"
+    low, high = trace.value.low, trace.value.high
+    return f"{what} is at least {low}" + (f" and at most {high}" if high is not None else "")

@@ -1,0 +1,140 @@
+"""What is to be judged: the rules that were selected, and the subjects each of them speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pmo_audit import ir
+from pmo_audit.diagnostics import Diagnostic
+from pmo_audit.findings import Cause, Reason, Subject
+from pmo_audit.records import Gap, Portfolio, Record
+from pmo_audit.text import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rules and projects to look at; nothing selected means all.
+
+    A rule is named by its code (any case), `standard/CODE`, or `#tag`; `ignore` wins over `select`.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+
+
+def select_rules(
+    standards: Iterable[ir.Standard], selection: Selection
+) -> tuple[tuple[tuple[ir.Standard, ir.Rule], ...], tuple[Diagnostic, ...]]:
+    """The selected rules in order; a selector that fits none is a diagnostic, since it is a slip."""
+    every = [(standard, rule) for standard in standards for rule in standard.rules]
+    told = tuple(
+        _fits_nothing(selector, [rule for _, rule in every])
+        for selector in (*selection.select, *selection.ignore)
+        if not any(_fits(selector, rule) for _, rule in every)
+    )
+    chosen = tuple(
+        (standard, rule)
+        for standard, rule in every
+        if (not selection.select or any(_fits(one, rule) for one in selection.select))
+        and not any(_fits(one, rule) for one in selection.ignore)
+    )
+    return chosen, told
+
+
+def _fits(selector: str, rule: ir.Rule) -> bool:
+    if selector.startswith("#"):
+        return selector[1:].casefold() in (tag.casefold() for tag in rule.tags)
+    return selector.casefold() in (rule.code.casefold(), f"{rule.standard}/{rule.code}".casefold())
+
+
+def _fits_nothing(selector: str, rules: Sequence[ir.Rule]) -> Diagnostic:
+    known = [rule.code for rule in rules] + [f"#{tag}" for rule in rules for tag in rule.tags]
+    near = nearest(selector, known)
+    hint = f"did you mean `{near}`? " if near else ""
+    return Diagnostic("PA704", f"no rule or tag is called `{selector}`", None, f"{hint}`pmo-audit rules` lists them")
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """A subject that stands for records which may be there and were not delivered, and why."""
+
+    subject: Subject
+    record: Record | None
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The records a rule judges, and where there may be more of them."""
+
+    records: tuple[Record, ...]
+    unjudged: tuple[Unjudged, ...]
+
+
+def find_subjects(portfolio: Portfolio, entity: str, projects: frozenset[str]) -> Subjects:
+    """All records of an entity; with `projects` given, those that count against one of them."""
+    if entity == "portfolio" and not portfolio.register("portfolio").records:
+        return Subjects((Record("portfolio", "", {}),), ())
+    register = portfolio.register(entity)
+    records = tuple(record for record in register.records if _within(portfolio, record, projects))
+    collection = portfolio.members(entity)
+    if not collection.delivered:
+        return Subjects(records, _undelivered(portfolio, entity, projects))
+    gaps = tuple(_gap(portfolio, entity, gap) for gap in collection.gaps)
+    return Subjects(records, tuple(one for one in gaps if _concerns(portfolio, one, projects)))
+
+
+def _within(portfolio: Portfolio, record: Record, projects: frozenset[str]) -> bool:
+    return not projects or any(one.key in projects for one in portfolio.record_projects(record))
+
+
+def _concerns(portfolio: Portfolio, unjudged: Unjudged, projects: frozenset[str]) -> bool:
+    return unjudged.record is None or _within(portfolio, unjudged.record, projects)
+
+
+def _undelivered(portfolio: Portfolio, entity: str, projects: frozenset[str]) -> tuple[Unjudged, ...]:
+    """A register that never came: one undecided subject for each record that would own a part of it."""
+    declared = portfolio.schema.entities[entity]
+    note = "the register was not delivered"
+    owner = "project" if "project" in declared.part_of else ""
+    owners = [one for one in portfolio.register(owner).records if _within(portfolio, one, projects)] if owner else []
+    if not owners:
+        return (Unjudged(WHOLE, None, Cause(Reason.MISSING, "portfolio", "", declared.plural, None, note)),)
+    return tuple(
+        Unjudged(
+            subject_of(portfolio, one),
+            one,
+            Cause(Reason.MISSING, owner, one.key, declared.plural, one.origin(declared.plural), note),
+        )
+        for one in owners
+    )
+
+
+def _gap(portfolio: Portfolio, entity: str, gap: Gap) -> Unjudged:
+    declared = portfolio.schema.entities[entity]
+    owner = declared.owner_of(gap.owner[0]) if gap.owner else None
+    record = portfolio.find(owner, gap.owner[1]) if owner and gap.owner else None
+    undelivered = gap.reason.startswith("no ") and record is not None
+    cause = Cause(
+        Reason.MISSING if undelivered else Reason.INCOMPLETE,
+        record.entity if record else entity,
+        record.key if record else "",
+        declared.plural,
+        gap.place,
+        gap.reason,
+    )
+    return Unjudged(subject_of(portfolio, record) if record else WHOLE, record, cause)
+
+
+WHOLE = Subject("portfolio", "", "the whole portfolio")
+"""Stands for everything, where no single record can be named."""
+
+
+def subject_of(portfolio: Portfolio, record: Record) -> Subject:
+    """A record as people name it: its label where it has one, else its id."""
+    if record.entity == "portfolio" and not record.key:
+        return WHOLE
+    label = portfolio.value(record, portfolio.schema.entities[record.entity].label)
+    return Subject(record.entity, record.key, label if isinstance(label, str) and label else record.key)

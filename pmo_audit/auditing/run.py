@@ -1,0 +1,265 @@
+"""The audit itself: every selected rule on every subject, then findings, counts and what to ask for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pmo_audit import ir
+from pmo_audit.auditing.asks import Throughout, rank_asks
+from pmo_audit.auditing.evidence import evidence_of
+from pmo_audit.auditing.plan import Selection, Unjudged, find_subjects, select_rules, subject_of
+from pmo_audit.auditing.wording import failure_message, unknown_message
+from pmo_audit.backends import Judgement, Reference
+from pmo_audit.diagnostics import Diagnostic, in_order
+from pmo_audit.findings import (
+    AuditResult,
+    Cause,
+    Evidence,
+    Finding,
+    Outcome,
+    RuleSummary,
+    Run,
+    StandardUsed,
+    Subject,
+)
+from pmo_audit.records import Portfolio, Record
+from pmo_audit.text import nearest
+
+Progress = Callable[[str, int, int], None]
+"""Told after each rule: its code, how many are done, how many there are."""
+
+
+def audit(
+    standards: Sequence[ir.Standard],
+    portfolio: Portfolio,
+    *,
+    as_of: date,
+    version: str,
+    selection: Selection | None = None,
+    diagnostics: Iterable[Diagnostic] = (),
+    progress: Progress | None = None,
+) -> AuditResult:
+    """Judge the portfolio by the standards as of a day.
+
+    `diagnostics` are those of reading the input; they are carried into the result so that every report shows them.
+    """
+    selection = selection or Selection()
+    chosen, told = select_rules(standards, selection)
+    projects, unknown_projects = _projects(portfolio, selection.projects)
+    state = _State(portfolio, Reference(portfolio, as_of), Throughout(portfolio), projects)
+    for done, (standard, rule) in enumerate(chosen, start=1):
+        state.judge(standard, rule)
+        if progress is not None:
+            progress(rule.code, done, len(chosen))
+    return AuditResult(
+        run=Run(
+            version=version,
+            as_of=as_of,
+            standards=tuple(_used(standard) for standard in standards),
+            data=portfolio.sources,
+            records=sum(len(register.records) for register in portfolio.registers.values()),
+            projects=len(projects) or len(portfolio.register("project").records),
+        ),
+        findings=tuple(state.findings),
+        rules=tuple(state.summaries),
+        ask_for=rank_asks(portfolio, state.throughout, state.open_verdicts),
+        diagnostics=in_order((*diagnostics, *told, *unknown_projects, *state.diagnostics)),
+    )
+
+
+def _projects(portfolio: Portfolio, wanted: Sequence[str]) -> tuple[frozenset[str], tuple[Diagnostic, ...]]:
+    keys = {record.key.casefold(): record.key for record in portfolio.register("project").records}
+    told = []
+    for one in wanted:
+        if one.casefold() not in keys:
+            near = nearest(one, keys.values())
+            help_ = f"did you mean `{near}`?" if near else "projects are named by their id"
+            told.append(Diagnostic("PA705", f"no project is called `{one}`", None, help_))
+    found = frozenset(keys.get(one.casefold(), one) for one in wanted)
+    return found, tuple(told)
+
+
+def _used(standard: ir.Standard) -> StandardUsed:
+    return StandardUsed(
+        standard.name, standard.title, standard.version, standard.owner, standard.source, standard.digest
+    )
+
+
+@dataclass
+class _State:
+    """What has been found so far."""
+
+    portfolio: Portfolio
+    reference: Reference
+    throughout: Throughout
+    projects: frozenset[str]
+    findings: list[Finding] = field(default_factory=list)
+    summaries: list[RuleSummary] = field(default_factory=list)
+    open_verdicts: list[tuple[str, tuple[Cause, ...]]] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def judge(self, standard: ir.Standard, rule: ir.Rule) -> None:
+        """One rule on all its subjects."""
+        counts: Counter[Outcome] = Counter()
+        alike: dict[tuple[Cause, ...], list[Finding]] = {}
+        if not standard.in_force(self.reference.as_of):
+            counts[Outcome.NOT_IN_FORCE] += 1
+        else:
+            subjects = find_subjects(self.portfolio, rule.entity, self.projects)
+            for record in subjects.records:
+                counts[self._record(rule, record, alike)] += 1
+            for one in subjects.unjudged:
+                counts[Outcome.UNKNOWN] += 1
+                self._unjudged(rule, one)
+            if not subjects.records and not subjects.unjudged:
+                counts[Outcome.NOTHING_TO_CHECK] += 1
+        self.findings += [_together(self.portfolio, group) for group in alike.values()]
+        self.summaries.append(_summary(rule, counts))
+
+    def _record(self, rule: ir.Rule, record: Record, alike: dict[tuple[Cause, ...], list[Finding]]) -> Outcome:
+        try:
+            judgement = self.reference.judge(rule, record)
+            return self._note(rule, record, judgement, alike)
+        except Exception as fault:  # noqa: BLE001 - the engine's own fault must not hide the other verdicts
+            return self._fault(rule, record, fault)
+
+    def _note(
+        self,
+        rule: ir.Rule,
+        record: Record,
+        judgement: Judgement,
+        alike: dict[tuple[Cause, ...], list[Finding]],
+    ) -> Outcome:
+        if judgement.outcome not in (Outcome.FAIL, Outcome.UNKNOWN):
+            return judgement.outcome
+        trace = judgement.require or judgement.scope
+        assert trace is not None
+        evidence = evidence_of(self.portfolio, rule, trace)
+        causes = trace.causes
+        subject = subject_of(self.portfolio, record)
+        if judgement.outcome is Outcome.FAIL:
+            message = failure_message(self.reference, rule, record)
+        else:
+            message = unknown_message(self.portfolio, subject, causes)
+            self.open_verdicts.append((rule.code, causes))
+        finding = self._finding(rule, subject, record, judgement.outcome, message, evidence, causes)
+        if causes and all(self.throughout.is_column(cause) for cause in causes):
+            columns = tuple(dict.fromkeys(Cause(one.reason, one.entity, "", one.field) for one in causes))
+            alike.setdefault(columns, []).append(finding)
+        else:
+            self.findings.append(finding)
+        return judgement.outcome
+
+    def _unjudged(self, rule: ir.Rule, one: Unjudged) -> None:
+        self.open_verdicts.append((rule.code, (one.cause,)))
+        message = unknown_message(self.portfolio, one.subject, (one.cause,))
+        finding = self._finding(rule, one.subject, one.record, Outcome.UNKNOWN, message, (), (one.cause,))
+        self.findings.append(finding)
+
+    def _fault(self, rule: ir.Rule, record: Record, fault: Exception) -> Outcome:
+        subject = subject_of(self.portfolio, record)
+        message = (
+            f"{subject.name}: the engine failed on this ({type(fault).__name__}); this is not the project's fault."
+        )
+        self.findings.append(self._finding(rule, subject, record, Outcome.ERROR, message, (), ()))
+        self.diagnostics.append(
+            Diagnostic(
+                "PA901",
+                f"rule `{rule.code}` could not be carried out on {subject.name}: {type(fault).__name__}: {fault}",
+                record.place,
+                "this is a fault of pmo-audit; please report it with the rule and the record",
+            )
+        )
+        return Outcome.ERROR
+
+    def _finding(
+        self,
+        rule: ir.Rule,
+        subject: Subject,
+        record: Record | None,
+        outcome: Outcome,
+        message: str,
+        evidence: tuple[Evidence, ...],
+        causes: tuple[Cause, ...],
+    ) -> Finding:
+        projects = self.portfolio.record_projects(record) if record is not None and record.place is not None else ()
+        if record is not None and not projects:
+            projects = self.portfolio.record_projects(record)
+        return Finding(
+            rule=rule.code,
+            standard=rule.standard,
+            title=rule.title,
+            severity=rule.severity,
+            tags=rule.tags,
+            subject=subject,
+            projects=tuple(subject_of(self.portfolio, one) for one in projects),
+            outcome=outcome,
+            message=message,
+            because=rule.because,
+            remedy=rule.remedy,
+            evidence=evidence,
+            missing=causes,
+            fingerprint=_fingerprint(rule, subject, evidence, causes),
+        )
+
+
+def _fingerprint(rule: ir.Rule, subject: Subject, evidence: Iterable[Evidence], causes: Iterable[Cause]) -> str:
+    """The same for the same failure of the same subject from run to run: no value and no position goes into it."""
+    clauses = sorted({one.clause for one in evidence}) or sorted({cause.field for cause in causes})
+    parts = (rule.standard, rule.code, subject.entity, subject.id, *clauses)
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _together(portfolio: Portfolio, group: Sequence[Finding]) -> Finding:
+    """Verdicts that wait for the same whole columns, told once."""
+    first = group[0]
+    if len(group) == 1:
+        return first
+    entity = portfolio.schema.entities[first.subject.entity]
+    plural = entity.plural.replace("_", " ")
+    columns = tuple(dict.fromkeys((cause.entity, cause.field) for cause in first.missing))
+    names = " and ".join(f"`{name}` of {portfolio.schema.entities[owner].plural}" for owner, name in columns)
+    subject = Subject(first.subject.entity, "", f"{len(group)} {plural}")
+    projects = tuple(dict.fromkeys(project for one in group for project in one.projects))
+    missing = tuple(
+        Cause(cause.reason, cause.entity, "", cause.field, cause.origin, "no record has it") for cause in first.missing
+    )
+    message = f"{len(group)} {plural} cannot be decided, since {names.replace('_', ' ')} was never delivered."
+    digest = hashlib.sha256(
+        "\x1f".join((first.standard, first.rule, *(n for c in columns for n in c))).encode()
+    ).hexdigest()
+    return Finding(
+        rule=first.rule,
+        standard=first.standard,
+        title=first.title,
+        severity=first.severity,
+        tags=first.tags,
+        subject=subject,
+        projects=projects,
+        outcome=first.outcome,
+        message=message,
+        because=first.because,
+        remedy=first.remedy,
+        evidence=(),
+        missing=missing,
+        fingerprint=digest[:16],
+        covers=len(group),
+    )
+
+
+def _summary(rule: ir.Rule, counts: Counter[Outcome]) -> RuleSummary:
+    return RuleSummary(
+        rule=rule.code,
+        standard=rule.standard,
+        title=rule.title,
+        severity=rule.severity,
+        tags=rule.tags,
+        sentence=rule.sentence,
+        because=rule.because,
+        remedy=rule.remedy,
+        outcomes={outcome: counts[outcome] for outcome in Outcome if counts[outcome]},
+    )

@@ -1,0 +1,205 @@
+"""What an audit found: verdicts about subjects, with their evidence. Facts only; no wording for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from pmo_audit.diagnostics import Diagnostic
+from pmo_audit.text import Origin
+
+
+class Grade(Enum):
+    """How serious it is when a rule fails, from least to most."""
+
+    INFO = "info"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """0 for info to 3 for critical."""
+        return list(Grade).index(self)
+
+
+class Outcome(Enum):
+    """What a rule says of a subject. Only the first two count in compliance."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not applicable"
+    NOTHING_TO_CHECK = "nothing to check"
+    NOT_IN_FORCE = "not in force"
+    ERROR = "error"
+
+
+class Reason(Enum):
+    """Why something is unknown: a closed list."""
+
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    EXEMPT = "exempt"
+    NO_RATE = "no exchange rate"
+    DANGLING = "dangling reference"
+    UNDEFINED = "undefined"
+    INCOMPLETE = "incomplete collection"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One thing that keeps a verdict from being decided.
+
+    For a missing, exempt or unreadable field: the record and the field, and where it stands or would stand.
+    For an undelivered or incomplete register: `field` is the plural name of the register.
+    `key` is empty where a whole register of the portfolio is meant.
+    """
+
+    reason: Reason
+    entity: str
+    key: str
+    field: str
+    origin: Origin | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The record a verdict is about. `entity` `portfolio` with an empty id stands for the whole."""
+
+    entity: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value that decided a verdict: of which record, which field, what it was, and where it was read."""
+
+    subject: Subject
+    field: str
+    value: str
+    origin: Origin | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One clause of the rule in its own words, how it came out, and the values it compared.
+
+    `outcome` is `true`, `false` or `unknown`. `note` adds what the values alone do not tell, such as how many
+    members were looked at.
+    """
+
+    clause: str
+    outcome: str
+    readings: tuple[Reading, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict that is not a pass: a failure, something undecided, or the engine's own trouble.
+
+    `covers` is the number of verdicts it stands for: more than one where the same whole column or register is
+    lacking for many subjects, which is told once.
+    """
+
+    rule: str
+    standard: str
+    title: str
+    severity: Grade
+    tags: tuple[str, ...]
+    subject: Subject
+    projects: tuple[Subject, ...]
+    outcome: Outcome
+    message: str
+    because: str
+    remedy: str
+    evidence: tuple[Evidence, ...]
+    missing: tuple[Cause, ...]
+    fingerprint: str
+    covers: int = 1
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Every place the verdict rests on, each once, in the order of the evidence."""
+        places = [reading.origin for one in self.evidence for reading in one.readings]
+        places += [cause.origin for cause in self.missing]
+        return tuple(dict.fromkeys(place for place in places if place is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing to ask for: a field of a record, a whole column or a whole register, and what it would decide.
+
+    `count` is the number of cells; `verdicts` how many undecided verdicts name it; `owner` the person to ask,
+    where the records say who that is.
+    """
+
+    what: str
+    entity: str
+    key: str
+    field: str
+    reason: Reason
+    count: int
+    verdicts: int
+    rules: tuple[str, ...]
+    origin: Origin | None
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSummary:
+    """A rule and how often it came out which way."""
+
+    rule: str
+    standard: str
+    title: str
+    severity: Grade
+    tags: tuple[str, ...]
+    sentence: str
+    because: str
+    remedy: str
+    outcomes: Mapping[Outcome, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StandardUsed:
+    """A standard that was applied, identified by the hash of its text."""
+
+    name: str
+    title: str
+    version: str
+    owner: str
+    source: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What was run on what, so that anyone can run it again."""
+
+    version: str
+    as_of: date
+    standards: tuple[StandardUsed, ...]
+    data: tuple[tuple[str, str], ...]
+    records: int
+    projects: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """Everything an audit found; every report is a view of this."""
+
+    run: Run
+    findings: tuple[Finding, ...]
+    rules: tuple[RuleSummary, ...]
+    ask_for: tuple[Ask, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def count(self, outcome: Outcome) -> int:
+        """How many verdicts came out that way."""
+        return sum(rule.outcomes.get(outcome, 0) for rule in self.rules)
