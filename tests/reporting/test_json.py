@@ -1,0 +1,109 @@
+import copy
+import json
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from pmo_audit.findings import AuditResult, Outcome, Subject
+from pmo_audit.reporting import render, report_schema
+from tests.reporting import samples
+from tests.reporting.hostile import hostile
+
+RESULTS = [samples.small, samples.empty, samples.perfect, samples.broken, hostile]
+
+
+def validator() -> Draft202012Validator:
+    return Draft202012Validator(report_schema(), format_checker=FormatChecker())
+
+
+def test_the_schema_is_a_schema():
+    Draft202012Validator.check_schema(report_schema())
+
+
+@pytest.mark.parametrize("result", RESULTS)
+def test_every_report_keeps_the_contract(result):
+    validator().validate(json.loads(render(result(), "json")))
+
+
+def test_everything_has_a_description():
+    def walk(schema, path):
+        if "$ref" not in schema and path:
+            assert schema.get("description") or schema == {"type": "string"}, path
+        for name, one in schema.get("properties", {}).items():
+            walk(one, f"{path}/{name}")
+        if "items" in schema:
+            walk(schema["items"], f"{path}[]")
+
+    walk(report_schema(), "")
+
+
+def break_finding(report):
+    report["findings"][0]["verdict"] = "maybe"
+
+
+def break_origin(report):
+    report["findings"][0]["evidence"][0]["readings"][0]["origin"] = {"file": "a.csv"}
+
+
+def break_addition(report):
+    report["run"]["host"] = "pc-17"
+
+
+def break_omission(report):
+    del report["summary"]["compliance"]
+
+
+def break_count(report):
+    report["summary"]["outcomes"]["pass"] = -1
+
+
+def break_share(report):
+    report["summary"]["coverage"] = 1.5
+
+
+def break_date(report):
+    report["run"]["as_of"] = "31/03/2026"
+
+
+@pytest.mark.parametrize(
+    "breaking",
+    [break_finding, break_origin, break_addition, break_omission, break_count, break_share, break_date],
+)
+def test_a_broken_report_is_refused(breaking):
+    report = json.loads(render(samples.small(), "json"))
+    assert validator().is_valid(report)
+    broken = copy.deepcopy(report)
+    breaking(broken)
+    assert not validator().is_valid(broken)
+
+
+def test_the_data_is_unchanged_by_the_way():
+    result = hostile()
+    report = json.loads(render(result, "json"))
+    assert [one["message"] for one in report["findings"]] == [one.message for one in result.findings]
+    assert [one["because"] for one in report["findings"]] == [one.because for one in result.findings]
+    assert [one["what"] for one in report["ask_for"]] == [one.what for one in result.ask_for]
+
+
+def test_the_document_holds_no_unseen_character_and_ends_its_last_line():
+    text = render(hostile(), "json")
+    assert text.endswith("}\n")
+    assert not any(char in text for char in "\x1b\x9b\u202e\u2066\u2028\ufeff\ud800\U000e0041\x7f")
+
+
+def test_words_of_other_languages_are_written_as_they_are():
+    result = samples.finding(samples.SPONSOR, Subject("project", "1", "東京"), Outcome.FAIL, "Größe")
+    report = render(AuditResult(samples.run(), (result,), (), ()), "json")
+    assert "東京" in report
+    assert "Größe" in report
+
+
+def test_no_share_of_nothing():
+    summary = json.loads(render(samples.empty(), "json"))["summary"]
+    assert (summary["compliance"], summary["coverage"]) == (None, None)
+
+
+def test_a_diagnostic_tells_line_and_column_of_a_text_only():
+    first, second = json.loads(render(samples.small(), "json"))["diagnostics"]
+    assert first["place"] == {"file": "house.pmo", "at": "line 3, column 11", "line": 3, "column": 11}
+    assert second["place"] == {"file": "projects.csv", "at": "row 9, column Finish", "line": None, "column": None}
