@@ -9,8 +9,9 @@ from pmo_audit import ir
 from pmo_audit.analysis.names import find_head
 from pmo_audit.analysis.scope import Scope, mistake
 from pmo_audit.analysis.typing import comparable, kind_of, ordered, type_of
+from pmo_audit.functions import find_overload
 from pmo_audit.language import tree
-from pmo_audit.text import fold, in_words, nearest
+from pmo_audit.text import Span, fold, in_words, nearest
 from pmo_audit.types import (
     DateType,
     DurationType,
@@ -158,6 +159,40 @@ def _compared(operation: str, left: ir.Node, right: ir.Node, type_: Type, expres
         left, right = (ir.Call("rank:word", (side, members), Number(), side.span) for side in (left, right))
         type_ = Number()
     return ir.Call(f"{operation}:{kind_of(type_)}", (left, right), Truth(), expression.span)
+
+
+_LIMITS = (("at most", "at most"), ("at least", "at least"), ("more than", "more"), ("less than", "less"))
+
+
+def check_differs(scope: Scope, expression: tree.Differs, check: Check) -> ir.Node:
+    """`a differs from b by at most …`: their distance against a quantity, or against a share of b's size."""
+    left, right, by = (check(scope, one) for one in (expression.left, expression.right, expression.by))
+    types = type_of(left), type_of(right), type_of(by)
+    if any(isinstance(type_, UnknownType) for type_ in types):
+        return mistake(expression.span)
+    distance = find_overload(f"distance:{kind_of(types[0])},{kind_of(types[1])}")
+    if distance is None:
+        what = f"{describe(types[0])} and {describe(types[1])} have no difference"
+        scope.tell("PA302", what, expression.span, "numbers, amounts, dates and lengths of time have")
+        return mistake(expression.span)
+    apart = ir.Call(distance.id, (left, right), distance.result, _joined(left, right))
+    size = find_overload(f"size:{kind_of(types[1])}")
+    share = isinstance(types[2], Number) and types[2].percent
+    if share and size is not None:
+        whole = ir.Call(size.id, (right,), size.result, right.span)
+        product = find_overload(f"multiply:{kind_of(size.result)},number")
+        assert product is not None
+        by = ir.Call(product.id, (whole, by), product.result, by.span)
+    if not comparable(distance.result, type_of(by)):
+        what = f"the difference is {describe(distance.result)}, and the limit {describe(types[2])}"
+        scope.tell("PA301", what, by.span, "give a limit of the same kind, or a percentage")
+        return mistake(expression.span)
+    operation = dict(_LIMITS)[expression.limit]
+    return ir.Call(f"{operation}:{kind_of(distance.result)}", (apart, by), Truth(), expression.span)
+
+
+def _joined(left: ir.Node, right: ir.Node) -> Span:
+    return left.span.join(right.span)
 
 
 def check_one_of(scope: Scope, expression: tree.OneOf, check: Check) -> ir.Node:

@@ -32,6 +32,8 @@ def check(scope: Scope, expression: tree.Expression) -> ir.Node:
             return _call(scope, _OPERATIONS[operator], (check(scope, left), check(scope, right)), span)
         case tree.Compare():
             return comparisons.check_compare(scope, expression, check)
+        case tree.Differs():
+            return comparisons.check_differs(scope, expression, check)
         case tree.OneOf():
             return comparisons.check_one_of(scope, expression, check)
         case tree.StateTest():

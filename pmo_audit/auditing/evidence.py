@@ -38,8 +38,8 @@ def decisive(trace: Trace) -> list[Trace]:
         case ir.And() | ir.Or():
             same = [child for child in trace.children if _outcome(child) == _outcome(trace)]
             return [leaf for child in same for leaf in decisive(child)]
-        case ir.Not(operand) if isinstance(operand, ir.And | ir.Or | ir.Not):
-            return decisive(trace.children[0])
+        case ir.Not(operand, span) if isinstance(operand, ir.And | ir.Or | ir.Not) and operand.span != span:
+            return decisive(trace.children[0])  # a `not` that was written; that of `is not` belongs to its clause
         case _:
             return [trace]
 

@@ -19,7 +19,7 @@ _ZERO = Undecided(Reason.UNDEFINED, "division by zero")
 
 def overloads() -> tuple[Overload, ...]:
     """Sums, differences, products, quotients, the negative, and the rank of a word in its order."""
-    return _sums() + _products() + _quotients() + _singles()
+    return _sums() + _products() + _quotients() + _sizes() + _singles()
 
 
 def _sums() -> tuple[Overload, ...]:
@@ -108,6 +108,27 @@ def _quotients() -> tuple[Overload, ...]:
             ((Days(_n(1)), Days(_n(3))), third),
         ),
         _of("divide", "duration number", "duration", _part, ((Days(_n(6)), _n(3)), Days(_n(2)))),
+    )
+
+
+def _sizes() -> tuple[Overload, ...]:
+    """How far apart two quantities are, and how large one is, whatever their signs."""
+    day, days = date(2026, 3, 30), Days(Fraction(2))
+    later = date(2026, 4, 1)
+    return (
+        _of("distance", "number number", "number", lambda a, b: abs(a - b), ((_n(1), _n(3)), _n(2))),
+        _of("distance", "money money", "money", _money(lambda a, b: abs(a - b)), ((_eur(1), _eur(3)), _eur(2))),
+        _of(
+            "distance",
+            "duration duration",
+            "duration",
+            lambda a, b: Days(abs(a.count - b.count)),
+            ((days, days), Days(_n(0))),
+        ),
+        _of("distance", "date date", "duration", lambda a, b: Days(abs(_n((a - b).days))), ((day, later), days)),
+        _of("size", "number", "number", abs, ((_n(-2),), _n(2))),
+        _of("size", "money", "money", lambda a: Money(abs(a.amount), a.currency), ((_eur(-2),), _eur(2))),
+        _of("size", "duration", "duration", lambda a: Days(abs(a.count)), ((Days(_n(-2)),), days)),
     )
 
 

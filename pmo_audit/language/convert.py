@@ -177,6 +177,13 @@ class _Converter:
     def relation(self, node: Node) -> str:
         return " ".join(str(child) for child in node.children)
 
+    def differs(self, node: Node) -> tree.Differs:
+        left, right, limit, by = self.parts(node)
+        return tree.Differs(left, right, limit, by, _span(node))
+
+    def limit(self, node: Node) -> str:
+        return " ".join(str(child) for child in node.children)
+
     def is_state(self, node: Node) -> tree.StateTest:
         operand, state = self.parts(node)
         return tree.StateTest(state, False, operand, _span(node))

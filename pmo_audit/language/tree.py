@@ -86,6 +86,17 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
+class Differs:
+    """`a differs from b by at most 5%`; `limit` is at most, more than, less than or at least."""
+
+    left: Expression
+    right: Expression
+    limit: str
+    by: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class StateTest:
     """`x is known`, `x is not missing`; `state` is known, missing, exempt or empty."""
 
@@ -177,6 +188,7 @@ Expression = (
     | Negative
     | Arithmetic
     | Compare
+    | Differs
     | StateTest
     | OneOf
     | Contains

@@ -1,0 +1,167 @@
+"""From a parsed document to settings: each part against its shape, each mistake in our own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from pmo_audit.diagnostics import Diagnostic
+from pmo_audit.settings.model import (
+    STOCK_MISSING,
+    DataDefaults,
+    FieldMapping,
+    ImportMapping,
+    RunDefaults,
+    Settings,
+    TableMapping,
+)
+from pmo_audit.settings.shapes import DataShape, FieldShape, RunShape, TableShape, read_unit
+from pmo_audit.text import Origin, in_words, nearest
+
+_PARTS = ("run", "data", "table")
+_Shape = TypeVar("_Shape", bound=BaseModel)
+
+
+class Checker:
+    """Checks one document and keeps what it has to complain of."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.diagnostics: list[Diagnostic] = []
+
+    def settings(self, document: Mapping[str, object]) -> Settings:
+        """The settings in a document; what is wrong in it is left out."""
+        for key in document:
+            if key not in _PARTS:
+                self._unknown_key("", key, _PARTS)
+        run = self._shape(RunShape, document.get("run", {}), "run")
+        return Settings(_run(run) if run else RunDefaults(), self._mapping(document))
+
+    def _mapping(self, document: Mapping[str, object]) -> ImportMapping:
+        data = self._shape(DataShape, document.get("data", {}), "data")
+        given = document.get("table", [])
+        if not isinstance(given, list):
+            self._complain("PA604", "table", "`table` is not a list of tables", "write `[[table]]`, in double brackets")
+            given = []
+        tables = [self._table(one, number) for number, one in enumerate(given, 1)]
+        return ImportMapping(
+            _data(data) if data else DataDefaults(), tuple(one for one in tables if one is not None), self.name
+        )
+
+    def _table(self, given: object, number: int) -> TableMapping | None:
+        path = f"table {number}"
+        shape = self._shape(TableShape, given, path)
+        if shape is None:
+            return None
+        fields = {name: self._field(one, f"{path}, fields.{name}") for name, one in shape.fields.items()}
+        return TableMapping(
+            shape.entity,
+            shape.file,
+            shape.at,
+            shape.distinct,
+            shape.only_mapped,
+            tuple(shape.ignore),
+            MappingProxyType({name: one for name, one in fields.items() if one is not None}),
+            number,
+        )
+
+    def _field(self, given: object, path: str) -> FieldMapping | None:
+        shape = self._shape(FieldShape, {"column": given} if isinstance(given, str) else given, path)
+        if shape is None:
+            return None
+        columns = tuple(shape.columns) or ((shape.column,) if shape.column is not None else ())
+        if not columns or (shape.columns and shape.column is not None):
+            either = "neither `column` nor `columns`" if not columns else "both `column` and `columns`"
+            self._complain("PA605", path, f"it has {either}", 'name the column to read, as in `column = "Title"`')
+            return None
+        currency, scale = read_unit(shape.unit) if shape.unit else (None, None)
+        return FieldMapping(
+            columns=columns,
+            join=shape.join,
+            currency=currency,
+            scale=scale,
+            words=tuple(shape.words.items()),
+            missing=tuple(shape.missing),
+            none=tuple(shape.none),
+            exempt=tuple(shape.exempt),
+            dates=shape.dates,
+            decimal=shape.decimal,
+            numbers=shape.numbers,
+            blank=shape.blank,
+            two_digit_years_from=shape.two_digit_years_from,
+        )
+
+    def _shape(self, shape: type[_Shape], given: object, path: str) -> _Shape | None:
+        """The part as its shape; where keys are wrong, what is left without them; None where that will not do."""
+        if not isinstance(given, dict):
+            self._complain("PA604", path, f"`{_key(path)}` is not a table of keys and values", "")
+            return None
+        try:
+            return shape.model_validate(given)
+        except ValidationError as error:
+            wrong = {str(one["loc"][0]) for one in error.errors() if one["loc"]}
+        for key in sorted(wrong):
+            self._explain(shape, given, path, key)
+        try:
+            return shape.model_validate({key: one for key, one in given.items() if key not in wrong})
+        except ValidationError:
+            return None
+
+    def _explain(self, shape: type[BaseModel], given: Mapping[str, object], path: str, key: str) -> None:
+        known = shape.model_fields
+        if key not in known:
+            self._unknown_key(path, key, known)
+        elif key not in given:
+            self._complain("PA605", path, f"`{key}` is not given", f"expected {known[key].description}")
+        else:
+            said = given[key]
+            shown = f"`{said}`" if isinstance(said, str | int | float) else "something else"
+            message = f"`{key}` is {shown.lower() if isinstance(said, bool) else shown}"
+            self._complain("PA604", _join(path, key), message, f"expected {known[key].description}")
+
+    def _unknown_key(self, path: str, key: str, known: Mapping[str, object] | tuple[str, ...]) -> None:
+        near = nearest(key, known)
+        help_ = f"did you mean `{near}`?" if near else f"known are {in_words(f'`{one}`' for one in known)}"
+        self._complain("PA603", _join(path, key), f"no setting is called `{key}`", help_)
+
+    def _complain(self, code: str, path: str, message: str, help_: str) -> None:
+        self.diagnostics.append(Diagnostic(code, message, Origin(self.name, path), help_))
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}, {key}" if path.startswith("table ") and "," not in path else f"{path}.{key}" if path else key
+
+
+def _key(path: str) -> str:
+    return path.split(", ")[-1].removeprefix("fields.")
+
+
+def _run(shape: RunShape) -> RunDefaults:
+    return RunDefaults(
+        rules=tuple(shape.rules),
+        data=shape.data,
+        as_of=shape.as_of,
+        fail_on=shape.fail_on,
+        select=tuple(shape.select),
+        ignore=tuple(shape.ignore),
+        project=tuple(shape.project),
+        format=shape.format,
+        output=shape.output,
+        allow_unknown=shape.allow_unknown,
+        allow_partial=shape.allow_partial,
+    )
+
+
+def _data(shape: DataShape) -> DataDefaults:
+    return DataDefaults(
+        currency=shape.currency,
+        dates=shape.dates,
+        decimal=shape.decimal,
+        missing=STOCK_MISSING if shape.missing is None else tuple(shape.missing),
+        none=tuple(shape.none),
+        exempt=tuple(shape.exempt),
+        two_digit_years_from=shape.two_digit_years_from,
+    )

@@ -1,0 +1,153 @@
+"""Settings as the program holds them: plain, frozen, complete.
+
+How they are written is told at each part, in the words of `pmo-audit.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+STOCK_MISSING = (
+    *("TBC", "TBD", "TBA", "n/a", "-", "–", "—", "?"),
+    *("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"),
+)
+"""Words that mean missing where `[data]` says nothing about it: nobody is called TBC, and no spreadsheet error is a
+value. Taking one of them for a fact could make a rule pass that should not."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunDefaults:
+    """`[run]`: what the command line need not say each time. None or empty: not said.
+
+    [run]
+    rules  = ["stage_gate", "our-rules"]
+    data   = "registers"
+    as_of  = "2026-03-31"
+    """
+
+    rules: tuple[str, ...] = ()
+    data: str | None = None
+    as_of: date | None = None
+    fail_on: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    project: tuple[str, ...] = ()
+    format: str | None = None
+    output: str | None = None
+    allow_unknown: bool | None = None
+    allow_partial: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataDefaults:
+    """`[data]`: how cells are written, for every column unless it says otherwise.
+
+        [data]
+        currency = "GBP"                  # of amounts that do not name theirs
+        dates    = "day-first"            # or "month-first"; without it 03/04/2026 cannot be read
+        decimal  = "."                    # or ","
+        missing  = ["TBC", "n/a"]         # words for "nobody knows"; replaces the stock list
+        none     = ["No end date"]        # words for "there is none"
+        exempt   = ["Exempt under*"]      # words for "withheld"; the cell's whole text is the reason
+        two_digit_years_from = 1970       # 70 is 1970 and 69 is 2069; without it 31/03/26 cannot be read
+
+    Words are compared as a whole cell, without regard to case and spacing; `*` stands for anything, `?` for one
+    character.
+    """
+
+    currency: str | None = None
+    dates: str | None = None
+    decimal: str = "."
+    missing: tuple[str, ...] = STOCK_MISSING
+    none: tuple[str, ...] = ()
+    exempt: tuple[str, ...] = ()
+    two_digit_years_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMapping:
+    """One line of `[table.fields]`: the column a field is read from, and how.
+
+        period  = "year"
+        id      = { columns = ["project_name", "year"], join = " / " }
+        budget  = { column = "budget_m", unit = "GBP m", missing = ["awaited"] }
+        rag     = { column = "health", words = { "On track" = "green", "Slipping*" = "amber" } }
+        spent   = { column = "% spent", numbers = "points" }
+        finish  = { column = "end", dates = "month-first", blank = "none" }
+
+    `unit` is a currency, a scale (k, m, bn) or both; an amount that names its own currency or scale keeps it.
+    `numbers` says what a bare number means for a percentage: `points` (5 is 5%) or `fraction` (0.05 is 5%).
+    `words` turns local words into the field's. `missing`, `none` and `exempt` come on top of those of `[data]` and
+    are looked up before them. `blank` says what an empty cell means: `missing` or `none`. A composed field is blank
+    when one of its columns is.
+    """
+
+    columns: tuple[str, ...]
+    join: str = " "
+    currency: str | None = None
+    scale: int | None = None
+    words: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    exempt: tuple[str, ...] = ()
+    dates: str | None = None
+    decimal: str | None = None
+    numbers: str | None = None
+    blank: str | None = None
+    two_digit_years_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableMapping:
+    """One `[[table]]`: which entity the rows of a table are, and how its columns become fields.
+
+        [[table]]
+        entity = "status_report"
+        file   = "gmpp-*.csv"       # which file, by its name; without it the table's own name tells
+        at     = "reports"          # in JSON: the key the list stands under, where it is not the entity's name
+        distinct = true             # several rows describe one record
+        ignore = ["gmpp_id"]        # columns that are known and not read
+        only_mapped = true          # read the columns below and no others
+        [table.fields]
+        period = "year"
+
+    Columns not named here are matched by name, then by the field's other names, unless `only_mapped`.
+    With `distinct`, rows that name the same record make one; cells in which they differ are unreadable, empty cells
+    differ from nothing.
+    """
+
+    entity: str
+    file: str | None = None
+    at: str | None = None
+    distinct: bool = False
+    only_mapped: bool = False
+    ignore: tuple[str, ...] = ()
+    fields: Mapping[str, FieldMapping] = field(default_factory=lambda: MappingProxyType({}))
+    number: int = 1
+    """Its place among the tables of the file, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportMapping:
+    """`[data]` and every `[[table]]` of one file."""
+
+    data: DataDefaults = DataDefaults()
+    tables: tuple[TableMapping, ...] = ()
+    name: str = "pmo-audit.toml"
+    """The file it was read from, for diagnostics."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing at all, so that another one may stand in for it."""
+        return self == ImportMapping(name=self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One settings file."""
+
+    run: RunDefaults = field(default_factory=RunDefaults)
+    mapping: ImportMapping = field(default_factory=ImportMapping)

@@ -1,0 +1,123 @@
+"""The shapes of the settings file, checked by pydantic at this door and nowhere else.
+
+Each field's description completes the sentence "expected …" and is what a user reads; pydantic's own messages are
+never shown.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from pmo_audit.values import CURRENCIES
+
+_SCALES = {"": 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
+
+
+def read_unit(text: str) -> tuple[str | None, int]:
+    """The currency and the scale that `GBP m`, `EUR` or `k` names. Raises ValueError for anything else."""
+    words = text.split()
+    currency = words.pop(0) if words and words[0] in CURRENCIES else None
+    scale = " ".join(words).casefold()
+    if scale not in _SCALES or (currency is None and not scale):
+        raise ValueError
+    return currency, _SCALES[scale]
+
+
+def _currency(value: object) -> object:
+    if value not in CURRENCIES:
+        raise ValueError
+    return value
+
+
+def _unit(value: object) -> object:
+    if isinstance(value, str):
+        read_unit(value)
+    return value
+
+
+def _day(value: object) -> object:
+    if isinstance(value, datetime):
+        raise ValueError
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Currency = Annotated[str, BeforeValidator(_currency)]
+Unit = Annotated[str, BeforeValidator(_unit)]
+Day = Annotated[date, BeforeValidator(_day)]
+Texts = Annotated[list[str], BeforeValidator(_listed)]
+
+_TEXT = "a text in quotes"
+_TEXTS = "a list of texts"
+_TRUTH = "true or false"
+_DATES = "`day-first` or `month-first`"
+_DECIMAL = "`.` or `,`"
+_YEAR = "a year such as 1970"
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class RunShape(_Shape):
+    """`[run]`."""
+
+    rules: Texts = Field([], description=_TEXTS)
+    data: str | None = Field(None, description=_TEXT)
+    as_of: Day | None = Field(None, description="a day such as 2026-03-31")
+    fail_on: str | None = Field(None, description=_TEXT)
+    select: Texts = Field([], description=_TEXTS)
+    ignore: Texts = Field([], description=_TEXTS)
+    project: Texts = Field([], description=_TEXTS)
+    format: str | None = Field(None, description=_TEXT)
+    output: str | None = Field(None, description=_TEXT)
+    allow_unknown: bool | None = Field(None, description=_TRUTH)
+    allow_partial: bool | None = Field(None, description=_TRUTH)
+
+
+class DataShape(_Shape):
+    """`[data]`."""
+
+    currency: Currency | None = Field(None, description="a currency code such as `GBP`")
+    dates: Literal["day-first", "month-first"] | None = Field(None, description=_DATES)
+    decimal: Literal[".", ","] = Field(".", description=_DECIMAL)
+    missing: list[str] | None = Field(None, description=_TEXTS)
+    none: list[str] = Field([], description=_TEXTS)
+    exempt: list[str] = Field([], description=_TEXTS)
+    two_digit_years_from: int | None = Field(None, ge=1000, le=9900, description=_YEAR)
+
+
+class TableShape(_Shape):
+    """One `[[table]]`; its fields are checked one by one."""
+
+    entity: str = Field(description="the name of an entity, such as `project`")
+    file: str | None = Field(None, description="the name of a file, with `*` for anything")
+    at: str | None = Field(None, description="the key that the list stands under")
+    distinct: bool = Field(False, description=_TRUTH)
+    only_mapped: bool = Field(False, description=_TRUTH)
+    ignore: list[str] = Field([], description=_TEXTS)
+    fields: dict[str, object] = Field({}, description='lines such as `name = "title"`')
+
+
+class FieldShape(_Shape):
+    """One line of `[table.fields]`, a bare text already made into a `column`."""
+
+    column: str | None = Field(None, description="the heading of a column")
+    columns: list[str] = Field([], description="a list of headings")
+    join: str = Field(" ", description="the text to put between the columns")
+    unit: Unit | None = Field(None, description="a currency, a scale (k, m, bn) or both, such as `GBP m`")
+    words: dict[str, str] = Field({}, description='pairs such as `{ "On track" = "green" }`')
+    missing: list[str] = Field([], description=_TEXTS)
+    none: list[str] = Field([], description=_TEXTS)
+    exempt: list[str] = Field([], description=_TEXTS)
+    dates: Literal["day-first", "month-first"] | None = Field(None, description=_DATES)
+    decimal: Literal[".", ","] | None = Field(None, description=_DECIMAL)
+    numbers: Literal["fraction", "points"] | None = Field(None, description="`fraction` or `points`")
+    blank: Literal["missing", "none"] | None = Field(None, description="`missing` or `none`")
+    two_digit_years_from: int | None = Field(None, ge=1000, le=9900, description=_YEAR)

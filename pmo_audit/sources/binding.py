@@ -1,0 +1,125 @@
+"""Which entity a table holds: the mapping tells first, else the table's own name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pmo_audit.diagnostics import Diagnostic, Severity
+from pmo_audit.records import Entity, Schema
+from pmo_audit.settings import ImportMapping, TableMapping
+from pmo_audit.sources.notes import Notes
+from pmo_audit.sources.tables import Lost, RawTable
+from pmo_audit.sources.words import alike, matches
+from pmo_audit.text import Origin, fold, nearest
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bound:
+    """A table as records of one entity. `by` is the field that leads to the owner its rows are nested in."""
+
+    table: RawTable
+    entity: Entity
+    mapping: TableMapping | None = None
+    by: str = ""
+
+
+class Binder:
+    """Finds the entities of tables, and remembers which parts of the mapping were of use."""
+
+    def __init__(self, schema: Schema, mapping: ImportMapping, notes: Notes) -> None:
+        self._schema = schema
+        self._mapping = mapping
+        self._notes = notes
+        self._used: set[int] = set()
+        self._nouns = {alike(noun): one for one in schema.entities.values() for noun in (one.plural, one.name)}
+        self._known = [one for one in mapping.tables if self._check(one)]
+
+    def bind(self, table: RawTable) -> list[Bound]:
+        """The entities that a table of its own holds; usually one."""
+        named = self._nouns.get(alike(table.noun))
+        mapped = [one for one in self._mapping.tables if _meant(one, table, named)]
+        self._used.update(one.number for one in mapped)
+        if mapped:
+            return [self._bound(table, one) for one in mapped if one in self._known]
+        if named is None:
+            self._complain(table)
+            return []
+        if table.single and alike(table.noun) == alike(named.plural):
+            table.delivered, table.rows = False, []
+            table.lost.append(Lost(table.at, "an object is not a list of records", told=False))
+        return [Bound(table, named)]
+
+    def bind_nested(self, owner: Bound, key: str) -> tuple[Entity, str, TableMapping | None] | None:
+        """What the list under a key of a record holds: the entity, its field that leads to the owner, the mapping."""
+        members = {alike(plural): one for plural, one in self._schema.collections_of(owner.entity.name).items()}
+        for table in self._known:
+            if table.at is not None and _at(table.at, key) and _file(table, owner.table.file):
+                found = next((one for one in members.values() if one[0] == table.entity), None)
+                if found is not None:
+                    self._used.add(table.number)
+                    return self._schema.entities[found[0]], found[1], table
+        named = members.get(alike(key))
+        if named is None:
+            return None
+        fitting = (one for one in self._known if one.entity == named[0] and one.at is None)
+        mapping = next((one for one in fitting if _file(one, owner.table.file)), None)
+        if mapping is not None:
+            self._used.add(mapping.number)
+        return self._schema.entities[named[0]], named[1], mapping
+
+    def finish(self) -> None:
+        """Tells which tables of the mapping found no file."""
+        for table in self._known:
+            if table.number not in self._used and (table.file is not None or table.at is not None):
+                where = f"file `{table.file}`" if table.file is not None else f"list `{table.at}`"
+                message = f"the mapping of `{table.entity}` found no {where}"
+                place = Origin(self._mapping.name, f"table {table.number}")
+                self._notes.add(Diagnostic("PA614", message, place, "check the name", Severity.WARNING))
+
+    def _bound(self, table: RawTable, mapping: TableMapping) -> Bound:
+        return Bound(table, self._schema.entities[mapping.entity], mapping)
+
+    def _check(self, table: TableMapping) -> bool:
+        if table.entity in self._schema.entities:
+            return True
+        near = nearest(table.entity, self._schema.entities)
+        place = Origin(self._mapping.name, f"table {table.number}, entity")
+        help_ = f"did you mean `{near}`?" if near else "the reference lists every entity"
+        self._notes.add(Diagnostic("PA611", f"no entity is called `{table.entity}`", place, help_))
+        return False
+
+    def _complain(self, table: RawTable) -> None:
+        if table.lost and not table.keyed:
+            return  # the file could not be read at all, which has been said
+        near = nearest(alike(table.noun), self._nouns)
+        call = f"did you mean `{self._nouns[near].plural}`? " if near else ""
+        if table.at and table.lost:
+            message, severity = f"no register is called `{table.noun}`, so this is not read", Severity.WARNING
+        elif table.lost:
+            return
+        else:
+            message, severity = f"`{table.noun}` is not the name of any register, so nothing is read", Severity.ERROR
+        help_ = f"{call}name it for what its rows are, or say so in a `[[table]]` of the mapping"
+        self._notes.add(Diagnostic("PA505", message, Origin(table.file, table.at), help_, severity))
+
+
+def _meant(mapping: TableMapping, table: RawTable, named: Entity | None) -> bool:
+    """Whether a part of the mapping speaks of this table."""
+    if not _file(mapping, table.file):
+        return False
+    if mapping.at is not None:
+        return table.keyed and (_at(mapping.at, table.noun) or mapping.at.strip("/") == table.at.strip("/"))
+    if mapping.file is not None and not (table.keyed and table.at):
+        return True
+    return named is not None and named.name == mapping.entity
+
+
+def _file(mapping: TableMapping, file: str) -> bool:
+    if mapping.file is None:
+        return True
+    pattern = fold(mapping.file)
+    return matches(pattern, fold(file)) or matches(pattern, fold(file.rsplit("/", 1)[-1]))
+
+
+def _at(at: str, key: str) -> bool:
+    return alike(at) == alike(key)

@@ -1,0 +1,185 @@
+"""From a raw cell to a value or a state: once for each column, so that a long register costs little.
+
+`reader_for` makes the reader of one column from the field and the manner in which its cells are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from math import isfinite
+
+from pmo_audit.records import Field
+from pmo_audit.settings import DataDefaults, FieldMapping
+from pmo_audit.sources.amounts import LONGEST, TooLargeError
+from pmo_audit.sources.kinds import Manner, Reader, parser_for
+from pmo_audit.sources.tables import NOT_FINITE, Bad, Cell, NumberText, show
+from pmo_audit.sources.words import WordTable, alike
+from pmo_audit.types import ListType, MoneyType, RefType, Text
+from pmo_audit.values import NONE, Exempt, Missing, Unreadable, Value
+
+BLANK = object()
+"""What reading an empty cell gives; what it means is the field's to say."""
+
+_MOST_DIGITS = 4000
+"""Python refuses to write longer integers."""
+
+
+_State = Callable[[str], Value]
+
+
+def reader_for(field: Field, mapping: FieldMapping | None, data: DataDefaults) -> Callable[[Cell], Value]:
+    """What turns a raw cell of this field into its value or state, or into BLANK."""
+    manner = manner_of(mapping, data)
+    words = WordTable(mapping.words if mapping else (), alike)
+    said = _states(mapping) if mapping else []
+    return _Column(field, manner, words, WordTable(said + _states(data))).read
+
+
+def _states(source: FieldMapping | DataDefaults) -> list[tuple[str, _State]]:
+    """Words with the state each stands for, given what stood there."""
+    return [
+        *((word, Missing) for word in source.missing),
+        *((word, _none) for word in source.none),
+        *((word, Exempt) for word in source.exempt),
+    ]
+
+
+def _none(_: str) -> Value:
+    return NONE
+
+
+def manner_of(mapping: FieldMapping | None, data: DataDefaults) -> Manner:
+    """How the cells of a column are written, the mapping of the field before the general one."""
+    if mapping is None:
+        return Manner(data.currency, 1, data.dates, data.decimal, data.two_digit_years_from, None)
+    return Manner(
+        mapping.currency or data.currency,
+        mapping.scale or 1,
+        mapping.dates or data.dates,
+        mapping.decimal or data.decimal,
+        mapping.two_digit_years_from if mapping.two_digit_years_from is not None else data.two_digit_years_from,
+        mapping.numbers,
+    )
+
+
+class _Column:
+    """Reads the cells of one column."""
+
+    __slots__ = ("_long", "_parse", "_states", "_type", "_words")
+
+    def __init__(self, field: Field, manner: Manner, words: WordTable[str], states: WordTable[_State]) -> None:
+        self._type = field.type
+        self._parse: Reader = parser_for(field.type, manner)
+        self._long = isinstance(field.type, Text | RefType | ListType)
+        self._words = words
+        self._states = states
+
+    def read(self, cell: Cell) -> Value:
+        """The value or state of one cell, or BLANK."""
+        if isinstance(cell, str):
+            return self._text(cell)
+        if cell is None:
+            return BLANK
+        if isinstance(cell, Bad):
+            return Unreadable(cell.raw, cell.why)
+        if isinstance(cell, Mapping):
+            return self._mapping(cell)
+        return self._other(cell)
+
+    def _text(self, raw: str) -> Value:
+        text = raw.strip()
+        if not text:
+            return BLANK
+        if not text.isprintable() and (trouble := _damage(text)):
+            return Unreadable(ascii(text)[1:-1], trouble)
+        if self._words and (meaning := self._words.find(text)) is not None:
+            return self._parsed(meaning, text)
+        state = self._states.find(text)
+        return self._parsed(text, text) if state is None else state(text)
+
+    def _parsed(self, text: str, shown: str) -> Value:
+        if self._long:
+            return self._parse(text)
+        if len(text) > LONGEST:
+            return Unreadable(text, "it is a longer text than such a value can be")
+        try:
+            return self._parse(" ".join(text.split()))
+        except TooLargeError:
+            return Unreadable(text, "the number is too large")
+
+    def _other(self, cell: Cell) -> Value:
+        """A cell of a format that has more than texts."""
+        plain = _plain(cell)
+        if isinstance(plain, str):
+            return self._text(plain)
+        if isinstance(plain, NumberText) and self._words and (meaning := self._words.find(plain.text)) is not None:
+            return self._parsed(meaning, plain.text)
+        if isinstance(plain, list) and not isinstance(self._type, ListType):
+            return Unreadable(show(plain), "it is a list")
+        try:
+            return self._parse(plain)
+        except TooLargeError:
+            return Unreadable(show(plain), "the number is too large")
+
+    def _mapping(self, cell: Mapping[object, Cell]) -> Value:
+        if len(cell) == 1:
+            ((key, inner),) = cell.items()
+            if key == "exempt" and isinstance(inner, str):
+                return Exempt(inner.strip())
+            if key == "missing" and (isinstance(inner, str) or inner is True):
+                return Missing(inner.strip() if isinstance(inner, str) else "")
+            if key == "none" and inner is True:
+                return NONE
+        if isinstance(self._type, MoneyType):
+            try:
+                return self._parse(cell)
+            except TooLargeError:
+                return Unreadable(show(cell), "the number is too large")
+        if isinstance(self._type, RefType):
+            return self._reference(cell)
+        return Unreadable(show(cell), "it has parts of its own")
+
+    def _reference(self, cell: Mapping[object, Cell]) -> Value:
+        named = mentioned(cell)
+        return self.read(cell[named]) if named else Unreadable(show(cell), "it has neither `id` nor `name`")
+
+
+def mentioned(cell: Mapping[object, Cell]) -> str | None:
+    """The key of a nested record by which a reference to it is read, or None."""
+    return next((key for key in ("id", "name") if show(cell.get(key)).strip()), None)
+
+
+def _plain(cell: Cell) -> Cell:
+    """A value of a Python program as a reader of files would have given it."""
+    match cell:
+        case bool() | NumberText():
+            return cell
+        case int():
+            too_long = cell.bit_length() > _MOST_DIGITS * 3
+            return Bad("…", "the number is too large") if too_long else NumberText(str(cell))
+        case float() | Decimal():
+            finite = cell.is_finite() if isinstance(cell, Decimal) else isfinite(cell)
+            return NumberText(str(cell)) if finite else Bad(str(cell), NOT_FINITE)
+        case datetime():
+            return cell.date().isoformat()
+        case date():
+            return cell.isoformat()
+        case list() | tuple() | Fraction():
+            return list(cell) if isinstance(cell, tuple) else cell
+        case _:
+            return Bad(type(cell).__name__, "it is not a value of any known kind")
+
+
+def _damage(text: str) -> str:
+    """Why a text cannot be kept, or nothing."""
+    if "\0" in text:
+        return "it holds a NUL character"
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            return "it holds half a character"
+    return ""

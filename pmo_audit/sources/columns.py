@@ -1,0 +1,235 @@
+"""Which column is read into which field: the mapping first, then the field's name, then its other names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pmo_audit.diagnostics import Diagnostic, Severity
+from pmo_audit.records import Blank, Field, Schema
+from pmo_audit.settings import FieldMapping, ImportMapping
+from pmo_audit.sources.binding import Bound
+from pmo_audit.sources.cells import reader_for
+from pmo_audit.sources.notes import Notes
+from pmo_audit.sources.tables import Cell, pointer
+from pmo_audit.sources.words import alike, matches
+from pmo_audit.text import Origin, fold, in_words, nearest
+from pmo_audit.values import MISSING, NONE, Unreadable, Value
+
+
+@dataclass(slots=True)
+class ColumnPlan:
+    """One field, the columns it is read from, and what reads a cell."""
+
+    field: Field
+    indexes: tuple[int, ...]
+    heading: str
+    read: Callable[[Cell], Value]
+    blank: Value
+    join: str = " "
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is made of the columns of one table. `spare` are those nobody has asked for."""
+
+    columns: list[ColumnPlan] = field(default_factory=list)
+    spare: set[int] = field(default_factory=set)
+
+
+class Planner:
+    """Plans the columns of one table for one entity."""
+
+    def __init__(self, bound: Bound, schema: Schema, mapping: ImportMapping, notes: Notes) -> None:
+        self._bound = bound
+        self._table = bound.table
+        self._schema = schema
+        self._mapping = mapping
+        self._notes = notes
+        self._fields = schema.fields_of(bound.entity.name)
+        self._alike = [alike(one) for one in bound.table.columns]
+        self._plan = Plan()
+        self._taken: set[str] = set()
+        self._free: set[int] = set()
+
+    def plan(self) -> Plan:
+        """The plan; what is odd about it is noted."""
+        mapping = self._bound.mapping
+        ignored = [fold(one) for one in mapping.ignore] if mapping else []
+        self._free = {
+            index
+            for index, heading in enumerate(self._table.columns)
+            if heading and not any(matches(one, fold(heading)) for one in ignored)
+        }
+        self._free -= self._doubled()
+        if mapping is not None:
+            self._mapped(mapping.fields.items())
+        if mapping is None or not mapping.only_mapped:
+            entity = alike(self._bound.entity.name)
+            self._match(lambda one: (alike(one.name),))
+            self._match(lambda one: map(alike, one.aliases))
+            self._match(lambda one: (f"{entity} {alike(name)}" for name in (one.name, *one.aliases)))
+            self._plan.spare = self._free
+        if self._table.keyed and "" in self._table.columns:
+            self._bare_texts(self._table.columns.index(""))
+        return self._plan
+
+    def _bare_texts(self, index: int) -> None:
+        """Texts in the place of records are what people call them: `objectives: ["Cut cost"]`."""
+        label = self._bound.entity.label
+        planned = next((one.indexes[0] for one in self._plan.columns if one.field.name == label), None)
+        known = self._schema.find_field(self._bound.entity.name, label)
+        if planned is None and known is not None:
+            self._add(known, (index,), None)
+            return
+        for row in self._table.rows:
+            if planned is not None and row.cells[index] is not None:
+                cells = list(row.cells)
+                cells[planned] = cells[index]
+                row.cells = cells
+
+    def _doubled(self) -> set[int]:
+        """The columns whose heading stands there more than once: which one is meant cannot be told."""
+        counts = Counter(fold(self._table.columns[index]) for index in self._free)
+        doubled = {index for index in self._free if counts[fold(self._table.columns[index])] > 1}
+        for heading in sorted({self._table.columns[index] for index in doubled}):
+            help_ = "give each column its own heading, or `ignore` them in the mapping"
+            message = f"the heading `{heading}` stands above several columns, so none of them is read"
+            self._notes.add(Diagnostic("PA512", message, self._header(), help_))
+        return doubled
+
+    def _mapped(self, lines: Iterable[tuple[str, FieldMapping]]) -> None:
+        """Takes the columns that the mapping names; one column may serve several fields."""
+        used: set[int] = set()
+        for name, line in lines:
+            known = self._schema.find_field(self._bound.entity.name, name)
+            if known is None:
+                self._unknown_field(name)
+                continue
+            indexes = [self._find(column) for column in line.columns]
+            self._taken.add(name)
+            if None in indexes:
+                self._no_column(name, line.columns[indexes.index(None)])
+                continue
+            found = tuple(one for one in indexes if one is not None)
+            used.update(found)
+            self._add(known, found, line)
+        self._free -= used
+
+    def _find(self, column: str) -> int | None:
+        exact = [index for index in self._free if fold(self._table.columns[index]) == fold(column)]
+        near = exact or [index for index in self._free if self._alike[index] == alike(column)]
+        return near[0] if len(near) == 1 else None
+
+    def _match(self, names: Callable[[Field], Iterable[str]]) -> None:
+        """Matches free columns to free fields by these names, where one fits one."""
+        by_name: dict[str, list[Field]] = defaultdict(list)
+        for one in self._fields:
+            for name in dict.fromkeys(names(one)):
+                by_name[name].append(one)
+        claims: dict[str, list[int]] = defaultdict(list)
+        for index in sorted(self._free):
+            open_fields = [one for one in by_name.get(self._alike[index], ()) if one.name not in self._taken]
+            if len(open_fields) > 1:
+                self._ambiguous_column(index, open_fields)
+            elif open_fields:
+                claims[open_fields[0].name].append(index)
+        for name, indexes in claims.items():
+            self._free -= set(indexes)
+            self._taken.add(name)
+            if len(indexes) > 1:
+                self._ambiguous_field(name, indexes)
+            elif (known := self._schema.find_field(self._bound.entity.name, name)) is not None:
+                self._add(known, (indexes[0],), None)
+
+    def _add(self, known: Field, indexes: tuple[int, ...], line: FieldMapping | None) -> None:
+        read = reader_for(known, line, self._mapping.data)
+        for word, meaning in line.words if line else ():
+            value = read(meaning)
+            if isinstance(value, Unreadable):
+                help_ = f"{value.why.removeprefix('it is ')}"
+                message = f"`{word}` stands for `{meaning}`, which `{known.name}` cannot hold"
+                self._notes.add(Diagnostic("PA615", message, self._line(known.name), help_))
+        headings = [self._table.columns[index] for index in indexes]
+        heading = pointer(headings[0]) if self._table.keyed else ", ".join(headings)
+        said = line.blank if line is not None and line.blank is not None else known.blank.value
+        blank = NONE if said == Blank.NONE.value else MISSING
+        self._plan.columns.append(ColumnPlan(known, indexes, heading, read, blank, line.join if line else " "))
+
+    def _ambiguous_column(self, index: int, fields: list[Field]) -> None:
+        self._free.discard(index)
+        either = in_words((f"`{one.name}`" for one in fields), "or")
+        message = f"the column `{self._table.columns[index]}` could be {either}, so it is not read"
+        self._notes.add(Diagnostic("PA517", message, self._header(), "say which in the mapping"))
+
+    def _ambiguous_field(self, name: str, indexes: list[int]) -> None:
+        columns = in_words(f"`{self._table.columns[index]}`" for index in indexes)
+        message = f"the columns {columns} could each be `{name}`, so none of them is read"
+        self._notes.add(Diagnostic("PA517", message, self._header(), "say in the mapping which it is"))
+
+    def _unknown_field(self, name: str) -> None:
+        near = nearest(name, (one.name for one in self._fields))
+        entity = self._bound.entity.name
+        help_ = f"did you mean `{near}`?" if near else f"the reference lists the fields of `{entity}`"
+        message = f"`{entity}` has no field `{name}`"
+        self._notes.add(Diagnostic("PA612", message, self._line(name), help_))
+
+    def _no_column(self, name: str, column: str) -> None:
+        if self._table.keyed and not self._table.rows:
+            return
+        near = nearest(column, (self._table.columns[index] for index in sorted(self._free)))
+        message = f"`{self._table.file}` has no column `{column}` from which to read `{name}`"
+        help_ = f"did you mean `{near}`?" if near else "check the heading in the file"
+        severity = Severity.WARNING if self._table.keyed else Severity.ERROR  # a key may be left out, a column not
+        self._notes.add(Diagnostic("PA613", message, self._line(name), help_, severity))
+
+    def _line(self, name: str) -> Origin:
+        number = self._bound.mapping.number if self._bound.mapping else 0
+        return Origin(self._mapping.name, f"table {number}, fields.{name}")
+
+    def _header(self) -> Origin:
+        return Origin(self._table.file, self._table.at)
+
+
+def note_spare(bounds: list[tuple[Bound, Plan]], nested: set[int], schema: Schema, notes: Notes) -> None:
+    """Tells which columns of a table nobody reads, be it for one entity or another."""
+    table = bounds[0][0].table
+    asking = [(bound, plan) for bound, plan in bounds if not (bound.mapping and bound.mapping.only_mapped)]
+    if not asking:
+        return
+    spare = set.intersection(*(plan.spare for _, plan in asking)) - nested
+    spare -= {index for _, plan in bounds for one in plan.columns for index in one.indexes}
+    bound, plan = asking[0]
+    for index in sorted(spare):
+        notes.add(_spare(bound, plan, table.columns[index], schema))
+    for number in _unheaded(bound):
+        message = f"column {number} has no heading, so it is not read"
+        place = Origin(table.file, "row 1")
+        notes.add(Diagnostic("PA513", message, place, "give it a heading", Severity.WARNING))
+
+
+def _spare(bound: Bound, plan: Plan, column: str, schema: Schema) -> Diagnostic:
+    entity = bound.entity.name
+    fields = schema.fields_of(entity)
+    word = alike(column)
+    taken = {one.field.name: one.heading for one in plan.columns}
+    same = next((one for one in fields if one.name in taken and word in map(alike, (one.name, *one.aliases))), None)
+    message = f"no field of `{entity}` is called `{column}`, so the column is not read"
+    if same is not None:
+        message = f"`{same.name}` is read from `{taken[same.name]}`, so the column `{column}` is not read"
+    near = nearest(word, (one.name for one in fields if one.name not in taken))
+    table = bound.table
+    place = Origin(table.file, f"{table.at}/{pointer(column)}" if table.keyed else "row 1")
+    help_ = f"did you mean `{near}`? " if near and same is None else ""
+    help_ += "name its field in the mapping, or list it under `ignore`"
+    return Diagnostic("PA516", message, place, help_, Severity.WARNING)
+
+
+def _unheaded(bound: Bound) -> Iterator[int]:
+    table = bound.table
+    if table.keyed:
+        return
+    for index, heading in enumerate(table.columns):
+        if not heading and any(str(row.cells[index]).strip() for row in table.rows):
+            yield index + 1

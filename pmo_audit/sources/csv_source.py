@@ -1,0 +1,118 @@
+"""Reads CSV: one file, one table, strictly, with the rows numbered as a spreadsheet shows them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+from pmo_audit.diagnostics import Diagnostic, Severity
+from pmo_audit.sources.decoding import decode
+from pmo_audit.sources.tables import Lost, RawRow, RawTable, Reading
+from pmo_audit.text import Origin
+
+_DELIMITERS = (",", ";", "\t")
+
+
+def read_csv(content: bytes, file: str, stem: str) -> Reading:
+    """The table in a CSV file: UTF-8, `,` `;` or tab between cells, the first row that holds anything as header."""
+    table = RawTable(file, stem)
+    reading = Reading([table])
+    text = decode(content, file)
+    if isinstance(text, Diagnostic):
+        return _lost(reading, table, text)
+    if not text.strip():
+        help_ = "an empty register has a header and no rows"
+        return _lost(reading, table, Diagnostic("PA506", f"`{file}` is empty", Origin(file, ""), help_))
+    delimiter, skipped = _delimiter(text, file, reading)
+    rows = _rows(text, delimiter, table, reading)
+    header = next((row for row in rows if row[0] > skipped and any(cell.strip() for cell in row[1])), None)
+    if header is None:
+        table.delivered = False
+        return reading
+    table.columns = tuple(" ".join(cell.split()) for cell in header[1])
+    _fill(table, rows, reading)
+    return reading
+
+
+def _rows(text: str, delimiter: str, table: RawTable, reading: Reading) -> Iterator[tuple[int, list[str]]]:
+    """Every row with its number, up to the first that breaks the rules of CSV."""
+    number = 0
+    before = csv.field_size_limit(max(len(text) + 1, 131072))
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            number += 1
+            yield number, row
+    except csv.Error:
+        at = f"row {number + 1}"
+        message = f"`{table.file}` cannot be read from {at} on: a quoted cell does not end as it should"
+        help_ = 'a cell that begins with `"` ends with `"`, and a `"` inside it is written twice'
+        reading.diagnostics.append(Diagnostic("PA507", message, Origin(table.file, at), help_))
+        table.lost.append(Lost(at, f"the rows from {at} on could not be read"))
+    finally:
+        csv.field_size_limit(before)
+
+
+def _fill(table: RawTable, rows: Iterator[tuple[int, list[str]]], reading: Reading) -> None:
+    """The rows below the header, each as wide as the header."""
+    width = len(table.columns)
+    short: list[tuple[int, int]] = []
+    append = table.rows.append
+    for number, cells in rows:
+        if len(cells) == width:
+            if "".join(cells).strip():
+                append(RawRow(f"row {number}", cells))
+        elif any(cell.strip() for cell in cells):
+            row = RawRow(f"row {number}", cells[:width])
+            if len(cells) < width:
+                short.append((number, len(cells)))
+                row.cells = [*cells, *[""] * (width - len(cells))]
+            elif surplus := [cell for cell in cells[width:] if cell.strip()]:
+                row.fault = _surplus(table, number, surplus, reading)
+            append(row)
+    if short:
+        reading.diagnostics.append(_short(table, short))
+
+
+def _surplus(table: RawTable, number: int, surplus: Sequence[str], reading: Reading) -> str:
+    """Notes a row with more cells than columns, and why it cannot be trusted: its cells may have shifted."""
+    shown = ", ".join(f"`{cell.strip()[:40]}`" for cell in surplus[:3])
+    message = f"row {number} has more cells than the header: {shown} {'stands' if len(surplus) == 1 else 'stand'} after"
+    help_ = "put quotes round a cell that holds the separator; until then nothing in this row is believed"
+    reading.diagnostics.append(
+        Diagnostic("PA514", f"{message} the last column", Origin(table.file, f"row {number}"), help_)
+    )
+    return "its row has more cells than the header"
+
+
+def _short(table: RawTable, short: Sequence[tuple[int, int]]) -> Diagnostic:
+    number, cells = short[0]
+    width = len(table.columns)
+    message = f"row {number} ends after {cells} of {width} columns"
+    if len(short) > 1:
+        message = f"{len(short)} rows end before the last of {width} columns, the first is row {number}"
+    help_ = "the cells that are not there are taken as empty"
+    return Diagnostic("PA515", message, Origin(table.file, f"row {number}"), help_, Severity.WARNING)
+
+
+def _delimiter(text: str, file: str, reading: Reading) -> tuple[str, int]:
+    """What stands between cells, by the header; and how many rows come before that say so, as `sep=;` does."""
+    first = re.split("[\r\n]", text.lstrip(), maxsplit=1)[0]
+    if first[:4].lower() == "sep=" and first[4:] in _DELIMITERS:
+        return first[4], 1
+    outside = "".join(first.split('"')[::2])
+    counts = {one: outside.count(one) for one in _DELIMITERS}
+    present = [one for one in _DELIMITERS if counts[one]]
+    if len(present) > 1 and max(counts, key=lambda one: counts[one]) != ",":
+        message = "the header holds more of other separators than of `,`; the commas are taken to part the cells"
+        help_ = "put quotes round headings that hold a separator, or begin the file with a line such as `sep=;`"
+        reading.diagnostics.append(Diagnostic("PA519", message, Origin(file, "row 1"), help_, Severity.WARNING))
+    return (present[0] if len(present) == 1 else ","), 0
+
+
+def _lost(reading: Reading, table: RawTable, diagnostic: Diagnostic) -> Reading:
+    table.delivered = False
+    table.lost.append(Lost("", diagnostic.message))
+    reading.diagnostics.append(diagnostic)
+    return reading

@@ -1,0 +1,97 @@
+"""Dates, periods and lengths of time as people write them, read surely or not at all.
+
+Every function takes a text with single spaces and no longer than `amounts.LONGEST`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from fractions import Fraction
+
+from pmo_audit.sources.amounts import read_number
+from pmo_audit.values import Days, Period
+
+NOT_A_DATE = "it is not a date"
+NO_SUCH_DAY = "there is no such day"
+WHICH_ORDER = "it does not tell day and month apart"
+WHICH_CENTURY = "it does not tell the century"
+
+_TIME = (
+    r"(?:[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?\s*(?:[AaPp][Mm])?\s*(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+_FLAGS = re.IGNORECASE | re.ASCII
+_YEAR_FIRST = re.compile(rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}}){_TIME}")
+_YEAR_LAST = re.compile(rf"([0-9]{{1,2}})\s?([-/.])\s?([0-9]{{1,2}})\s?\2\s?([0-9]{{4}}|[0-9]{{2}}){_TIME}")
+_DAY_NAMED = re.compile(
+    rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[\s./-]*([a-z]{{3,9}})\.?[\s,./-]+'?([0-9]{{4}}|[0-9]{{2}}){_TIME}", _FLAGS
+)
+_MONTH_NAMED = re.compile(rf"([a-z]{{3,9}})\.?\s+([0-9]{{1,2}})(?:st|nd|rd|th)?\s*,?\s+([0-9]{{4}}){_TIME}", _FLAGS)
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_LENGTH = re.compile(r"(.+?)\s*(days?|d|weeks?|w)", _FLAGS)
+
+
+def read_date(text: str, order: str | None, century: int | None) -> date | str:
+    """The day that a text names, or why it names none.
+
+    ISO dates and dates with the month in words are always read; `03/04/2026` only where `order` says `day-first` or
+    `month-first`; a year of two digits only where `century` tells the first of its hundred years.
+    """
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _day(match[1], int(match[3]), int(match[4]), century)
+    if match := _YEAR_LAST.fullmatch(text):
+        if order is None:
+            return WHICH_ORDER
+        day, month = (match[1], match[3]) if order == "day-first" else (match[3], match[1])
+        return _day(match[4], int(month), int(day), century)
+    if match := _DAY_NAMED.fullmatch(text):
+        return _day(match[3], _month(match[2]), int(match[1]), century)
+    if match := _MONTH_NAMED.fullmatch(text):
+        return _day(match[3], _month(match[1]), int(match[2]), century)
+    return NOT_A_DATE
+
+
+def read_period(text: str, order: str | None, century: int | None) -> Period | str:
+    """The year, quarter, month or day that a text names, or why it names none."""
+    period = Period.parse(text)
+    if period is not None:
+        return period
+    day = read_date(text, order, century)
+    if isinstance(day, str):
+        return day if day != NOT_A_DATE else "it is not a period such as 2026, 2026-Q1 or 2026-03"
+    return Period(day, day, day.isoformat())
+
+
+def read_length(text: str, decimal: str) -> Days | None:
+    """A number of days, `30`, `30 days` or `6 weeks`."""
+    match = _LENGTH.fullmatch(text)
+    number = read_number(match[1] if match else text, decimal)
+    if number is None:
+        return None
+    return Days(number * Fraction(7 if match and match[2][0] in "wW" else 1))
+
+
+def _day(year: str, month: int | None, day: int, century: int | None) -> date | str:
+    if month is None:
+        return NOT_A_DATE
+    number = int(year)
+    if len(year) == 2:
+        if century is None:
+            return WHICH_CENTURY
+        number = century + (number - century) % 100
+    try:
+        return date(number, month, day)
+    except ValueError:
+        return NO_SUCH_DAY
+
+
+def _month(word: str) -> int | None:
+    """The month a word names, whole or its first three letters (`Sept` too), or None."""
+    lower = word.casefold()
+    for number, name in enumerate(_MONTHS, 1):
+        if lower in (name, name[:3]) or (number == 9 and lower == "sept"):
+            return number
+    return None

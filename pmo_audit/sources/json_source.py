@@ -1,0 +1,161 @@
+"""Reads JSON strictly: no key twice, no number that is none, numbers exact.
+
+    {"projects": [{"id": "P1", "risks": [...]}, ...], "people": [...]}
+
+A list for each entity under its plural name, or one bare list whose file is named for the entity. Nested lists are
+unfolded later, when it is known what they are (`pmo_audit.sources.nested`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from pmo_audit.diagnostics import Diagnostic, Severity
+from pmo_audit.sources.decoding import decode
+from pmo_audit.sources.tables import (
+    NOT_FINITE,
+    Bad,
+    Cell,
+    Lost,
+    NumberText,
+    RawRow,
+    RawTable,
+    Reading,
+    clean,
+    pointer,
+    show,
+)
+from pmo_audit.sources.words import shorten
+from pmo_audit.text import Location, Origin, SourceText, Span
+
+TWICE = "PA510"
+MERGE = "keep one of the two"
+_SAID = (
+    ("Expecting property name", "a key in double quotes is expected here"),
+    ("Expecting ':'", "a `:` is expected here"),
+    ("Expecting ','", "a `,` is expected here, or the end of the list or object"),
+    ("Expecting value", "a value is expected here"),
+    ("Unterminated string", "the text that begins here has no closing quote"),
+    ("Invalid control character", "a text holds a line break or another control character; write it as `\\n`"),
+    ("Invalid \\", "a `\\` in a text begins nothing that is known; write it twice"),
+    ("Extra data", "something follows the end of the document"),
+    ("Illegal trailing comma", "nothing follows this comma"),
+)
+
+
+def read_json(content: bytes, file: str, stem: str) -> Reading:
+    """The tables in a JSON file."""
+    text = decode(content, file)
+    if isinstance(text, Diagnostic):
+        return _lost(file, stem, text)
+    if not text.strip():
+        return _lost(file, stem, Diagnostic("PA506", f"`{file}` is empty", Origin(file, ""), "an empty list is `[]`"))
+    try:
+        document = json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_float=NumberText,
+            parse_int=NumberText,
+            parse_constant=lambda word: Bad(word, NOT_FINITE),
+        )
+    except json.JSONDecodeError as error:
+        return _lost(file, stem, _malformed(error, SourceText(file, text)))
+    except RecursionError:
+        help_ = "a record holds values, and lists of further records"
+        return _lost(file, stem, Diagnostic("PA508", "its lists and objects stand too deep", Origin(file, ""), help_))
+    return read_document(document, file, stem)
+
+
+def read_document(document: object, file: str, stem: str) -> Reading:
+    """The tables in a parsed document, which a Python program may also have made itself."""
+    reading = Reading()
+    if isinstance(document, list | tuple):
+        reading.tables.append(table_of(document, file, stem, ""))
+    elif isinstance(document, Mapping):
+        for key, part in document.items():
+            _part(file, clean(str(key)), part, reading)
+    else:
+        help_ = 'write `{"projects": [...], "people": [...]}`'
+        diagnostic = Diagnostic("PA509", "it holds neither lists of records nor one list", Origin(file, ""), help_)
+        return _lost(file, stem, diagnostic)
+    return reading
+
+
+def table_of(items: Iterable[Cell], file: str, noun: str, at: str) -> RawTable:
+    """A list of records as a table."""
+    table = RawTable(file, noun, at=at, keyed=True)
+    add_rows(table, [(f"{at}/{index}", item, None) for index, item in enumerate(items)])
+    return table
+
+
+def add_rows(table: RawTable, items: Sequence[tuple[str, Cell, RawRow | None]]) -> None:
+    """Adds items, each with its place and the row it stands in, to a table without rows.
+
+    There is a column for every key that any of them has, in order of appearance. Items that are texts make a row with
+    one cell under the column "". Others are lost.
+    """
+    columns: dict[str, int] = {}
+    for _, item, _ in items:
+        keys = item if isinstance(item, Mapping) else ("",) if isinstance(item, str) else ()
+        for key in keys:
+            columns.setdefault(clean(str(key)), len(columns))
+    table.columns = tuple(columns)
+    for at, item, parent in items:
+        if isinstance(item, Mapping):
+            cells: list[Cell] = [None] * len(columns)
+            for key, cell in item.items():
+                cells[columns[clean(str(key))]] = cell
+            table.rows.append(RawRow(at, cells, parent=parent))
+        elif isinstance(item, str):
+            cells = [None] * len(columns)
+            cells[columns[""]] = item
+            table.rows.append(RawRow(at, cells, parent=parent))
+        else:
+            table.lost.append(Lost(at, f"`{shorten(show(item))}` is not a record", told=False))
+
+
+def _part(file: str, key: str, part: object, reading: Reading) -> None:
+    """One key of the document."""
+    at = f"/{pointer(key)}"
+    table = RawTable(file, key, at=at, keyed=True)
+    if part is None:
+        return
+    if isinstance(part, list | tuple):
+        table = table_of(part, file, key, at)
+    elif isinstance(part, Mapping):
+        table.single = True
+        add_rows(table, [(at, part, None)])
+    elif isinstance(part, Bad) and part.code:
+        reading.diagnostics.append(Diagnostic(part.code, f"the key `{key}` stands twice", Origin(file, at), MERGE))
+        table.delivered = False
+        table.lost.append(Lost(at, f"the key `{key}` stands twice"))
+    else:
+        table.delivered = False
+        table.lost.append(Lost(at, f"`{shorten(show(part))}` is not a list of records", told=False))
+    reading.tables.append(table)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object, with a mark in the place of a key that stands in it twice."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        seen: set[str] = set()
+        for key, value in pairs:
+            if key in seen:
+                made[key] = Bad(show(value), "its key stands twice in the record", TWICE)
+            seen.add(key)
+    return made
+
+
+def _malformed(error: json.JSONDecodeError, source: SourceText) -> Diagnostic:
+    """Python's complaint in our words, at its place."""
+    told = next((ours for theirs, ours in _SAID if error.msg.startswith(theirs)), "this is not JSON")
+    place = Location(source, Span(error.pos, min(error.pos + 1, len(source.content))))
+    return Diagnostic("PA508", told, place, "nothing of this file is read", Severity.ERROR)
+
+
+def _lost(file: str, stem: str, diagnostic: Diagnostic) -> Reading:
+    return Reading(
+        [RawTable(file, stem, delivered=False, keyed=True, lost=[Lost("", diagnostic.message)])], [diagnostic]
+    )

@@ -1,0 +1,233 @@
+"""The reader of each kind of value. A cell comes here when it is known to hold something, and no word for a state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from pmo_audit.sources.amounts import (
+    Amount,
+    find_currency,
+    read_amount,
+    read_number,
+    read_percent,
+    read_plain,
+)
+from pmo_audit.sources.days import WHICH_CENTURY, WHICH_ORDER, read_date, read_length, read_period
+from pmo_audit.sources.tables import Bad, Cell, NumberText, show
+from pmo_audit.sources.words import alike
+from pmo_audit.text import in_words
+from pmo_audit.types import (
+    DateType,
+    DurationType,
+    EnumType,
+    ListType,
+    MoneyType,
+    Number,
+    PeriodType,
+    RefType,
+    Truth,
+    Type,
+)
+from pmo_audit.values import Money, Ref, Unreadable, Value
+
+Reader = Callable[[Cell], Value]
+
+NO_CURRENCY = "it does not tell the currency"
+WHICH_CURRENCY = "its currency is not known"
+WHICH_PERCENT = "without a `%` it could be points or a fraction"
+HELP: Mapping[str, str] = {
+    NO_CURRENCY: 'say `currency = "GBP"` under `[data]`, or `unit = "GBP m"` at the field',
+    WHICH_CURRENCY: "write its code, such as USD; a `$` is read where the mapping's currency is a dollar",
+    WHICH_PERCENT: 'say `numbers = "points"` (5 is 5%) or `numbers = "fraction"` (0.05 is 5%) at the field',
+    WHICH_ORDER: 'say `dates = "day-first"` or `dates = "month-first"` under `[data]`',
+    WHICH_CENTURY: "say `two_digit_years_from = 1970` under `[data]`",
+}
+"""What to do about it, by why a cell is unreadable."""
+
+_YES = ("yes", "true", "y")
+_NO = ("no", "false", "n")
+
+
+class Manner(NamedTuple):
+    """How the cells of a column are written; see `pmo_audit.settings` for each."""
+
+    currency: str | None = None
+    scale: int = 1
+    dates: str | None = None
+    decimal: str = "."
+    century: int | None = None
+    numbers: str | None = None
+
+
+def parser_for(kind: Type, manner: Manner) -> Reader:
+    """What reads a cell as this kind: a text with single spaces, a `NumberText`, a truth, or what else came."""
+    match kind:
+        case Number(percent=True):
+            return lambda cell: _percent(cell, manner)
+        case Number():
+            return lambda cell: _number(cell, manner)
+        case MoneyType():
+            return lambda cell: _money(cell, manner)
+        case DateType() | PeriodType():
+            return lambda cell: _dated(cell, manner, isinstance(kind, PeriodType))
+        case DurationType():
+            return lambda cell: _length(cell, manner)
+        case Truth():
+            return _truth
+        case EnumType():
+            return _Enumeration(kind).read
+        case RefType(entity):
+            return lambda cell: _reference(cell, entity)
+        case ListType(item):
+            return _Listing(parser_for(item, manner)).read
+        case _:
+            return _words
+
+
+def _words(cell: Cell) -> Value:
+    match cell:
+        case str():
+            return cell
+        case NumberText(text):
+            return text
+        case _:
+            return _unfit(cell, "a text")
+
+
+def _reference(cell: Cell, entity: str) -> Value:
+    text = _words(cell)
+    return Ref(entity, text) if isinstance(text, str) else text
+
+
+def _number(cell: Cell, manner: Manner) -> Value:
+    number = _exact(cell, manner)
+    return _unfit(cell, "a number") if number is None else number
+
+
+def _percent(cell: Cell, manner: Manner) -> Value:
+    if isinstance(cell, str):
+        marked = read_percent(cell, manner.decimal)
+        if marked is not None:
+            return marked
+    number = _exact(cell, manner)
+    if number is None:
+        return _unfit(cell, "a percentage")
+    meant = manner.numbers or (None if isinstance(cell, str) else "fraction")
+    if meant is None:
+        return Unreadable(show(cell), WHICH_PERCENT)
+    return number / 100 if meant == "points" else number
+
+
+def _exact(cell: Cell, manner: Manner) -> Fraction | None:
+    match cell:
+        case str():
+            return read_number(cell, manner.decimal)
+        case NumberText(text):
+            return read_plain(text)
+        case Fraction():
+            return cell
+        case _:
+            return None
+
+
+def _money(cell: Cell, manner: Manner) -> Value:
+    if isinstance(cell, Mapping):
+        return _money_parts(cell, manner)
+    if isinstance(cell, str):
+        amount = read_amount(cell, manner.decimal)
+    else:
+        number = _exact(cell, manner)
+        amount = None if number is None else Amount(number, None, None)
+    if amount is None:
+        return _unfit(cell, "an amount of money")
+    return _in_currency(amount, manner, show(cell))
+
+
+def _money_parts(cell: Mapping[object, Cell], manner: Manner) -> Value:
+    """`{"amount": 1, "currency": "USD"}`."""
+    number, currency = _exact(cell.get("amount"), manner), cell.get("currency")
+    shown = f"{show(currency)} {show(cell.get('amount'))}".strip()
+    if number is None or set(cell) - {"amount", "currency"} or not isinstance(currency, str | None):
+        return Unreadable(shown, "it is not made of `amount` and `currency`")
+    return _in_currency(Amount(number, None, currency.strip() or None if currency else None), manner, shown)
+
+
+def _in_currency(amount: Amount, manner: Manner, shown: str) -> Value:
+    if amount.currency is None:
+        currency = manner.currency
+    else:
+        currency = find_currency(amount.currency, manner.currency)
+        if currency is None:
+            return Unreadable(shown, WHICH_CURRENCY)
+    if currency is None:
+        return Unreadable(shown, NO_CURRENCY)
+    return Money(amount.number * (amount.scale or manner.scale), currency)
+
+
+def _dated(cell: Cell, manner: Manner, period: bool) -> Value:
+    text = cell.text if isinstance(cell, NumberText) and period else cell
+    if not isinstance(text, str):
+        return _unfit(cell, "a period" if period else "a date")
+    found = (read_period if period else read_date)(text, manner.dates, manner.century)
+    return Unreadable(text, found) if isinstance(found, str) else found
+
+
+def _length(cell: Cell, manner: Manner) -> Value:
+    text = cell.text if isinstance(cell, NumberText) else cell
+    days = read_length(text, "." if isinstance(cell, NumberText) else manner.decimal) if isinstance(text, str) else None
+    return _unfit(cell, "a number of days") if days is None else days
+
+
+def _truth(cell: Cell) -> Value:
+    if isinstance(cell, bool):
+        return cell
+    word = alike(cell) if isinstance(cell, str) else ""
+    if word in _YES or word in _NO:
+        return word in _YES
+    return _unfit(cell, "`yes` or `no`")
+
+
+class _Enumeration:
+    """Reads the words of one enumeration."""
+
+    __slots__ = ("_known", "_why")
+
+    def __init__(self, kind: EnumType) -> None:
+        self._known = {alike(member): member for member in kind.members}
+        self._why = f"it is not one of {in_words(kind.members)}"
+
+    def read(self, cell: Cell) -> Value:
+        """The member a cell names."""
+        member = self._known.get(alike(show(cell))) if isinstance(cell, str | NumberText) else None
+        return Unreadable(show(cell), self._why) if member is None else member
+
+
+class _Listing:
+    """Reads lists: of JSON, or a text with `;` between."""
+
+    __slots__ = ("_item",)
+
+    def __init__(self, item: Reader) -> None:
+        self._item = item
+
+    def read(self, cell: Cell) -> Value:
+        """The items of a cell, none of them empty; unreadable as a whole where one item is."""
+        items = cell.split(";") if isinstance(cell, str) else cell if isinstance(cell, list) else [cell]
+        read: list[Value] = []
+        for item in items:
+            stripped = item.strip() if isinstance(item, str) else item
+            if stripped is None or stripped == "":
+                continue
+            value = self._item(stripped)
+            if isinstance(value, Unreadable):
+                return Unreadable(show(cell), f"of its items, `{value.raw}`: {value.why}")
+            read.append(value)
+        return tuple(read)
+
+
+def _unfit(cell: Cell, expected: str) -> Unreadable:
+    if isinstance(cell, Bad):
+        return Unreadable(cell.raw, cell.why)
+    return Unreadable(show(cell), f"it is not {expected}")

@@ -1,0 +1,152 @@
+"""Loads a portfolio: files, folders or a Python program's own data, each to the same records.
+
+Nothing here raises for what it is given: what cannot be read is told, and missing from the portfolio.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pmo_audit.diagnostics import Diagnostic, Severity
+from pmo_audit.records import Portfolio, Schema
+from pmo_audit.settings import ImportMapping
+from pmo_audit.sources.intake import Intake
+from pmo_audit.sources.json_source import read_document
+from pmo_audit.sources.notes import Notes
+from pmo_audit.sources.readers import NOT_YET, READERS
+from pmo_audit.sources.tables import Lost, RawTable, clean
+from pmo_audit.text import Origin, in_words
+
+_OUR_OWN = frozenset(("pmo-audit.toml", "mapping.toml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A portfolio, and everything that was odd about what it was read from."""
+
+    portfolio: Portfolio
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether something was lost on the way in."""
+        return any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+
+def load_portfolio(
+    path: Path | str | Sequence[Path | str], *, schema: Schema, mapping: ImportMapping | None = None
+) -> Loaded:
+    """The portfolio in a file, in a folder of files (its own folders are not searched), or in several of these."""
+    notes = Notes()
+    paths = [path] if isinstance(path, Path | str) else list(path)
+    tables: list[RawTable] = []
+    sources: dict[str, str] = {}
+    seen: set[Path] = set()
+    for one in _files(map(Path, paths), tables, notes):
+        real = one.resolve()
+        if real not in seen:
+            seen.add(real)
+            _read(one, tables, sources, notes)
+    return _loaded(tables, tuple(sources.items()), schema, mapping, notes)
+
+
+def load_data(
+    document: object, *, schema: Schema, mapping: ImportMapping | None = None, name: str = "<data>"
+) -> Loaded:
+    """The portfolio in lists and dicts of the same shape as JSON.
+
+    Values may also be ints, floats, `Decimal`, `Fraction`, dates and times. `name` stands for the file in places; a
+    bare list needs it to be the name of an entity, such as `projects`, or a mapping for it.
+    """
+    notes = Notes()
+    reading = read_document(document, name, name)
+    for diagnostic in reading.diagnostics:
+        notes.add(diagnostic)
+    return _loaded(reading.tables, (), schema, mapping, notes)
+
+
+def _loaded(
+    tables: Iterable[RawTable],
+    sources: tuple[tuple[str, str], ...],
+    schema: Schema,
+    mapping: ImportMapping | None,
+    notes: Notes,
+) -> Loaded:
+    intake = Intake(schema, mapping or ImportMapping(), notes)
+    intake.take(tables)
+    portfolio = Portfolio(schema, intake.registers(), sources, intake.never_filled())
+    return Loaded(portfolio, notes.told())
+
+
+def _files(paths: Iterable[Path], tables: list[RawTable], notes: Notes) -> Iterable[Path]:
+    """The files to read, in order; what cannot be read is noted."""
+    for path in paths:
+        name = _name(path)
+        try:
+            if path.is_dir():
+                yield from _folder(path, tables, notes)
+            elif not path.is_file():
+                notes.add(Diagnostic("PA501", f"there is no file or folder `{name}`", None, "check the path"))
+            elif path.suffix.lower() in READERS:
+                yield path
+            else:
+                _refuse(path, tables, notes)
+        except (OSError, ValueError):
+            help_ = "check that you may read it"
+            notes.add(Diagnostic("PA501", f"`{name}` cannot be opened", None, help_))
+
+
+def _folder(folder: Path, tables: list[RawTable], notes: Notes) -> Iterable[Path]:
+    found = sorted(one for one in folder.iterdir() if not one.name.startswith(".") and one.name not in _OUR_OWN)
+    readable = [one for one in found if one.suffix.lower() in READERS and one.is_file()]
+    waiting = [one for one in found if one.suffix.lower() in NOT_YET]
+    for one in waiting:
+        _refuse(one, tables, notes)
+    if not readable and not waiting:
+        holds = f"; it holds {in_words(f'`{clean(one.name)}`' for one in found[:5])}" if found else ""
+        message = f"the folder `{_name(folder)}` holds nothing that can be read{holds}"
+        notes.add(Diagnostic("PA502", message, None, f"files end in {_endings()}"))
+        return
+    for one in found:
+        if one not in readable and one not in waiting:
+            what = "is a folder in the folder" if one.is_dir() else f"does not end in {_endings()}"
+            message = f"`{_name(one)}` {what}, so it is not read"
+            notes.add(Diagnostic("PA503", message, Origin(_name(one), ""), "", Severity.NOTE))
+    yield from readable
+
+
+def _refuse(path: Path, tables: list[RawTable], notes: Notes) -> None:
+    """Notes a file of a format that is not read; if its name tells a register, that register is incomplete."""
+    suffix = path.suffix.lower()
+    what = f"files ending in `{suffix}` are not read yet" if suffix in NOT_YET else "it is no kind of file that is read"
+    help_ = f"save it as one that ends in {_endings()}"
+    message = f"`{_name(path)}` is not read: {what}"
+    notes.add(Diagnostic("PA503", message, Origin(_name(path), ""), help_))
+    tables.append(RawTable(_name(path), clean(path.stem), delivered=False, lost=[Lost("", message)]))
+
+
+def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: Notes) -> None:
+    name = _name(path)
+    try:
+        content = path.read_bytes()
+    except OSError:
+        message = f"`{name}` cannot be opened"
+        notes.add(Diagnostic("PA501", message, None, "check that you may read it"))
+        tables.append(RawTable(name, clean(path.stem), delivered=False, lost=[Lost("", message)]))
+        return
+    sources[name] = hashlib.sha256(content).hexdigest()
+    reading = READERS[path.suffix.lower()](content, name, clean(path.stem))
+    for diagnostic in reading.diagnostics:
+        notes.add(diagnostic)
+    tables += reading.tables
+
+
+def _name(path: Path) -> str:
+    return clean(path.as_posix())
+
+
+def _endings() -> str:
+    return in_words((f"`{suffix}`" for suffix in READERS), "or")

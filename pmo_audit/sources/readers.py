@@ -1,0 +1,19 @@
+"""Which reader reads which files: a new format is a file beside this one and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from pmo_audit.sources.csv_source import read_csv
+from pmo_audit.sources.json_source import read_json
+from pmo_audit.sources.tables import Reading
+
+Reader = Callable[[bytes, str, str], Reading]
+"""From a file's bytes, its name as the user gave it, and its stem, to its tables."""
+
+READERS: Mapping[str, Reader] = MappingProxyType({".csv": read_csv, ".tsv": read_csv, ".json": read_json})
+"""Readers by the ending of the file's name."""
+
+NOT_YET = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".yaml", ".yml", ".ndjson", ".jsonl", ".xml", ".xer", ".mpp"))
+"""Endings of files that hold data which no reader reads yet."""

@@ -1,0 +1,140 @@
+"""From the rows of a table to drafts of records, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pmo_audit.diagnostics import Severity
+from pmo_audit.sources.binding import Bound
+from pmo_audit.sources.cells import BLANK, mentioned
+from pmo_audit.sources.columns import ColumnPlan, Plan
+from pmo_audit.sources.drafts import Draft
+from pmo_audit.sources.kinds import HELP
+from pmo_audit.sources.notes import Notes, Trouble
+from pmo_audit.sources.tables import Bad, Cell, RawRow, RawTable, show
+from pmo_audit.text import Origin, fold, in_words
+from pmo_audit.types import RefType
+from pmo_audit.values import MISSING, Ref, Unreadable, Value
+
+
+def draft_rows(bound: Bound, plan: Plan, owners: Mapping[RawRow, str], notes: Notes) -> list[Draft]:
+    """A draft for every row. `owners` are the keys of the rows that nested rows stand in.
+
+    Empty cells are still BLANK where several rows may make one record.
+    """
+    table = bound.table
+    waiting = bound.mapping is not None and bound.mapping.distinct
+    named = {one.field.name: _column(table, one, notes) for one in plan.columns}
+    blanks = {one.field.name: one.blank for one in plan.columns}
+    headings = {one.field.name: one.heading for one in plan.columns}
+    if not waiting:
+        for name, values in named.items():
+            meaning = blanks[name]
+            named[name] = [meaning if value is BLANK else value for value in values]
+    if bound.by:
+        named[bound.by] = _led_to_owner(bound, named.get(bound.by), owners)
+        blanks[bound.by] = MISSING
+    names = tuple(named)
+    rows = zip(*named.values(), strict=True) if named else iter([()] * len(table.rows))
+    return [
+        Draft(bound.entity, dict(zip(names, values, strict=True)), Origin(table.file, row.at), headings, blanks)
+        for row, values in zip(table.rows, rows, strict=True)
+    ]
+
+
+def _column(table: RawTable, plan: ColumnPlan, notes: Notes) -> list[Value]:
+    """The values of one field in all rows; equal texts are read once."""
+    values = _composed(table, plan) if len(plan.indexes) > 1 else _single(table, plan)
+    if any(type(value) is Unreadable for value in values):
+        _note_unreadable(table, plan, values, notes)
+    if table.keyed and isinstance(plan.field.type, RefType):
+        _note_dropped(table, plan, notes)
+    return values
+
+
+def _single(table: RawTable, plan: ColumnPlan) -> list[Value]:
+    (index,) = plan.indexes
+    read = plan.read
+    known: dict[str, Value] = {}
+    values: list[Value] = []
+    for row in table.rows:
+        cell = row.cells[index]
+        if row.fault:
+            value: Value = Unreadable(show(cell), row.fault)
+        elif type(cell) is str:
+            found = known.get(cell)
+            value = known.setdefault(cell, read(cell)) if found is None else found
+        else:
+            value = read(cell)
+        values.append(value)
+    return values
+
+
+def _composed(table: RawTable, plan: ColumnPlan) -> list[Value]:
+    """A value made of several columns, blank where one of them is."""
+    values: list[Value] = []
+    for row in table.rows:
+        parts = [show(row.cells[index]).strip() for index in plan.indexes]
+        if row.fault:
+            values.append(Unreadable(plan.join.join(parts), row.fault))
+        else:
+            values.append(plan.read(plan.join.join(parts)) if all(parts) else BLANK)
+    return values
+
+
+def _led_to_owner(bound: Bound, said: list[Value] | None, owners: Mapping[RawRow, str]) -> list[Value]:
+    """The reference of nested rows to the record they stand in; unreadable where they say something else."""
+    entity = bound.entity.owner_of(bound.by) or ""
+    values: list[Value] = []
+    for index, row in enumerate(bound.table.rows):
+        owner = owners.get(row.parent) if row.parent is not None else None
+        own = said[index] if said is not None else None
+        if owner is None:
+            values.append(MISSING)
+        elif isinstance(own, Ref) and fold(own.text) != fold(owner):
+            values.append(Unreadable(own.text, f"it stands in the record of {owner}"))
+        else:
+            values.append(Ref(entity, owner, owner))
+    return values
+
+
+def _note_unreadable(table: RawTable, plan: ColumnPlan, values: list[Value], notes: Notes) -> None:
+    for row, value in zip(table.rows, values, strict=True):
+        if not isinstance(value, Unreadable) or row.fault:
+            continue
+        cell = row.cells[plan.indexes[0]]
+        code = cell.code if isinstance(cell, Bad) and cell.code else "PA531"
+        severity = Severity.WARNING if code == "PA531" else Severity.ERROR
+        tail = f"cannot be read: {value.why}"
+        trouble = Trouble(
+            code, (table.file, table.noun), _title(table, plan), tail, tail, HELP.get(value.why, ""), severity
+        )
+        notes.cell(trouble, _place(table, row, plan.heading), value.raw)
+
+
+def _note_dropped(table: RawTable, plan: ColumnPlan, notes: Notes) -> None:
+    """Tells what of a nested object is not read where only a reference is asked for."""
+    for row in table.rows:
+        cell = row.cells[plan.indexes[0]]
+        if not isinstance(cell, Mapping) or (used := mentioned(cell)) is None:
+            continue
+        dropped = [str(key) for key in cell if key != used]
+        if dropped:
+            said = f"is read by its `{used}` alone, without {in_words(f'`{key}`' for key in dropped)}"
+            help_ = "put the record into a register of its own"
+            trouble = Trouble(
+                "PA532", (table.file, table.noun), _title(table, plan), said, said, help_, Severity.WARNING
+            )
+            notes.cell(trouble, _place(table, row, plan.heading), _text(cell[used]))
+
+
+def _text(cell: Cell) -> str:
+    return show(cell).strip()
+
+
+def _title(table: RawTable, plan: ColumnPlan) -> str:
+    return " + ".join(table.columns[index] for index in plan.indexes) or plan.field.name
+
+
+def _place(table: RawTable, row: RawRow, heading: str) -> Origin:
+    return Origin(table.file, f"{row.at}/{heading}" if table.keyed else f"{row.at}, column {heading}")

@@ -1,0 +1,113 @@
+"""What a reader makes of a file: tables of raw cells with their places, before anything is known of their meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pmo_audit.diagnostics import Diagnostic
+
+Cell = object
+"""What stood in a cell: a text; None for nothing; and from formats that tell them apart also `NumberText`, a truth, a
+date, a list or a mapping. `Bad` where the reader already knows that it cannot be read."""
+
+
+NOT_FINITE = "it is not a number that can be computed with"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberText:
+    """A number in the notation of JSON, whatever the decimal sign of the organisation; kept as text to stay exact."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A cell that the reader could not make sense of. `code` is the diagnostic it has already given, if any."""
+
+    raw: str
+    why: str
+    code: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class RawRow:
+    """One row: its place, a cell for each column, and for a nested row the row it stands in.
+
+    `fault` says why none of its cells can be trusted, where that is so.
+    """
+
+    at: str
+    cells: Sequence[Cell]
+    fault: str = ""
+    parent: RawRow | None = None
+
+
+class Lost(NamedTuple):
+    """A part that could not be read: where, why, and whether a diagnostic has told so."""
+
+    at: str
+    reason: str
+    told: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class RawTable:
+    """Rows under one set of columns.
+
+    `noun` is what the table calls itself: a file's stem or the key it stands under. `at` is its own place in the
+    file. `keyed` tells JSON and its like, where places are pointers, a column is a key that any row may leave out
+    and a bare number is a number. `single` tells one object where a list may have been meant. `lost` says which
+    parts could not be read at all.
+    """
+
+    file: str
+    noun: str
+    columns: tuple[str, ...] = ()
+    rows: list[RawRow] = field(default_factory=list)
+    at: str = ""
+    keyed: bool = False
+    delivered: bool = True
+    single: bool = False
+    lost: list[Lost] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a reader made of one file."""
+
+    tables: list[RawTable] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def pointer(key: str) -> str:
+    """A key as a JSON pointer has it."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def clean(text: str) -> str:
+    """A text that can be written to any file: half characters shown as what they are."""
+    return text.encode("utf-8", "backslashreplace").decode() if not text.isascii() else text
+
+
+def show(cell: Cell) -> str:
+    """A cell as a diagnostic shows it."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case NumberText(text):
+            return text
+        case Bad(raw):
+            return raw
+        case str():
+            return cell
+        case list() | tuple():
+            return "[…]" if cell else "[]"
+        case dict():
+            return "{…}" if cell else "{}"
+        case _:
+            return str(cell)
