@@ -106,8 +106,9 @@ def _description(file: Path, shown: str, told: list[Diagnostic]) -> str:
     except ValidationError as error:
         for one in error.errors():
             key = ".".join(map(str, one["loc"]))
-            known = "it holds `description` and `attribution`, both texts"
-            told.append(Diagnostic("PA407", f"`{key}` does not belong in pack.toml", Location(source, Span(0, 0)), known))
+            message = f"`{key}` does not belong in pack.toml"
+            help_ = "it holds `description` and `attribution`, both texts"
+            told.append(Diagnostic("PA407", message, Location(source, Span(0, 0)), help_))
     return ""
 
 

@@ -98,9 +98,16 @@ def _may_be_word(scope: Scope, expression: tree.Expression) -> bool:
 
 def _meant(scope: Scope, expression: tree.Expression, beside: Type, check: Check) -> ir.Node:
     """An expression beside one of type `beside`: a bare word of its enumeration, or what it is by itself."""
-    if not isinstance(beside, EnumType) or not isinstance(expression, tree.Path) or len(expression.parts) > 1:
+    if not isinstance(expression, tree.Path) or len(expression.parts) > 1:
         return check(scope, expression)
     word = expression.parts[0]
+    if isinstance(beside, UnknownType) and _may_be_word(scope, expression):
+        return mistake(word.span)  # what it is compared with was told already, so nobody knows which words it has
+    if isinstance(beside, Text) and _may_be_word(scope, expression):
+        scope.tell("PA201", f"`{word.text}` stands for nothing here", word.span, f'words are written "{word.text}"')
+        return mistake(word.span)
+    if not isinstance(beside, EnumType):
+        return check(scope, expression)
     if word.text in beside.members:
         if not _may_be_word(scope, expression) and _is_same_kind(scope, word, beside):
             scope.tell(

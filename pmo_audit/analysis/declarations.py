@@ -22,6 +22,7 @@ from pmo_audit.types import (
     Text,
     Truth,
     Type,
+    UnknownType,
     article,
     describe,
 )
@@ -110,9 +111,12 @@ def read_header(file: tree.RuleFile, block: tree.StandardBlock, report: Report) 
 
 
 def read_lifecycle(
-    blocks: Iterable[tuple[tree.RuleFile, tree.LifecycleBlock]], schema: Schema, report: Report
+    blocks: Iterable[tuple[tree.RuleFile, tree.LifecycleBlock]], broken: bool, schema: Schema, report: Report
 ) -> tuple[Schema, tuple[str, ...]]:
-    """The schema with the standard's own stages, and the stages; both unchanged where it declares none."""
+    """The schema with the standard's own stages, and the stages; both unchanged where it declares none.
+
+    With a `broken` declaration nobody knows the stages, and no use of one is told.
+    """
     stages: tuple[str, ...] = ()
     for file, block in blocks:
         if stages:
@@ -126,6 +130,8 @@ def read_lifecycle(
             )
             continue
         stages = _unique_words(file, block.stages, "stage", report)
+    if broken and not stages:
+        return schema.with_phase(UnknownType()), ()
     return (schema.with_lifecycle(stages), stages) if stages else (schema, ())
 
 

@@ -60,6 +60,8 @@ def _step(scope: Scope, base: ir.Local | ir.Field, part: tree.Word) -> ir.Field 
         return None
     entity = base.type.entity
     field = scope.schema.find_field(entity, part.text)
+    if field is None and scope.parameters.get(part.text, part) is None:
+        return None  # it was declared by an `extend` with a mistake, which is told
     if field is None:
         near = nearest(part.text, [one.name for one in scope.schema.fields_of(entity)])
         scope.tell(

@@ -41,8 +41,10 @@ def check_standard(sources: Sequence[SourceText], schema: Schema) -> Checked:
     files = [each.file for each in parsed]
 
     header = _header(files, told)
-    schema, stages = read_lifecycle(_blocks(files, tree.LifecycleBlock), schema, told.append)
-    parameters = read_parameters(_blocks(files, tree.ParameterBlock), _broken(files, "parameter"), told.append)
+    no_lifecycle = bool(_broken(files, "lifecycle"))
+    schema, stages = read_lifecycle(_blocks(files, tree.LifecycleBlock), no_lifecycle, schema, told.append)
+    broken = _broken(files, "parameter") + _broken(files, "extend")
+    parameters = read_parameters(_blocks(files, tree.ParameterBlock), broken, told.append)
     extensions = read_extensions(_blocks(files, tree.ExtendBlock), schema, header.name, told.append)
     rules = _rules(files, schema.extended(extensions), parameters, header.name, told)
 

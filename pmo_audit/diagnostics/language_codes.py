@@ -30,7 +30,7 @@ _READING = (
         "Words between quotation marks end on the line on which they begin. A long text may go on in quotation marks "
         "of its own on the next line; a quotation mark inside a text is written twice.",
         rules(_rule('  for each project\n  require  name is "Alpha\n')),
-        rules(_rule('  for each project\n  require  name is "Alpha"\n  because  "one line"\n           "and the next"\n')),
+        rules(_rule('  for each project\n  require  name is "Alpha"\n  because  "one"\n           "and two"\n')),
     ),
     Code(
         "PA103",
@@ -99,7 +99,8 @@ _NAMES = (
     Code(
         "PA202",
         "an unknown kind of record",
-        "`for each`, `some`, `every`, `no`, `count` and `extend` speak of kinds of record. `pmo-audit schema` lists them.",
+        "`for each`, `some`, `every`, `no`, `count` and `extend` speak of kinds of record; "
+        "`pmo-audit schema` lists them.",
         rules(_rule("  for each project\n  require  some artefact where status is approved\n")),
         rules(_rule("  for each project\n  require  some artifact where status is approved\n")),
     ),
@@ -135,8 +136,8 @@ _NAMES = (
     Code(
         "PA207",
         "not a placeholder",
-        "In a message, a field's name in braces stands for its value. A brace that is meant as a brace is written twice.",
-        rules(_rule('  for each project\n  require  sponsor is known\n  message  "{name is {phase}"\n')),
+        "In a message, a field's name in braces stands for its value. A brace meant as a brace is written twice.",
+        rules(_rule('  for each project\n  require  sponsor is known\n  message  "{na me}"\n')),
         rules(_rule('  for each project\n  require  sponsor is known\n  message  "{name} is {phase}"\n')),
     ),
     Code(

@@ -14,7 +14,7 @@ from pmo_audit.text import SourceText, Span
 BLOCK_WORDS = ("standard", "lifecycle", "parameter", "extend", "rule")
 
 _OPENING = re.compile(rf"^[ \t\u00a0]*({'|'.join(BLOCK_WORDS)})(?!\w)", re.MULTILINE)
-_NAMED = re.compile(r"[ \t]*\w+[ \t]+([^\s\"=:]+)")
+_NAMED = re.compile(r"(?:extend[ \t]+\w+[ \t]+with|\w+)[ \t]+([^\s\"=:]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,15 @@ def cut(source: SourceText) -> tuple[Piece, ...]:
     """The pieces of a file in order; together they cover it."""
     text = source.content
     openings = [(match.start(1), match.group(1)) for match in _OPENING.finditer(text)]
-    ends = [start for start, _ in openings[1:]] + [len(text)]
-    first = openings[0][0] if openings else len(text)
+    starts = [start for start, _ in openings]
+    ends = [*starts[1:], len(text)]
+    first = starts[0] if starts else len(text)
     before = [Piece("", "", Span(0, first))] if first else []
     return tuple(
         before
         + [
             Piece(word, _name_at(text, start), Span(start, end))
-            for (start, word), end in zip(openings, ends, strict=True)
+            for (start, word), end in zip(openings, ends, strict=False)
         ]
     )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-import datetime as dt
 from typing import Any, cast
 
 from lark import Token, Tree

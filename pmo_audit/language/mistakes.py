@@ -29,7 +29,9 @@ _SYMBOLS = (
     (";", "clauses need nothing between them; a list is separated by commas"),
 )
 _VALUES = frozenset({"NUMBER", "PERCENT", "MONEY", "DATE", "TEXT", "TRUE", "FALSE", "TODAY", "COUNT", "MINUS", "LPAR"})
-_OPERATORS = frozenset({"IS", "PLUS", "MINUS", "STAR", "SLASH", "EQUAL", "LESSTHAN", "MORETHAN", "CONTAINS", "MATCHES", "DIFFERS"})
+_OPERATORS = frozenset(
+    {"IS", "PLUS", "MINUS", "STAR", "SLASH", "EQUAL", "LESSTHAN", "MORETHAN", "CONTAINS", "MATCHES", "DIFFERS"}
+)
 _CLAUSES = frozenset({"SEVERITY", "TAGS", "FOR", "REQUIRE", "BECAUSE", "REMEDY", "MESSAGE", "EXAMPLE"})
 _PLAIN = {
     "NAME": "a name",

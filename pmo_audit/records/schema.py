@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from pmo_audit.records import delivery, governance, organisation
 from pmo_audit.records.declare import Entity, Field
-from pmo_audit.types import EnumType
+from pmo_audit.types import EnumType, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,10 @@ class Schema:
 
     def with_lifecycle(self, stages: tuple[str, ...]) -> Schema:
         """This schema with the stages of a standard's `lifecycle` wherever a phase is meant."""
-        phase = EnumType("phase", stages, ordered=True)
+        return self.with_phase(EnumType("phase", stages, ordered=True))
+
+    def with_phase(self, phase: Type) -> Schema:
+        """This schema with another type wherever a phase is meant."""
         entities = {
             name: replace(entity, fields=tuple(_with_type(field, phase) for field in entity.fields))
             for name, entity in self.entities.items()
@@ -85,5 +88,5 @@ def core_schema() -> Schema:
     return Schema(MappingProxyType({entity.name: entity for entity in declared}))
 
 
-def _with_type(field: Field, phase: EnumType) -> Field:
+def _with_type(field: Field, phase: Type) -> Field:
     return replace(field, type=phase) if field.type == organisation.LIFECYCLE else field

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 WITHHELD = re.compile(r"(data |date )?exempt(ed|ion)?\b.*(section|under)", re.IGNORECASE | re.DOTALL)
@@ -50,7 +51,7 @@ def _previous(rows: list[Row]) -> dict[int, int]:
     pairs = {}
     for reports in by_project.values():
         reports.sort()
-        for (_, earlier), (_, later) in zip(reports, reports[1:], strict=False):
+        for (_, earlier), (_, later) in pairwise(reports):
             pairs[later] = earlier
     return pairs
 
@@ -127,7 +128,7 @@ def commented(row: Row, _: Row | None) -> str:
     if rating(row["dca_ipa"]) != "rated":
         return "not applicable"
     comment = row["dca_commentary"]
-    good = state(comment) == "withheld" or state(comment) == "said" and not plain(comment)
+    good = state(comment) == "withheld" or (state(comment) == "said" and not plain(comment))
     return "pass" if good else "fail"
 
 
@@ -149,8 +150,10 @@ def variance_explained(row: Row, before: Row | None) -> str:
         return "unknown"
     if abs(forecast - baseline) * 100 <= abs(baseline) * 5:
         return "not applicable"
-    repeated = before is not None and state(before["variance_commentary"]) == "said" and (
-        words(before["variance_commentary"]) == words(comment)
+    repeated = (
+        before is not None
+        and state(before["variance_commentary"]) == "said"
+        and (words(before["variance_commentary"]) == words(comment))
     )
     return "pass" if state(comment) == "said" and not plain(comment) and not repeated else "fail"
 

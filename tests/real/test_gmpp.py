@@ -46,7 +46,7 @@ def test_counts_agree_year_by_year(standard, loaded):
     for rule in standard.standard.rules:
         found: dict[int, Counter[str]] = {}
         for record in loaded.portfolio.register("status_report").records:
-            year = int(loaded.portfolio.value(record, "period").label)  # type: ignore[attr-defined]
+            year = int(loaded.portfolio.value(record, "period").label)
             found.setdefault(year, Counter())[reference.judge(rule, record).outcome.value] += 1
         assert found == expected[rule.code], rule.code
 
@@ -78,6 +78,8 @@ def test_every_failure_names_the_cell_it_rests_on(result):
 
 
 def test_two_runs_give_the_same_bytes(standard, result):
-    again = audit([standard], load_portfolio(real_data("gmpp", "gmpp-2014-2019.csv"), standards=[standard]), as_of=AS_OF)
+    again = audit(
+        [standard], load_portfolio(real_data("gmpp", "gmpp-2014-2019.csv"), standards=[standard]), as_of=AS_OF
+    )
     for format in ("json", "html", "markdown", "text"):
         assert render(again, format) == render(result, format)

@@ -1,0 +1,59 @@
+"""Every page of a code that data or settings can give: the wrong example gives it and nothing else, the right nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pmo_audit.diagnostics import Code, Diagnostic, data_codes
+from pmo_audit.diagnostics.declare import Given
+from pmo_audit.records import core_schema
+from pmo_audit.settings import Settings, load_settings
+from pmo_audit.sources import load_portfolio
+
+PAGES = [code for code in data_codes.CODES if code.wrong]
+
+
+def run(files: tuple[Given, ...], folder: Path) -> tuple[Diagnostic, ...]:
+    """What there is to say of a folder with these files."""
+    for one in files:
+        (folder / one.file).write_text(one.text, encoding="utf-8")
+    settings, told = Settings(), ()
+    if (folder / "pmo-audit.toml").exists():
+        settings, told = load_settings(folder / "pmo-audit.toml")
+    return told + load_portfolio(folder, schema=core_schema(), mapping=settings.mapping).diagnostics
+
+
+@pytest.mark.parametrize("code", PAGES, ids=lambda code: code.code)
+def test_wrong_example_gives_exactly_its_code(code: Code, tmp_path: Path) -> None:
+    assert {one.code for one in run(code.wrong, tmp_path)} == {code.code}
+
+
+@pytest.mark.parametrize("code", PAGES, ids=lambda code: code.code)
+def test_right_example_gives_nothing(code: Code, tmp_path: Path) -> None:
+    assert run(code.right, tmp_path) == ()
+
+
+def test_codes_are_unique_and_in_order() -> None:
+    codes = [one.code for one in data_codes.CODES]
+    assert codes == sorted(set(codes))
+
+
+def test_examples_come_in_pairs() -> None:
+    assert all(bool(one.wrong) == bool(one.right) for one in data_codes.CODES)
+
+
+@pytest.mark.parametrize("code", data_codes.CODES, ids=lambda code: code.code)
+def test_every_code_is_used(code: Code) -> None:
+    rooms = [Path(data_codes.__file__).parents[1] / room for room in ("settings", "sources")]
+    texts = "".join(file.read_text(encoding="utf-8") for room in rooms for file in room.glob("*.py"))
+    assert f'"{code.code}"' in texts
+
+
+def test_every_code_that_is_used_has_a_page() -> None:
+    import re
+
+    rooms = [Path(data_codes.__file__).parents[1] / room for room in ("settings", "sources")]
+    texts = "".join(file.read_text(encoding="utf-8") for room in rooms for file in room.glob("*.py"))
+    assert set(re.findall(r'"(PA\d{3})"', texts)) <= {one.code for one in data_codes.CODES}
