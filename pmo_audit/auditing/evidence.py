@@ -7,12 +7,12 @@ from datetime import date
 
 from pmo_audit import ir
 from pmo_audit.analysis import type_of
-from pmo_audit.auditing.plan import subject_of
+from pmo_audit.auditing.plan import WHOLE, subject_of
 from pmo_audit.backends import Trace, Unknown
 from pmo_audit.findings import Evidence, Reading, Subject
 from pmo_audit.records import Portfolio, Record
 from pmo_audit.text import Origin
-from pmo_audit.types import EnumType, Number, Type
+from pmo_audit.types import EnumType, Number, Text, Type
 from pmo_audit.values import format_value
 
 MEMBERS_SHOWN = 5
@@ -55,13 +55,16 @@ def _evidence(portfolio: Portfolio, rule: ir.Rule, leaf: Trace) -> Evidence:
     clause = rule.text_of(leaf.node)
     if isinstance(inner.node, ir.Quantified):
         members = _telling(inner)
-        readings = [one for member in members[:MEMBERS_SHOWN] for one in _member_readings(portfolio, member)]
+        readings = [*_collection_reading(portfolio, inner), *_of_members(portfolio, members)]
         return Evidence(
             clause, _outcome(leaf), tuple(dict.fromkeys(readings)), _members_note(portfolio, inner, members)
         )
     counted = [one for one in inner.walk() if isinstance(one.node, ir.Count)]
     notes = [_count_note(portfolio, rule, one) for one in counted] + _computed(rule, inner)
-    return Evidence(clause, _outcome(leaf), _readings(portfolio, inner), "; ".join(notes))
+    readings = list(_readings(portfolio, inner))
+    for one in counted:
+        readings += [*_collection_reading(portfolio, one), *_of_members(portfolio, _met(one))]
+    return Evidence(clause, _outcome(leaf), tuple(dict.fromkeys(readings)), "; ".join(notes))
 
 
 # Values that were read
@@ -135,6 +138,28 @@ def _telling(trace: Trace) -> list[Trace]:
             return list(trace.children)
 
 
+def _met(trace: Trace) -> list[Trace]:
+    """The members that a count counts, or may have to."""
+    return [child for child in trace.children if child.value is not False]
+
+
+def _of_members(portfolio: Portfolio, members: Sequence[Trace]) -> list[Reading]:
+    return [one for member in members[:MEMBERS_SHOWN] for one in _member_readings(portfolio, member)]
+
+
+def _collection_reading(portfolio: Portfolio, trace: Trace) -> tuple[Reading, ...]:
+    """The collection itself: how many records it has, and where they were delivered."""
+    collection = trace.collection
+    if collection is None:
+        return ()
+    owner = portfolio.owner_of(collection)
+    plural = portfolio.schema.entities[collection.entity].plural
+    number = len(collection.members)
+    value = f"{number} {'record' if number == 1 else 'records'}" if collection.delivered else "not delivered"
+    subject = subject_of(portfolio, owner) if owner is not None else WHOLE
+    return (Reading(subject, plural, value, portfolio.place_of(collection.entity, owner)),)
+
+
 def _unmet(trace: Trace) -> int:
     """How many conditions a member does not meet."""
     return sum(_outcome(leaf) == "false" for leaf in _leaves(trace))
@@ -151,7 +176,7 @@ def _member_readings(portfolio: Portfolio, member: Trace) -> Sequence[Reading]:
     if readings or member.record is None:
         return readings
     label = portfolio.schema.entities[member.record.entity].label
-    return (_reading(portfolio, member.record, label, type_=Number()),)
+    return (_reading(portfolio, member.record, label, Text()),)
 
 
 def _members_note(portfolio: Portfolio, trace: Trace, telling: Sequence[Trace]) -> str:

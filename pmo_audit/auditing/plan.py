@@ -106,7 +106,7 @@ def _undelivered(portfolio: Portfolio, entity: str, projects: frozenset[str]) ->
         Unjudged(
             subject_of(portfolio, one),
             one,
-            Cause(Reason.MISSING, owner, one.key, declared.plural, one.origin(declared.plural), note),
+            Cause(Reason.MISSING, owner, one.key, declared.plural, portfolio.place_of(entity, one), note),
         )
         for one in owners
     )

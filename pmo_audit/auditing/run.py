@@ -27,7 +27,7 @@ from pmo_audit.findings import (
     Subject,
 )
 from pmo_audit.records import Portfolio, Record
-from pmo_audit.text import nearest
+from pmo_audit.text import in_words, nearest
 
 Progress = Callable[[str, int, int], None]
 """Told after each rule: its code, how many are done, how many there are."""
@@ -222,13 +222,15 @@ def _together(portfolio: Portfolio, group: Sequence[Finding]) -> Finding:
     entity = portfolio.schema.entities[first.subject.entity]
     plural = entity.plural.replace("_", " ")
     columns = tuple(dict.fromkeys((cause.entity, cause.field) for cause in first.missing))
-    names = " and ".join(f"`{name}` of {portfolio.schema.entities[owner].plural}" for owner, name in columns)
+    plurals = [portfolio.schema.entities[owner].plural.replace("_", " ") for owner, _ in columns]
+    names = in_words(f"`{name}` of {owners}" for (_, name), owners in zip(columns, plurals, strict=True))
+    was = "was" if len(columns) == 1 else "were"
     subject = Subject(first.subject.entity, "", f"{len(group)} {plural}")
     projects = tuple(dict.fromkeys(project for one in group for project in one.projects))
     missing = tuple(
         Cause(cause.reason, cause.entity, "", cause.field, cause.origin, "no record has it") for cause in first.missing
     )
-    message = f"{len(group)} {plural} cannot be decided, since {names.replace('_', ' ')} was never delivered."
+    message = f"{len(group)} {plural} cannot be decided, since {names} {was} never given."
     digest = hashlib.sha256(
         "\x1f".join((first.standard, first.rule, *(n for c in columns for n in c))).encode()
     ).hexdigest()

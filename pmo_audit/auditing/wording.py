@@ -17,7 +17,7 @@ CAUSES_SHOWN = 3
 def failure_message(reference: Reference, rule: ir.Rule, record: Record) -> str:
     """The author's message with the subject's values in it, else the title about the subject."""
     if rule.message is None:
-        return f"{subject_of(reference.portfolio, record).name}: {rule.title} – not so."
+        return f"{subject_of(reference.portfolio, record).name} does not meet “{rule.title}”."
     parts = [part if isinstance(part, str) else _value(reference, part, record) for part in rule.message.parts]
     return "".join(parts)
 

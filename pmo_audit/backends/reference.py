@@ -15,6 +15,7 @@ from pmo_audit.backends.trace import Trace, Unknown, all_of, any_of, joined, of_
 from pmo_audit.findings import Cause, Outcome, Reason
 from pmo_audit.functions import Undecided, find_overload
 from pmo_audit.records import Collection, Portfolio, Record
+from pmo_audit.types import Truth
 from pmo_audit.values import NONE, Exempt, Missing, NoneKnown, Ref, Unreadable
 
 Records = tuple[Record, ...]
@@ -83,7 +84,8 @@ class Reference:
     def _field(self, node: ir.Field, records: Records) -> Trace:
         record = self._record(node.base, records)
         if not isinstance(record, Record):
-            return Trace(node, record)
+            base = (self._field(node.base, records),) if isinstance(node.base, ir.Field) else ()
+            return Trace(node, record, children=base)
         value = self.portfolio.value(record, node.name)
         match value:
             case Missing(said):
@@ -151,9 +153,10 @@ class Reference:
         """Why the members of a collection are not all known."""
         plural = self.portfolio.schema.entities[collection.entity].plural
         if not collection.delivered:
-            owner_field, key = collection.owner
-            owner = self.portfolio.schema.entities[collection.entity].owner_of(owner_field) or "portfolio"
-            return (Cause(Reason.MISSING, owner, key, plural, collection.place, "the register was not delivered"),)
+            owner = self.portfolio.owner_of(collection)
+            place = self.portfolio.place_of(collection.entity, owner)
+            entity, key = (owner.entity, owner.key) if owner is not None else ("portfolio", "")
+            return (Cause(Reason.MISSING, entity, key, plural, place, "the register was not delivered"),)
         return tuple(
             Cause(Reason.INCOMPLETE, collection.entity, "", plural, gap.place, gap.reason) for gap in collection.gaps
         )
@@ -182,7 +185,7 @@ class Reference:
         """What one member comes to, or None for one that is not asked about."""
         where = self.evaluate(node.where, records) if node.where is not None else None
         if node.body is None:
-            return of_member(where, member) if where is not None else Trace(node, True, record=member)
+            return of_member(where if where is not None else _counted(node), member)
         if where is not None and where.value is False:
             return None
         body = self.evaluate(node.body, records)
@@ -199,9 +202,9 @@ class Reference:
         if not collection.delivered:
             return Trace(node, Unknown(self._gaps(collection)), collection=collection)
         traces = tuple(
-            of_member(self.evaluate(node.where, (*records, member)), member)
-            if node.where is not None
-            else Trace(node, True, record=member)
+            of_member(
+                self.evaluate(node.where, (*records, member)) if node.where is not None else _counted(node), member
+            )
             for member in collection.members
         )
         certain = Fraction(sum(trace.value is True for trace in traces))
@@ -235,7 +238,8 @@ class Reference:
         fields = [one for trace in traces for one in trace.walk() if isinstance(one.node, ir.Field) and one.record]
         if not fields:
             return Cause(result.reason, records[-1].entity, records[-1].key, "", None, result.note)
-        last = fields[-1]
+        dangling = [one for one in fields if isinstance(one.value, Ref) and one.value.key is None]
+        last = (dangling if dangling and result.reason is Reason.DANGLING else fields)[-1]
         assert isinstance(last.node, ir.Field)
         assert last.record is not None
         name = last.node.name
@@ -244,6 +248,11 @@ class Reference:
 
 def _unknown(reason: Reason, record: Record, field: str, note: str = "") -> Unknown:
     return Unknown((Cause(reason, record.entity, record.key, field, record.origin(field), note),))
+
+
+def _counted(node: ir.Quantified | ir.Count) -> Trace:
+    """A member of which nothing is asked but to be there."""
+    return Trace(ir.Literal(True, Truth(), node.span), True)
 
 
 def _in_state(state: str, value: object, field: Trace) -> object:

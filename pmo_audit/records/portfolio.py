@@ -175,6 +175,20 @@ class Portfolio:
         )
         return Collection(entity, mine, came, gaps, register.place, here)
 
+    def owner_of(self, collection: Collection) -> Record | None:
+        """The record that owns a collection; None where it is the portfolio's."""
+        by, key = collection.owner
+        entity = self.schema.entities[collection.entity].owner_of(by) if by else None
+        return self.find(entity, key) if entity is not None else None
+
+    def place_of(self, entity: str, owner: Record | None) -> Origin | None:
+        """Where the records of an entity (that `owner` owns) were delivered, or would be."""
+        register = self.register(entity)
+        nested = not register.delivered or register.place is None
+        if nested and owner is not None and owner.place is not None and owner.place.at.startswith("/"):
+            return owner.origin(self.schema.entities[entity].plural)
+        return register.place
+
     def _undelivered_owners(self, register: Register) -> tuple[Gap, ...]:
         entity = self.schema.entities[register.entity]
         if not entity.part_of or not register.delivered_for:
@@ -185,7 +199,7 @@ class Portfolio:
         return tuple(
             Gap(
                 f"no {entity.plural} were delivered for {one.key}",
-                one.origin(entity.plural),
+                self.place_of(register.entity, one),
                 (field_name, one.key),
             )
             for one in owners
