@@ -49,10 +49,11 @@ def _record(scope: Scope, entity: str, given: tree.RecordGiven) -> ir.ExampleRec
 def _entry(scope: Scope, entity: str, entry: tree.Entry) -> object | None:
     """The value of one entry, or None where it was reported."""
     name, value = entry.name, entry.value
-    collection = scope.schema.collections_of(entity).get(name.text)
-    if collection is not None:
-        return _collection(scope, collection[0], name, value)
+    collections = scope.schema.collections_of("portfolio"), scope.schema.collections_of(entity)
+    collection = {**collections[0], **collections[1]}.get(name.text)
     field = scope.schema.find_field(entity, name.text)
+    if collection is not None and field is None:
+        return _collection(scope, collection[0], name, value)
     if field is None:
         known = [one.name for one in scope.schema.fields_of(entity)] + list(scope.schema.collections_of(entity))
         near = nearest(name.text, known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -10,6 +11,7 @@ from pmo_audit.backends import Reference
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Blank, Portfolio, Record, Register, Schema
+from pmo_audit.text import fold
 from pmo_audit.values import MISSING, NONE, Missing, Ref, Value
 
 
@@ -34,9 +36,11 @@ def check_examples(standard: ir.Standard, schema: Schema, today: date) -> tuple[
 def judge_example(rule: ir.Rule, example: ir.Example, schema: Schema, today: date) -> Outcome:
     """What the rule says of the example's record."""
     builder = _Builder(schema)
-    subject = builder.add(example.record)
-    reference = Reference(builder.portfolio(), example.as_of or today)
-    return reference.judge(rule, subject).outcome
+    key = builder.add(example.record).key
+    portfolio = builder.portfolio()
+    subject = portfolio.find(rule.entity, key)
+    assert subject is not None
+    return Reference(portfolio, example.as_of or today).judge(rule, subject).outcome
 
 
 class _Builder:
@@ -46,12 +50,19 @@ class _Builder:
         self.schema = schema
         self.records: dict[str, list[Record]] = {}
         self.delivered: dict[str, set[tuple[str, str]]] = {}
+        self.whole: set[str] = set()
+        """The registers that an example spells out as the portfolio's."""
 
     def portfolio(self) -> Portfolio:
         """A portfolio of just these records."""
-        names = {*self.records, *self.delivered}
+        names = {*self.records, *self.delivered, *self.whole}
         registers = {
-            name: Register(name, tuple(self.records.get(name, ())), False, frozenset(self.delivered.get(name, ())))
+            name: Register(
+                name,
+                tuple(self._resolved(record) for record in self.records.get(name, ())),
+                name in self.whole,
+                frozenset(self.delivered.get(name, ())),
+            )
             for name in names
         }
         return Portfolio(self.schema, MappingProxyType(registers))
@@ -67,11 +78,11 @@ class _Builder:
         if owner is not None:
             values[owner[0]] = owner[1]
         here = Ref(given.entity, key, key)
-        collections = self.schema.collections_of(given.entity)
+        collections = {**self.schema.collections_of("portfolio"), **self.schema.collections_of(given.entity)}
         index = len(self.records[given.entity])
         self.records[given.entity].append(Record(given.entity, key, {}))
         for name, value in given.fields.items():
-            if name in collections:
+            if name in collections and name not in values:
                 self._collection(collections[name], here, value)
             else:
                 values[name] = self._value(self.schema.find_field(given.entity, name), value)
@@ -87,9 +98,31 @@ class _Builder:
         if isinstance(value, Missing):
             return
         assert isinstance(value, tuple)
-        self.delivered.setdefault(member, set()).add((by, owner.text))
+        if by:
+            self.delivered.setdefault(member, set()).add((by, owner.text))
+        else:
+            self.whole.add(member)
         for one in value:
-            self.add(one, (by, owner))
+            self.add(one, (by, owner) if by else None)
+
+    def _resolved(self, record: Record) -> Record:
+        """The record with its references by name led to the records of the example that bear the name."""
+        return replace(
+            record,
+            values=MappingProxyType({name: self._led(value) for name, value in record.values.items()}),
+            extras=MappingProxyType({name: self._led(value) for name, value in record.extras.items()}),
+        )
+
+    def _led(self, value: Value) -> Value:
+        if not isinstance(value, Ref) or value.key is not None:
+            return value
+        label = self.schema.entities[value.entity].label
+        named = [
+            one.key
+            for one in self.records.get(value.entity, ())
+            if isinstance(one.values.get(label), str) and fold(str(one.values[label])) == fold(value.text)
+        ]
+        return replace(value, key=named[0]) if len(named) == 1 else value
 
     def _value(self, field: object, value: object) -> Value:
         if isinstance(value, ir.ExampleRecord):
