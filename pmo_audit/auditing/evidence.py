@@ -12,7 +12,7 @@ from pmo_audit.backends import Trace, Unknown
 from pmo_audit.findings import Evidence, Reading, Subject
 from pmo_audit.records import Portfolio, Record
 from pmo_audit.text import Origin
-from pmo_audit.types import EnumType, Number, Text, Type
+from pmo_audit.types import EnumType, Number, Text, Truth, Type
 from pmo_audit.values import format_value
 
 MEMBERS_SHOWN = 5
@@ -114,7 +114,8 @@ def _computed(rule: ir.Rule, trace: Trace) -> list[str]:
     notes = []
     for child in trace.children:
         node = child.node
-        if isinstance(node, ir.Call) and node.overload != "rank:word" and not isinstance(child.value, Unknown):
+        computed = isinstance(node, ir.Call) and node.overload != "rank:word" and not isinstance(node.type, Truth)
+        if computed and not isinstance(child.value, Unknown):
             notes.append(f"{rule.text_of(node)} = {shown(child.value, type_of(node))}")
     return notes
 

@@ -79,6 +79,14 @@ _READING = (
         rules(_rule("  for each project\n  require  start is after 2026-02-28\n")),
     ),
     Code(
+        "PA109",
+        "nested too deeply",
+        "Parentheses, records and lists may stand in one another up to sixty times, which is more than a reader can "
+        "follow. A chain of `and` or `or` may be as long as it likes.",
+        rules(_rule(f"  for each project\n  require  {'(' * 61}sponsor is known{')' * 61}\n")),
+        rules(_rule("  for each project\n  require  ((sponsor is known))\n")),
+    ),
+    Code(
         "PA110",
         "a quantifier needs parentheses",
         "`some`, `every` and `no` take all that follows as their condition. Where more is to follow them they stand in "

@@ -67,8 +67,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "PA712",
         "a command line that cannot be read",
-        f"An option lacks its value or has one that it cannot take, or there are more arguments than the command takes. "
-        f"{_HELP}",
+        f"An option lacks its value or has one that it cannot take, or there are too many arguments. {_HELP}",
     ),
     Code(
         "PA713",

@@ -10,6 +10,7 @@ from typing import Any, cast
 from lark import Token, Tree
 
 from pmo_audit.language import literals, tree
+from pmo_audit.language.depth import chain
 from pmo_audit.text import SourceText, Span
 from pmo_audit.types import Text, Truth
 
@@ -148,10 +149,7 @@ class _Converter:
         return self._junction(node, "and")
 
     def _junction(self, node: Node, operator: str) -> tree.Junction:
-        left, right = self.parts(node)
-        grouped = isinstance(node.children[0], Tree) and node.children[0].data == "group"
-        flat = isinstance(left, tree.Junction) and left.operator == operator and not grouped
-        operands = (*left.operands, right) if flat else (left, right)
+        operands = tuple(self.convert(operand) for operand in chain(node))
         return tree.Junction(operator, operands, _span(node))
 
     def negation(self, node: Node) -> tree.Not:

@@ -10,6 +10,7 @@ from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.language import tree
 from pmo_audit.language.blocks import BLOCK_WORDS, Piece, cut
 from pmo_audit.language.convert import convert
+from pmo_audit.language.depth import too_deep
 from pmo_audit.language.grammar import parser
 from pmo_audit.language.mistakes import tell
 from pmo_audit.text import Location, SourceText, Span, in_words
@@ -41,6 +42,12 @@ def _block(source: SourceText, piece: Piece, diagnostics: list[Diagnostic]) -> t
         diagnostics.append(tell(error, source, piece))
         return tree.BrokenBlock(piece.keyword, piece.name, piece.span)
     assert isinstance(parsed, Tree)
+    deepest = too_deep(parsed)
+    if deepest is not None:
+        place = Location(source, Span(deepest.meta.start_pos, deepest.meta.end_pos))
+        help_ = "say it in several rules, or in fewer parentheses"
+        diagnostics.append(Diagnostic("PA109", "this is nested too deeply to be read", place, help_))
+        return tree.BrokenBlock(piece.keyword, piece.name, piece.span)
     return convert(parsed, source, diagnostics.append)
 
 

@@ -149,3 +149,23 @@ WORDS = [
 @given(st.lists(st.sampled_from([*WORDS, "\n"]), max_size=40))
 def test_no_heap_of_words_raises(words: list[str]) -> None:
     parse_standard(f"{HEAD}{' '.join(words)}", as_of=date(2026, 3, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 5000 + "sponsor is known" + ")" * 5000,
+        "not " * 5000 + "sponsor is known",
+        "- " * 5000 + "budget > EUR 1",
+        " + ".join(["budget"] * 5000) + " > EUR 1",
+        "some risk where " * 5000 + "owner is known",
+    ],
+    ids=lambda text: text[:12],
+)
+def test_nothing_exhausts_the_stack(text: str) -> None:
+    assert condition(text) == ["PA109"]
+
+
+def test_a_chain_may_be_long() -> None:
+    assert condition(" and ".join(["sponsor is known"] * 3000)) == []
+    assert condition(" or ".join(["sponsor is known and manager is known"] * 3000)) == []
