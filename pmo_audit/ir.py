@@ -6,7 +6,7 @@ Names are resolved, types are checked, and every strict operation is a `Call` of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -147,6 +147,29 @@ class Call:
 
 
 Node = Literal | Parameter | Today | Local | Field | And | Or | Not | StateTest | Quantified | Count | Call
+
+
+def walk(node: Node | None) -> Iterator[Node]:
+    """A node and every node below it, outermost first."""
+    if node is None:
+        return
+    yield node
+    match node:
+        case And(operands) | Or(operands) | Call(arguments=operands):
+            below: tuple[Node | None, ...] = operands
+        case Not(operand):
+            below = (operand,)
+        case StateTest(operand=Field() as field):
+            below = (field,)
+        case Quantified(where=where, body=body):
+            below = (where, body)
+        case Count(where=where):
+            below = (where,)
+        case _:
+            below = ()
+    for one in below:
+        yield from walk(one)
+
 
 # Rules -------------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pmo_audit import ir
 from pmo_audit.diagnostics import Diagnostic
@@ -47,10 +47,13 @@ def _disagrees(declared: ir.Standard, other: ir.Standard) -> bool:
     if other.lifecycle:
         return other.lifecycle != declared.lifecycle
     return any(
-        isinstance(node.type, EnumType) and node.type.name == "phase" and node.type.members != declared.lifecycle
+        isinstance(node, ir.Field)
+        and isinstance(node.type, EnumType)
+        and node.type.name == "phase"
+        and node.type.members != declared.lifecycle
         for rule in other.rules
         for root in (rule.where, rule.require)
-        for node in _fields(root)
+        for node in ir.walk(root)
     )
 
 
@@ -58,24 +61,3 @@ def _other_lifecycle(declared: ir.Standard, other: ir.Standard) -> Diagnostic:
     message = f"`{declared.name}` and `{other.name}` speak of different lifecycles"
     place = other.rules[0].place if other.rules else None
     return Diagnostic("PA403", message, place, "run them one at a time, or declare the same `lifecycle` in both")
-
-
-def _fields(node: ir.Node | None) -> Iterator[ir.Field]:
-    """Every field that a condition reads."""
-    match node:
-        case ir.Field():
-            yield node
-        case ir.And(operands) | ir.Or(operands) | ir.Call(arguments=operands):
-            for operand in operands:
-                yield from _fields(operand)
-        case ir.Not(operand):
-            yield from _fields(operand)
-        case ir.StateTest(operand=ir.Field() as field):
-            yield field
-        case ir.Quantified(where=where, body=body):
-            yield from _fields(where)
-            yield from _fields(body)
-        case ir.Count(where=where):
-            yield from _fields(where)
-        case _:
-            return

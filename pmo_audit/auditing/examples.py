@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from pmo_audit import ir
 from pmo_audit.backends import Reference
-from pmo_audit.diagnostics import Diagnostic
+from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Blank, Portfolio, Record, Register, Schema
 from pmo_audit.text import fold
@@ -20,6 +20,8 @@ def check_examples(standard: ir.Standard, schema: Schema, today: date) -> tuple[
     told = []
     for rule in standard.rules:
         for example in rule.examples:
+            if example.as_of is None and _asks_for_today(rule):
+                told.append(_undated(rule, example))
             outcome = judge_example(rule, example, schema, today)
             if outcome is not example.outcome:
                 told.append(
@@ -31,6 +33,20 @@ def check_examples(standard: ir.Standard, schema: Schema, today: date) -> tuple[
                     )
                 )
     return tuple(told)
+
+
+def _asks_for_today(rule: ir.Rule) -> bool:
+    return any(isinstance(node, ir.Today) for root in (rule.where, rule.require) for node in ir.walk(root))
+
+
+def _undated(rule: ir.Rule, example: ir.Example) -> Diagnostic:
+    return Diagnostic(
+        "PA402",
+        f"rule `{rule.code}` asks for `today`, and this example names no day",
+        example.place,
+        'write the day after its title, as in example "…" as of 2026-03-31 fails { … }',
+        Severity.WARNING,
+    )
 
 
 def judge_example(rule: ir.Rule, example: ir.Example, schema: Schema, today: date) -> Outcome:

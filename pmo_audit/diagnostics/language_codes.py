@@ -234,6 +234,19 @@ _WHOLE = (
         rules(_rule('  for each project\n  require  sponsor is known\n  example  "nobody" fails { }\n')),
     ),
     Code(
+        "PA402",
+        "an example without its day",
+        "A rule that asks for `today` comes out differently from day to day. Its examples say as of which day they "
+        "hold, or they will fail one morning.",
+        rules(_rule('  for each project\n  require  start <= today\n  example  "a" passes { start: 2020-01-01 }\n')),
+        rules(
+            _rule(
+                "  for each project\n  require  start <= today\n"
+                '  example  "a" as of 2026-03-31 passes { start: 2020-01-01 }\n'
+            )
+        ),
+    ),
+    Code(
         "PA403",
         "two standards contradict each other",
         "Standards that are run together share one schema: the same lifecycle, and the same kind for a field that both "
