@@ -26,7 +26,7 @@ help: ## show this list
 
 .PHONY: demo
 demo: $(RUNTIME) ## audit the sample portfolio
-	@$(BIN)/pmo-audit demo || [ $$? -eq 1 ] # 1: a gate failed, as it may on a portfolio made to be found fault with
+	@$(BIN)/pmo-audit demo
 
 .PHONY: test
 test: lint ## all checks that need no more than Python

@@ -6,6 +6,9 @@ fits everywhere, so that one mistake is told once.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from pmo_audit import ir
 from pmo_audit.analysis import comparisons
 from pmo_audit.analysis.names import find_members, members_or_tell, resolve
@@ -73,7 +76,7 @@ def condition(scope: Scope, expression: tree.Expression) -> ir.Node:
     return node
 
 
-_OPERATIONS = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide"}
+_OPERATIONS: Final[Mapping[str, str]] = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide"}
 
 
 def _call(scope: Scope, name: str, arguments: tuple[ir.Node, ...], span: Span) -> ir.Node:
@@ -89,14 +92,14 @@ def _call(scope: Scope, name: str, arguments: tuple[ir.Node, ...], span: Span) -
     return ir.Call(overload.id, arguments, Number(percent=True) if percent else overload.result, span)
 
 
-_PAST = {
+_PAST: Final[Mapping[str, str]] = {
     "add": "added",
     "subtract": "taken from one another",
     "multiply": "multiplied",
     "divide": "divided by one another",
     "negate": "negative",
 }
-_ADVICE = {
+_ADVICE: Final[Mapping[str, str]] = {
     "money number": "give the number a currency, as in EUR 1000",
     "number money": "give the number a currency, as in EUR 1000",
     "date number": "say how long, as in `30 days`",

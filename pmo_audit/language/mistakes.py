@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Final
 
 from lark import Token, UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
@@ -33,7 +34,7 @@ _OPERATORS = frozenset(
     {"IS", "PLUS", "MINUS", "STAR", "SLASH", "EQUAL", "LESSTHAN", "MORETHAN", "CONTAINS", "MATCHES", "DIFFERS"}
 )
 _CLAUSES = frozenset({"SEVERITY", "TAGS", "FOR", "REQUIRE", "BECAUSE", "REMEDY", "MESSAGE", "EXAMPLE"})
-_PLAIN = {
+_PLAIN: Final[Mapping[str, str]] = {
     "NAME": "a name",
     "RULE_CODE": "a code such as SG-101",
     "TEXT": 'words between quotation marks, as in "like this"',
