@@ -37,8 +37,8 @@ FILES: tuple[Code, ...] = (
     Code(
         "PA505",
         "a table of unknown name",
-        "Neither the mapping nor the table's own name, which is the file's name or the key in JSON, tells what its rows "
-        "are. Call it by the plural of an entity, such as `projects`, or name its entity in a `[[table]]`.",
+        "Neither the mapping nor the table's own name, which is the file's name or the key in JSON, tells what its "
+        "rows are. Call it by the plural of an entity, such as `projects`, or name its entity in a `[[table]]`.",
         data(("overview.csv", _PROJECTS)),
         data(
             ("overview.csv", _PROJECTS),
@@ -138,16 +138,16 @@ FILES: tuple[Code, ...] = (
     Code(
         "PA518",
         "a register without rows",
-        "The file has a header and nothing below, which says that there are no such records. Rules then know that there "
-        "are none, which is not the same as not knowing.",
+        "The file has a header and nothing below, which says that there are no such records. Rules then know that "
+        "there are none, which is not the same as not knowing.",
         data(("projects.csv", "id,name\n")),
         data(("projects.csv", _PROJECTS)),
     ),
     Code(
         "PA519",
         "several separators",
-        "The header holds commas and even more of another separator. Commas are taken to part the cells. Put quotes round "
-        "headings that hold a separator, or begin the file with the line `sep=;`.",
+        "The header holds commas and even more of another separator. Commas are taken to part the cells. Put quotes "
+        "round headings that hold a separator, or begin the file with the line `sep=;`.",
         data(
             ("projects.csv", "id,phase; old; new\nP1,planning\n"),
             ("pmo-audit.toml", '[[table]]\nentity = "project"\nignore = ["phase*"]\n'),
@@ -204,8 +204,8 @@ CELLS: tuple[Code, ...] = (
     Code(
         "PA531",
         "a cell that cannot be read",
-        "The cell does not hold what its field is for, or it could mean several things. It is not guessed: the field is "
-        "unreadable, and what depends on it unknown. The message says what to add to the mapping, where that helps.",
+        "The cell does not hold what its field is for, or it could mean several things. It is not guessed: the field "
+        "is unreadable, and what depends on it unknown. The message says what to add to the mapping, where that helps.",
         data(("projects.csv", "id,finish\nP1,03/04/2026\n")),
         data(("projects.csv", "id,finish\nP1,03/04/2026\n"), ("pmo-audit.toml", '[data]\ndates = "day-first"\n')),
     ),

@@ -54,8 +54,8 @@ class DataDefaults:
         exempt   = ["Exempt under*"]      # words for "withheld"; the cell's whole text is the reason
         two_digit_years_from = 1970       # 70 is 1970 and 69 is 2069; without it 31/03/26 cannot be read
 
-    Words are compared as a whole cell, without regard to case and spacing; `*` stands for anything, `?` for one
-    character.
+    Words are compared with the whole cell, without regard to case and spacing. `*` stands for anything, `?` for one
+    character, but at the end of a word for itself.
     """
 
     currency: str | None = None
@@ -79,7 +79,8 @@ class FieldMapping:
         finish  = { column = "end", dates = "month-first", blank = "none" }
 
     `unit` is a currency, a scale (k, m, bn) or both; an amount that names its own currency or scale keeps it.
-    `numbers` says what a bare number means for a percentage: `points` (5 is 5%) or `fraction` (0.05 is 5%).
+    `numbers` says what a bare number means for a percentage: `points` (5 is 5%) or `fraction` (0.05 is 5%); without it
+    the numbers of JSON are fractions and bare numbers in a text cannot be read.
     `words` turns local words into the field's. `missing`, `none` and `exempt` come on top of those of `[data]` and
     are looked up before them. `blank` says what an empty cell means: `missing` or `none`. A composed field is blank
     when one of its columns is.

@@ -6,14 +6,23 @@ never shown.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from pmo_audit.values import CURRENCIES
 
-_SCALES = {"": 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
+_SCALES: Final[Mapping[str, int]] = {
+    "": 1,
+    "k": 10**3,
+    "thousand": 10**3,
+    "m": 10**6,
+    "million": 10**6,
+    "bn": 10**9,
+    "billion": 10**9,
+}
 
 
 def read_unit(text: str) -> tuple[str | None, int]:
@@ -27,7 +36,7 @@ def read_unit(text: str) -> tuple[str | None, int]:
 
 
 def _currency(value: object) -> object:
-    if value not in CURRENCIES:
+    if not isinstance(value, str) or value not in CURRENCIES:
         raise ValueError
     return value
 

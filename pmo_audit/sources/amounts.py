@@ -7,17 +7,19 @@ text is not one.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
-from functools import cache
+from typing import Final
 
 from pmo_audit.values import CURRENCIES
 
 LONGEST = 100
 """A longer text is no number, amount or date; this also bounds the work on hostile input."""
 _MOST_DIGITS = 400
+_GROUPING = str.maketrans("", "", ".,'’ ")
 _MINUS = "-\u2212"
 _PLAIN = re.compile(r"([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?")
-_SUFFIXES = {
+_SUFFIXES: Final[Mapping[str, int]] = {
     **dict.fromkeys(("k", "thousand"), 10**3),
     **dict.fromkeys(("m", "mn", "million", "millions"), 10**6),
     **dict.fromkeys(("b", "bn", "billion", "billions"), 10**9),
@@ -28,11 +30,31 @@ _MONEY = re.compile(
     rf" *(?P<after>[a-z]{{3}}|[a-z]{{0,2}}[$£€¥])?",
     re.IGNORECASE | re.ASCII,
 )
-_SYMBOLS = {"£": "GBP", "€": "EUR", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD"}
-_SHARED = {
+_SYMBOLS: Final[Mapping[str, str]] = {
+    "£": "GBP",
+    "€": "EUR",
+    "US$": "USD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "NZ$": "NZD",
+}
+_SHARED: Final[Mapping[str, frozenset[str]]] = {
     "$": frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "BSD", "FJD", "JMD", "NAD", "TTD", "XCD")),
     "¥": frozenset(("JPY", "CNY")),
 }
+
+
+def _grouped(decimal: str, others: str) -> re.Pattern[str]:
+    """Digits, plain or in groups of three parted by one and the same sign, then decimals, then an exponent."""
+    return re.compile(
+        rf"(?P<whole>[0-9]{{1,3}}(?P<by>[{others}'’ ])[0-9]{{3}}(?:(?P=by)[0-9]{{3}})*|[0-9]+)?"
+        rf"(?:[{decimal}](?P<decimals>[0-9]*))?(?:[eE](?P<exponent>[+-]?[0-9]+))?"
+    )
+
+
+_GROUPED: Final[Mapping[str, re.Pattern[str]]] = {".": _grouped(".", ","), ",": _grouped(",", ".")}
 _PERCENT = re.compile(r"(.*?)\s*(?:%|per ?cent)(\)?)", re.IGNORECASE | re.ASCII)
 
 
@@ -44,25 +66,13 @@ def read_plain(text: str) -> Fraction | None:
     """A number in the notation of JSON, `-12.50` or `1e6`. Raises TooLargeError."""
     sign, body = (-1, text[1:]) if text.startswith("-") else (1, text)
     match = _PLAIN.fullmatch(body)
-    if match is None or not (match[1] or match[2]):
-        return None
-    whole, decimals = match[1] or "", match[2] or ""
-    exponent = match[3] or "0"
-    if len(exponent) > 5 or len(whole) + len(decimals) + abs(int(exponent)) > _MOST_DIGITS:
-        raise TooLargeError
-    places = int(exponent) - len(decimals)
-    digits = sign * int(whole + decimals)
-    return Fraction(digits * 10**places) if places >= 0 else Fraction(digits, 10**-places)
+    return None if match is None else _exact(sign, match[1] or "", match[2] or "", match[3] or "0")
 
 
 def read_number(text: str, decimal: str) -> Fraction | None:
     """A number as people write it: `1,234.5`, `1 234.5`, `(5)`, `−5`; with `,` as decimal sign `1.234,5`."""
     sign, body = _signed(text)
-    plain = _ungrouped(body, decimal)
-    if plain is None:
-        return None
-    number = read_plain(plain)
-    return -number if number is not None and sign < 0 else number
+    return _read_grouped(sign, body, decimal)
 
 
 def read_percent(text: str, decimal: str) -> Fraction | None:
@@ -88,21 +98,16 @@ class Amount:
 def read_amount(text: str, decimal: str) -> Amount | None:
     """An amount as written, `£1.90m`, `GBP 45k`, `-£2.60m`, `1.234,50 €`; the currency still a code or symbol."""
     sign, body = _signed(text)
+    if body[:1].isdigit() and (number := _read_grouped(sign, body, decimal)) is not None:
+        return Amount(number, None, None)  # most are bare
     match = _MONEY.fullmatch(body)
-    if match is None:
-        number = read_number(text, decimal)
-        return None if number is None else Amount(number, None, None)
-    if match["sign"]:
-        if sign < 0:
-            return None
-        sign = -1
-    plain = _ungrouped(match["body"].strip(), decimal)
-    number = None if plain is None else read_plain(plain)
-    before, after = match["before"], match["after"]
+    if match is None or (match["sign"] and sign < 0):
+        return None
+    number = _read_grouped(-1 if match["sign"] else sign, match["body"].strip(), decimal)
+    before, after, suffix = match["before"], match["after"], match["suffix"]
     if number is None or (before and after and before.upper() != after.upper()):
         return None
-    suffix = match["suffix"]
-    return Amount(sign * number, _SUFFIXES[suffix.lower()] if suffix else None, before or after)
+    return Amount(number, _SUFFIXES[suffix.lower()] if suffix else None, before or after)
 
 
 def find_currency(written: str, expected: str | None) -> str | None:
@@ -127,20 +132,21 @@ def _signed(text: str) -> tuple[int, str]:
     return 1, text
 
 
-def _ungrouped(text: str, decimal: str) -> str | None:
-    """The digits with `.` as decimal sign and no grouping; None where the groups are not thousands."""
-    match = _grouping(decimal).fullmatch(text)
+def _read_grouped(sign: int, text: str, decimal: str) -> Fraction | None:
+    """The digits, grouped by thousands or not, as the number they write; None where the groups are others."""
+    match = _GROUPED[decimal].fullmatch(text)
     if match is None:
         return None
-    whole = re.sub(r"[.,'’ ]", "", match["whole"] or "")
-    tail = f".{match['decimals']}" if match["decimals"] is not None else ""
-    return f"{whole}{tail}{match['exponent'] or ''}"
+    whole, _, decimals, exponent = match.groups()
+    return _exact(sign, (whole or "").translate(_GROUPING), decimals or "", exponent or "0")
 
 
-@cache
-def _grouping(decimal: str) -> re.Pattern[str]:
-    mark, other = re.escape(decimal), "," if decimal == "." else r"\."
-    return re.compile(
-        rf"(?P<whole>[0-9]{{1,3}}(?P<by>[{other}'’ ])[0-9]{{3}}(?:(?P=by)[0-9]{{3}})*|[0-9]+)?"
-        rf"(?:{mark}(?P<decimals>[0-9]*))?(?P<exponent>[eE][+-]?[0-9]+)?"
-    )
+def _exact(sign: int, whole: str, decimals: str, exponent: str) -> Fraction | None:
+    """The number from its digits; None where there are none."""
+    if not (whole or decimals):
+        return None
+    if len(exponent) > 5 or len(whole) + len(decimals) + abs(int(exponent)) > _MOST_DIGITS:
+        raise TooLargeError
+    places = int(exponent) - len(decimals)
+    digits = sign * int(whole + decimals)
+    return Fraction(digits * 10**places) if places >= 0 else Fraction(digits, 10**-places)

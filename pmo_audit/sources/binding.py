@@ -45,7 +45,7 @@ class Binder:
             self._complain(table)
             return []
         if table.single and alike(table.noun) == alike(named.plural):
-            table.delivered, table.rows = False, []
+            table.delivered, table.rows, table.columns = False, [], ()
             table.lost.append(Lost(table.at, "an object is not a list of records", told=False))
         return [Bound(table, named)]
 

@@ -15,16 +15,14 @@ from pmo_audit.records import Field
 from pmo_audit.settings import DataDefaults, FieldMapping
 from pmo_audit.sources.amounts import LONGEST, TooLargeError
 from pmo_audit.sources.kinds import Manner, Reader, parser_for
-from pmo_audit.sources.tables import NOT_FINITE, Bad, Cell, NumberText, show
+from pmo_audit.sources.tables import NOT_FINITE, Bad, Cell, NumberText, is_endless, show
 from pmo_audit.sources.words import WordTable, alike
 from pmo_audit.types import ListType, MoneyType, RefType, Text
 from pmo_audit.values import NONE, Exempt, Missing, Unreadable, Value
 
+TOO_LARGE = "the number is too large"
 BLANK = object()
 """What reading an empty cell gives; what it means is the field's to say."""
-
-_MOST_DIGITS = 4000
-"""Python refuses to write longer integers."""
 
 
 _State = Callable[[str], Value]
@@ -68,13 +66,14 @@ def manner_of(mapping: FieldMapping | None, data: DataDefaults) -> Manner:
 class _Column:
     """Reads the cells of one column."""
 
-    __slots__ = ("_long", "_parse", "_states", "_type", "_words")
+    __slots__ = ("_is_text", "_long", "_parse", "_states", "_type", "_words")
 
     def __init__(self, field: Field, manner: Manner, words: WordTable[str], states: WordTable[_State]) -> None:
         self._type = field.type
         self._parse: Reader = parser_for(field.type, manner)
+        self._is_text = isinstance(field.type, Text)
         self._long = isinstance(field.type, Text | RefType | ListType)
-        self._words = words
+        self._words = words if words else None
         self._states = states
 
     def read(self, cell: Cell) -> Value:
@@ -95,10 +94,12 @@ class _Column:
             return BLANK
         if not text.isprintable() and (trouble := _damage(text)):
             return Unreadable(ascii(text)[1:-1], trouble)
-        if self._words and (meaning := self._words.find(text)) is not None:
+        if self._words is not None and (meaning := self._words.find(text)) is not None:
             return self._parsed(meaning, text)
         state = self._states.find(text)
-        return self._parsed(text, text) if state is None else state(text)
+        if state is not None:
+            return state(text)
+        return text if self._is_text else self._parsed(text, text)
 
     def _parsed(self, text: str, shown: str) -> Value:
         if self._long:
@@ -108,21 +109,22 @@ class _Column:
         try:
             return self._parse(" ".join(text.split()))
         except TooLargeError:
-            return Unreadable(text, "the number is too large")
+            return Unreadable(text, TOO_LARGE)
 
     def _other(self, cell: Cell) -> Value:
         """A cell of a format that has more than texts."""
         plain = _plain(cell)
         if isinstance(plain, str):
             return self._text(plain)
-        if isinstance(plain, NumberText) and self._words and (meaning := self._words.find(plain.text)) is not None:
+        words = self._words
+        if isinstance(plain, NumberText) and words is not None and (meaning := words.find(plain.text)) is not None:
             return self._parsed(meaning, plain.text)
         if isinstance(plain, list) and not isinstance(self._type, ListType):
             return Unreadable(show(plain), "it is a list")
         try:
             return self._parse(plain)
         except TooLargeError:
-            return Unreadable(show(plain), "the number is too large")
+            return Unreadable(show(plain), TOO_LARGE)
 
     def _mapping(self, cell: Mapping[object, Cell]) -> Value:
         if len(cell) == 1:
@@ -135,9 +137,9 @@ class _Column:
                 return NONE
         if isinstance(self._type, MoneyType):
             try:
-                return self._parse(cell)
+                return self._parse({key: _plain(part) for key, part in cell.items()})
             except TooLargeError:
-                return Unreadable(show(cell), "the number is too large")
+                return Unreadable(show(cell), TOO_LARGE)
         if isinstance(self._type, RefType):
             return self._reference(cell)
         return Unreadable(show(cell), "it has parts of its own")
@@ -155,11 +157,12 @@ def mentioned(cell: Mapping[object, Cell]) -> str | None:
 def _plain(cell: Cell) -> Cell:
     """A value of a Python program as a reader of files would have given it."""
     match cell:
-        case bool() | NumberText():
+        case None | str() | bool() | NumberText():
             return cell
+        case int() | Fraction() if is_endless(cell):
+            return Bad("…", TOO_LARGE)
         case int():
-            too_long = cell.bit_length() > _MOST_DIGITS * 3
-            return Bad("…", "the number is too large") if too_long else NumberText(str(cell))
+            return NumberText(str(cell))
         case float() | Decimal():
             finite = cell.is_finite() if isinstance(cell, Decimal) else isfinite(cell)
             return NumberText(str(cell)) if finite else Bad(str(cell), NOT_FINITE)

@@ -12,7 +12,7 @@ from pmo_audit.settings import FieldMapping, ImportMapping
 from pmo_audit.sources.binding import Bound
 from pmo_audit.sources.cells import reader_for
 from pmo_audit.sources.notes import Notes
-from pmo_audit.sources.tables import Cell, pointer
+from pmo_audit.sources.tables import Cell, pointer, show
 from pmo_audit.sources.words import alike, matches
 from pmo_audit.text import Origin, fold, in_words, nearest
 from pmo_audit.values import MISSING, NONE, Unreadable, Value
@@ -93,7 +93,10 @@ class Planner:
         """The columns whose heading stands there more than once: which one is meant cannot be told."""
         counts = Counter(fold(self._table.columns[index]) for index in self._free)
         doubled = {index for index in self._free if counts[fold(self._table.columns[index])] > 1}
-        for heading in sorted({self._table.columns[index] for index in doubled}):
+        first: dict[str, str] = {}
+        for index in sorted(doubled):
+            first.setdefault(fold(self._table.columns[index]), self._table.columns[index])
+        for heading in first.values():
             help_ = "give each column its own heading, or `ignore` them in the mapping"
             message = f"the heading `{heading}` stands above several columns, so none of them is read"
             self._notes.add(Diagnostic("PA512", message, self._header(), help_))
@@ -231,5 +234,5 @@ def _unheaded(bound: Bound) -> Iterator[int]:
     if table.keyed:
         return
     for index, heading in enumerate(table.columns):
-        if not heading and any(str(row.cells[index]).strip() for row in table.rows):
+        if not heading and any(show(row.cells[index]).strip() for row in table.rows):
             yield index + 1

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.sources.decoding import decode
 from pmo_audit.sources.tables import Lost, RawRow, RawTable, Reading
+from pmo_audit.sources.words import shorten
 from pmo_audit.text import Origin
 
+_ONE_BY_ONE = 5
 _DELIMITERS = (",", ";", "\t")
 
 
@@ -23,14 +25,12 @@ def read_csv(content: bytes, file: str, stem: str) -> Reading:
     if isinstance(text, Diagnostic):
         return _lost(reading, table, text)
     if not text.strip():
-        help_ = "an empty register has a header and no rows"
-        return _lost(reading, table, Diagnostic("PA506", f"`{file}` is empty", Origin(file, ""), help_))
+        return _empty(reading, table)
     delimiter, skipped = _delimiter(text, file, reading)
     rows = _rows(text, delimiter, table, reading)
     header = next((row for row in rows if row[0] > skipped and any(cell.strip() for cell in row[1])), None)
     if header is None:
-        table.delivered = False
-        return reading
+        return _empty(reading, table)
     table.columns = tuple(" ".join(cell.split()) for cell in header[1])
     _fill(table, rows, reading)
     return reading
@@ -46,7 +46,7 @@ def _rows(text: str, delimiter: str, table: RawTable, reading: Reading) -> Itera
             yield number, row
     except csv.Error:
         at = f"row {number + 1}"
-        message = f"`{table.file}` cannot be read from {at} on: a quoted cell does not end as it should"
+        message = f"the file cannot be read from {at} on: a quoted cell does not end as it should"
         help_ = 'a cell that begins with `"` ends with `"`, and a `"` inside it is written twice'
         reading.diagnostics.append(Diagnostic("PA507", message, Origin(table.file, at), help_))
         table.lost.append(Lost(at, f"the rows from {at} on could not be read"))
@@ -58,6 +58,7 @@ def _fill(table: RawTable, rows: Iterator[tuple[int, list[str]]], reading: Readi
     """The rows below the header, each as wide as the header."""
     width = len(table.columns)
     short: list[tuple[int, int]] = []
+    long: list[tuple[int, list[str]]] = []
     append = table.rows.append
     for number, cells in rows:
         if len(cells) == width:
@@ -69,21 +70,24 @@ def _fill(table: RawTable, rows: Iterator[tuple[int, list[str]]], reading: Readi
                 short.append((number, len(cells)))
                 row.cells = [*cells, *[""] * (width - len(cells))]
             elif surplus := [cell for cell in cells[width:] if cell.strip()]:
-                row.fault = _surplus(table, number, surplus, reading)
+                row.fault = "its row has more cells than the header"
+                table.faulty.append(len(table.rows))
+                long.append((number, surplus))
             append(row)
+    if len(long) > _ONE_BY_ONE:
+        reading.diagnostics.append(_surplus(table, f"{len(long)} rows have, the first is row {long[0][0]},", *long[0]))
+    else:
+        reading.diagnostics += [_surplus(table, f"row {number} has", number, surplus) for number, surplus in long]
     if short:
         reading.diagnostics.append(_short(table, short))
 
 
-def _surplus(table: RawTable, number: int, surplus: Sequence[str], reading: Reading) -> str:
-    """Notes a row with more cells than columns, and why it cannot be trusted: its cells may have shifted."""
-    shown = ", ".join(f"`{cell.strip()[:40]}`" for cell in surplus[:3])
-    message = f"row {number} has more cells than the header: {shown} {'stands' if len(surplus) == 1 else 'stand'} after"
-    help_ = "put quotes round a cell that holds the separator; until then nothing in this row is believed"
-    reading.diagnostics.append(
-        Diagnostic("PA514", f"{message} the last column", Origin(table.file, f"row {number}"), help_)
-    )
-    return "its row has more cells than the header"
+def _surplus(table: RawTable, subject: str, number: int, surplus: Sequence[str]) -> Diagnostic:
+    """Tells of rows with more cells than columns: none of their cells can be trusted, since they may have moved."""
+    shown = ", ".join(f"`{shorten(cell)}`" for cell in surplus[:3])
+    message = f"{subject} more cells than the header: {shown} after the last column"
+    help_ = "put quotes round a cell that holds the separator; until then nothing in such a row is believed"
+    return Diagnostic("PA514", message, Origin(table.file, f"row {number}"), help_)
 
 
 def _short(table: RawTable, short: Sequence[tuple[int, int]]) -> Diagnostic:
@@ -109,6 +113,14 @@ def _delimiter(text: str, file: str, reading: Reading) -> tuple[str, int]:
         help_ = "put quotes round headings that hold a separator, or begin the file with a line such as `sep=;`"
         reading.diagnostics.append(Diagnostic("PA519", message, Origin(file, "row 1"), help_, Severity.WARNING))
     return (present[0] if len(present) == 1 else ","), 0
+
+
+def _empty(reading: Reading, table: RawTable) -> Reading:
+    if table.lost:
+        table.delivered = False
+        return reading
+    help_ = "an empty register has a header and no rows"
+    return _lost(reading, table, Diagnostic("PA506", "the file is empty", Origin(table.file, ""), help_))
 
 
 def _lost(reading: Reading, table: RawTable, diagnostic: Diagnostic) -> Reading:

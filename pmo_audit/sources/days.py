@@ -14,6 +14,7 @@ from pmo_audit.values import Days, Period
 
 NOT_A_DATE = "it is not a date"
 NO_SUCH_DAY = "there is no such day"
+OTHER_ORDER = "there is no such day, unless day and month stand the other way round"
 WHICH_ORDER = "it does not tell day and month apart"
 WHICH_CENTURY = "it does not tell the century"
 
@@ -46,7 +47,9 @@ def read_date(text: str, order: str | None, century: int | None) -> date | str:
         if order is None:
             return WHICH_ORDER
         day, month = (match[1], match[3]) if order == "day-first" else (match[3], match[1])
-        return _day(match[4], int(month), int(day), century)
+        found = _day(match[4], int(month), int(day), century)
+        swapped = found == NO_SUCH_DAY and not isinstance(_day(match[4], int(day), int(month), century), str)
+        return OTHER_ORDER if swapped else found
     if match := _DAY_NAMED.fullmatch(text):
         return _day(match[3], _month(match[2]), int(match[1]), century)
     if match := _MONTH_NAMED.fullmatch(text):

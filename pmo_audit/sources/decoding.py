@@ -23,4 +23,4 @@ def decode(content: bytes, file: str) -> str | Diagnostic:
 
 def _refusal(file: str, seen: str, at: str) -> Diagnostic:
     help_ = 'in Excel choose "Save as" and the type "CSV UTF-8"; an editor can save any text as UTF-8'
-    return Diagnostic("PA504", f"`{file}` is not written in UTF-8: {seen}", Origin(file, at), help_)
+    return Diagnostic("PA504", f"the file is not written in UTF-8: {seen}", Origin(file, at), help_)

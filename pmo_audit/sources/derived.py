@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from pmo_audit.sources.drafts import Draft
+from pmo_audit.text import fold
 from pmo_audit.values import MISSING, NONE, Period, Ref, Value
 
 _NOWHERE = ""
@@ -70,4 +71,4 @@ def _project(report: Draft) -> str:
     value = report.values.get("project")
     if not isinstance(value, Ref):
         return _NOWHERE
-    return f"key {value.key}" if value.key is not None else f"text {value.text}"
+    return f"key {value.key}" if value.key is not None else f"text {fold(value.text)}"

@@ -60,10 +60,12 @@ class Intake:
         """Takes in tables and all that is nested in them, then completes the records."""
         generation = [bounds for table in tables if (bounds := self._binder.bind(table))]
         for _ in range(_DEEPEST):
-            generation = self._generation(generation)
-        for bounds in generation:
-            place = Origin(bounds[0].table.file, bounds[0].table.at)
-            self._notes.add(Diagnostic("PA508", "its lists stand too deep in each other", place))
+            if generation:
+                generation = self._generation(generation)
+        for bound, *_ in generation:
+            reason = "its lists stand too deep in each other"
+            self._notes.add(Diagnostic("PA508", reason, Origin(bound.table.file, bound.table.at)))
+            self._lose(bound, Lost(bound.table.at, reason))
         self._binder.finish()
         drafts = {name: shelf.drafts for name, shelf in self._shelves.items()}
         came = {name for name, one in self._shelves.items() if one.delivered or one.delivered_for or one.drafts}
@@ -135,23 +137,27 @@ class Intake:
             at = f"{table.at}/…/{one.heading}" if table.keyed else f"row 1, column {one.heading}"
             shelf.read_from.setdefault(one.field.name, Origin(table.file, at))
         for lost in table.lost:
-            self._lose(bound, lost, None)
+            self._lose(bound, lost)
 
     def _promise(self, nested: Nested) -> None:
         """Notes for which owners their part of a register came, and where something else stood."""
         shelf = self._shelf(nested.bound.entity.name)
         by = nested.bound.by
         shelf.delivered_for.update((by, self._key_of[row]) for row in nested.came if row in self._key_of)
-        for row, lost in nested.failed:
-            owner = self._key_of.get(row)
-            self._lose(nested.bound, lost, (by, owner) if owner is not None else None)
+        for lost in nested.failed:
+            self._lose(nested.bound, lost)
 
-    def _lose(self, bound: Bound, lost: Lost, owner: tuple[str, str] | None) -> None:
+    def _lose(self, bound: Bound, lost: Lost) -> None:
         place = Origin(bound.table.file, lost.at)
+        key = self._key_of.get(lost.owner) if lost.owner is not None else None
+        owner = (bound.by, key) if key is not None else None
         self._shelf(bound.entity.name).lost.append(Gap(lost.reason, place, owner))
         if not lost.told:
-            help_ = f"write the {bound.entity.plural.replace('_', ' ')} as a list of objects"
-            self._notes.add(Diagnostic("PA509", lost.reason, place, help_))
+            plural = bound.entity.plural.replace("_", " ")
+            help_ = f"write the {plural} as a list of objects"
+            where = (bound.table.file, bound.entity.name)
+            tails = f"places where {plural} belong hold something else"
+            self._notes.cell(Trouble("PA509", where, "", "", tails, help_, Severity.ERROR), place, lost.reason)
 
     def _keep(self, drafts: Iterable[Draft]) -> None:
         """Gives drafts their keys; what cannot be identified is lost, and said to be."""
@@ -167,12 +173,10 @@ class Intake:
     def _unidentified(self, draft: Draft, shelf: Shelf) -> None:
         needed = in_words(["`id`", *(f"`{name}`" for name in draft.entity.key)], "or")
         noun = draft.entity.name.replace("_", " ")
-        tail = f"{article(noun)} without {needed} cannot be identified, so it is left out"
+        said = f"{article(noun)} without {needed} cannot be identified, so it is left out"
         tails = f"records without {needed} cannot be identified, so they are left out"
-        trouble = Trouble(
-            "PA521", (draft.place.file, draft.entity.name), "", tail, tails, "give it an id", Severity.ERROR
-        )
-        self._notes.cell(trouble, draft.place, "")
+        where = (draft.place.file, draft.entity.name)
+        self._notes.cell(Trouble("PA521", where, "", "", tails, "give it an id", Severity.ERROR), draft.place, said)
         owners = ((by, draft.values.get(by)) for by in draft.entity.part_of)
         owner = next(((by, ref.key) for by, ref in owners if isinstance(ref, Ref) and ref.key is not None), None)
         shelf.lost.append(Gap(f"{article(noun)} without {needed} was left out", draft.place, owner))

@@ -2,8 +2,15 @@
 
     {"projects": [{"id": "P1", "risks": [...]}, ...], "people": [...]}
 
-A list for each entity under its plural name, or one bare list whose file is named for the entity. Nested lists are
-unfolded later, when it is known what they are (`pmo_audit.sources.nested`).
+A list for each entity under its plural name, or one bare list whose file is named for the entity. A list under a
+plural name inside a record holds what belongs to it; a text in such a list is what people call the record. Nested
+lists are unfolded later, when it is known what they are (`pmo_audit.sources.nested`).
+
+    "USD 1.5m" or {"amount": 1500000, "currency": "USD"}    money
+    0.65 or "65%"                                           a percentage: a bare number is a fraction
+    "E7" or {"id": "E7"} or {"name": "Ann"}                 a mention of another record
+    null, or no such key where other records have it        blank: missing or none, as the field declares
+    {"missing": "TBC"}  {"none": true}  {"exempt": "why"}   the states, spelt out
 """
 
 from __future__ import annotations
@@ -50,7 +57,7 @@ def read_json(content: bytes, file: str, stem: str) -> Reading:
     if isinstance(text, Diagnostic):
         return _lost(file, stem, text)
     if not text.strip():
-        return _lost(file, stem, Diagnostic("PA506", f"`{file}` is empty", Origin(file, ""), "an empty list is `[]`"))
+        return _lost(file, stem, Diagnostic("PA506", "the file is empty", Origin(file, ""), "an empty list is `[]`"))
     try:
         document = json.loads(
             text,
@@ -74,7 +81,7 @@ def read_document(document: object, file: str, stem: str) -> Reading:
         reading.tables.append(table_of(document, file, stem, ""))
     elif isinstance(document, Mapping):
         for key, part in document.items():
-            _part(file, clean(str(key)), part, reading)
+            _part(file, clean(show(key)), part, reading)
     else:
         help_ = 'write `{"projects": [...], "people": [...]}`'
         diagnostic = Diagnostic("PA509", "it holds neither lists of records nor one list", Origin(file, ""), help_)
@@ -99,20 +106,20 @@ def add_rows(table: RawTable, items: Sequence[tuple[str, Cell, RawRow | None]]) 
     for _, item, _ in items:
         keys = item if isinstance(item, Mapping) else ("",) if isinstance(item, str) else ()
         for key in keys:
-            columns.setdefault(clean(str(key)), len(columns))
+            columns.setdefault(clean(show(key)), len(columns))
     table.columns = tuple(columns)
     for at, item, parent in items:
         if isinstance(item, Mapping):
             cells: list[Cell] = [None] * len(columns)
             for key, cell in item.items():
-                cells[columns[clean(str(key))]] = cell
+                cells[columns[clean(show(key))]] = cell
             table.rows.append(RawRow(at, cells, parent=parent))
         elif isinstance(item, str):
             cells = [None] * len(columns)
             cells[columns[""]] = item
             table.rows.append(RawRow(at, cells, parent=parent))
         else:
-            table.lost.append(Lost(at, f"`{shorten(show(item))}` is not a record", told=False))
+            table.lost.append(Lost(at, f"`{shorten(show(item))}` is not a record", False, parent))
 
 
 def _part(file: str, key: str, part: object, reading: Reading) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pmo_audit.diagnostics import Diagnostic, Severity
+from pmo_audit.diagnostics import Severity
 from pmo_audit.records import Entity
 from pmo_audit.sources.drafts import Draft
-from pmo_audit.sources.notes import Notes
+from pmo_audit.sources.notes import Notes, Trouble
 from pmo_audit.text import Origin
 from pmo_audit.types import article
 from pmo_audit.values import Ref, StateName, Unreadable, Value, format_value, state_of
@@ -54,16 +54,22 @@ class Keys:
 
     def _note(self, draft: Draft, identity: str, by_id: bool) -> None:
         first = self._first[identity]
-        where = first.at if first.file == draft.place.file else str(first)
+        there = first.at if first.file == draft.place.file else str(first)
+        where = (draft.place.file, self._entity.name)
         if by_id:
-            message = f"the id `{identity}` is already that of the {self._entity.name.replace('_', ' ')} in {where}"
-            help_ = f"give each its own; until then this one is `{draft.key}`, and a mention of the id leads nowhere"
-            self._notes.add(Diagnostic("PA522", message, draft.place, help_))
+            message = f"the id `{identity}` is already that of the {self._entity.name.replace('_', ' ')} in {there}"
+            help_ = (
+                "give each its own; until then the later one is kept with `#2`, and a mention of the id leads nowhere"
+            )
+            tails = "records have an id that another has already"
+            trouble = Trouble("PA522", where, "", "", tails, help_, Severity.ERROR)
         else:
             said = article(self._entity.name)
-            message = f"{said} `{identity}` stands already in {where}; this one is `{draft.key}`"
+            message = f"{said} `{identity}` stands already in {there}; this one is `{draft.key}`"
             help_ = "give them ids, so that each keeps its name from run to run"
-            self._notes.add(Diagnostic("PA524", message, draft.place, help_, Severity.NOTE))
+            tails = "records without an id are the same as another in all that could tell them apart"
+            trouble = Trouble("PA524", where, "", "", tails, help_, Severity.NOTE)
+        self._notes.cell(trouble, draft.place, message)
 
 
 def _text(value: Value) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pmo_audit.sources.amounts import (
     Amount,
@@ -37,7 +37,7 @@ Reader = Callable[[Cell], Value]
 NO_CURRENCY = "it does not tell the currency"
 WHICH_CURRENCY = "its currency is not known"
 WHICH_PERCENT = "without a `%` it could be points or a fraction"
-HELP: Mapping[str, str] = {
+HELP: Final[Mapping[str, str]] = {
     NO_CURRENCY: 'say `currency = "GBP"` under `[data]`, or `unit = "GBP m"` at the field',
     WHICH_CURRENCY: "write its code, such as USD; a `$` is read where the mapping's currency is a dollar",
     WHICH_PERCENT: 'say `numbers = "points"` (5 is 5%) or `numbers = "fraction"` (0.05 is 5%) at the field',
@@ -163,7 +163,8 @@ def _in_currency(amount: Amount, manner: Manner, shown: str) -> Value:
             return Unreadable(shown, WHICH_CURRENCY)
     if currency is None:
         return Unreadable(shown, NO_CURRENCY)
-    return Money(amount.number * (amount.scale or manner.scale), currency)
+    scale = amount.scale or manner.scale
+    return Money(amount.number * scale if scale != 1 else amount.number, currency)
 
 
 def _dated(cell: Cell, manner: Manner, period: bool) -> Value:

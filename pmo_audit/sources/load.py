@@ -112,8 +112,7 @@ def _folder(folder: Path, tables: list[RawTable], notes: Notes) -> Iterable[Path
         return
     for one in found:
         if one not in readable and one not in waiting:
-            what = "is a folder in the folder" if one.is_dir() else f"does not end in {_endings()}"
-            message = f"`{_name(one)}` {what}, so it is not read"
+            message = "folders in the folder are not read" if one.is_dir() else f"only {_endings()} are read"
             notes.add(Diagnostic("PA503", message, Origin(_name(one), ""), "", Severity.NOTE))
     yield from readable
 
@@ -121,9 +120,9 @@ def _folder(folder: Path, tables: list[RawTable], notes: Notes) -> Iterable[Path
 def _refuse(path: Path, tables: list[RawTable], notes: Notes) -> None:
     """Notes a file of a format that is not read; if its name tells a register, that register is incomplete."""
     suffix = path.suffix.lower()
-    what = f"files ending in `{suffix}` are not read yet" if suffix in NOT_YET else "it is no kind of file that is read"
+    kind = f"files ending in `{suffix}`" if suffix else "files without an ending"
+    message = f"{kind} are not read{' yet' if suffix in NOT_YET else ''}"
     help_ = f"save it as one that ends in {_endings()}"
-    message = f"`{_name(path)}` is not read: {what}"
     notes.add(Diagnostic("PA503", message, Origin(_name(path), ""), help_))
     tables.append(RawTable(_name(path), clean(path.stem), delivered=False, lost=[Lost("", message)]))
 

@@ -8,19 +8,20 @@ from pmo_audit.sources.binding import Binder, Bound
 from pmo_audit.sources.columns import Plan
 from pmo_audit.sources.json_source import add_rows
 from pmo_audit.sources.tables import Bad, Cell, Lost, RawRow, RawTable, pointer, show
+from pmo_audit.sources.words import shorten
 
 
 @dataclass(slots=True)
 class Nested:
     """The lists under one key of the records of a table, taken together.
 
-    `came` are the rows that have such a list, be it empty; `failed` those that have something else there.
+    `came` are the rows that have such a list, be it empty; `failed` is what else stood there.
     """
 
     index: int
     bound: Bound
     came: list[RawRow] = field(default_factory=list)
-    failed: list[tuple[RawRow, Lost]] = field(default_factory=list)
+    failed: list[Lost] = field(default_factory=list)
 
 
 def nested_tables(owner: Bound, plan: Plan, binder: Binder) -> list[Nested]:
@@ -47,8 +48,8 @@ def _collect(owner: RawTable, nested: Nested, key: str) -> Nested:
             nested.came.append(row)
             items += [(f"{at}/{index}", item, row) for index, item in enumerate(cell)]
         elif isinstance(cell, Bad):
-            nested.failed.append((row, Lost(at, cell.why, told=False)))
+            nested.failed.append(Lost(at, cell.why, False, row))
         elif cell is not None:
-            nested.failed.append((row, Lost(at, f"`{show(cell)}` is not a list of records", told=False)))
+            nested.failed.append(Lost(at, f"`{shorten(show(cell))}` is not a list of records", False, row))
     add_rows(nested.bound.table, items)
     return nested

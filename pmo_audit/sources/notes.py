@@ -16,7 +16,7 @@ _ONE_BY_ONE = 5
 class Trouble(NamedTuple):
     """A trouble that cells of one column share. `tail` and `tails` end the sentences about one and about many.
 
-    Without a column it is one that whole rows share, and the tails are whole sentences.
+    Without a column it is one that whole records share; each is then told in a sentence of its own.
     """
 
     code: str
@@ -47,7 +47,7 @@ class Notes:
         self._single.append(diagnostic)
 
     def cell(self, trouble: Trouble, place: Origin, raw: str) -> None:
-        """Takes the trouble with one cell."""
+        """Takes the trouble with one cell, which held `raw`; or with one record, `raw` being the sentence about it."""
         cells = self._cells.setdefault(trouble, _Cells())
         cells.count += 1
         if len(cells.first) < _ONE_BY_ONE:
@@ -69,7 +69,7 @@ def _told(trouble: Trouble, cells: _Cells) -> list[Diagnostic]:
 
 
 def _about_one(trouble: Trouble, raw: str) -> str:
-    return f"`{shorten(raw)}` in `{trouble.column}` {trouble.tail}" if trouble.column else trouble.tail
+    return f"`{shorten(raw)}` in `{trouble.column}` {trouble.tail}" if trouble.column else raw
 
 
 def _about_many(trouble: Trouble, cells: _Cells) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from pmo_audit.diagnostics import Severity
 from pmo_audit.sources.binding import Bound
@@ -52,21 +52,27 @@ def _column(table: RawTable, plan: ColumnPlan, notes: Notes) -> list[Value]:
     return values
 
 
+class _Known(dict[str, Value]):
+    """Texts of one column and the values they were read as."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self, read: Callable[[Cell], Value]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> Value:
+        value = self[text] = self._read(text)
+        return value
+
+
 def _single(table: RawTable, plan: ColumnPlan) -> list[Value]:
     (index,) = plan.indexes
-    read = plan.read
-    known: dict[str, Value] = {}
-    values: list[Value] = []
-    for row in table.rows:
-        cell = row.cells[index]
-        if row.fault:
-            value: Value = Unreadable(show(cell), row.fault)
-        elif type(cell) is str:
-            found = known.get(cell)
-            value = known.setdefault(cell, read(cell)) if found is None else found
-        else:
-            value = read(cell)
-        values.append(value)
+    known, read = _Known(plan.read), plan.read
+    cells = [row.cells[index] for row in table.rows]
+    values = [known[cell] if type(cell) is str else read(cell) for cell in cells]
+    for number in table.faulty:
+        values[number] = Unreadable(show(cells[number]), table.rows[number].fault)
     return values
 
 

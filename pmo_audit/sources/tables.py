@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from pmo_audit.diagnostics import Diagnostic
@@ -13,6 +16,7 @@ Cell = object
 date, a list or a mapping. `Bad` where the reader already knows that it cannot be read."""
 
 
+_MOST_BITS = 4000
 NOT_FINITE = "it is not a number that can be computed with"
 
 
@@ -46,11 +50,12 @@ class RawRow:
 
 
 class Lost(NamedTuple):
-    """A part that could not be read: where, why, and whether a diagnostic has told so."""
+    """A part that could not be read: where, why, whether a diagnostic has told so, and the row it stood in, if any."""
 
     at: str
     reason: str
     told: bool = True
+    owner: RawRow | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -72,6 +77,8 @@ class RawTable:
     delivered: bool = True
     single: bool = False
     lost: list[Lost] = field(default_factory=list)
+    faulty: list[int] = field(default_factory=list)
+    """The indexes of rows that have a fault."""
 
 
 @dataclass(slots=True)
@@ -107,7 +114,17 @@ def show(cell: Cell) -> str:
             return cell
         case list() | tuple():
             return "[…]" if cell else "[]"
-        case dict():
+        case Mapping():
             return "{…}" if cell else "{}"
+        case int() | float() | Decimal() | Fraction() | date():
+            return "…" if is_endless(cell) else str(cell)
         case _:
-            return str(cell)
+            return type(cell).__name__
+
+
+def is_endless(number: object) -> bool:
+    """Whether a number of a Python program has more digits than can be written."""
+    return any(
+        isinstance(one, int) and one.bit_length() > _MOST_BITS
+        for one in (number, getattr(number, "numerator", 0), getattr(number, "denominator", 0))
+    )

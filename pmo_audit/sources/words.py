@@ -44,8 +44,8 @@ def matches(pattern: str, text: str) -> bool:
 
 
 def has_wildcard(word: str) -> bool:
-    """Whether a word of a mapping stands for many; a lone `?` is itself."""
-    return "*" in word or ("?" in word and word.strip("?") != "")
+    """Whether a word of a mapping stands for many. A question mark at its end is one: `TBC?`, `#NAME?`."""
+    return "*" in word or "?" in word.rstrip("?")
 
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ class WordTable(Generic[T]):
     `form` is the form in which they are compared. An exact word goes before a pattern, earlier ones before later.
     """
 
-    __slots__ = ("_exact", "_form", "_patterns")
+    __slots__ = ("_exact", "_form", "_longest", "_patterns")
 
     def __init__(self, words: Iterable[tuple[str, T]], form: Callable[[str], str] = fold) -> None:
         self._form = form
@@ -69,9 +69,12 @@ class WordTable(Generic[T]):
                 self._patterns.append((_start(formed), formed, meaning))
             else:
                 self._exact.setdefault(formed, meaning)
+        self._longest = max(map(len, self._exact), default=0)
 
     def find(self, text: str) -> T | None:
         """What a text stands for, or None."""
+        if not self._patterns and len(text) > self._longest and _stays_as_long(text):
+            return None  # most cells
         formed = self._form(text) or fold(text)
         found = self._exact.get(formed)
         if found is not None:
@@ -83,6 +86,11 @@ class WordTable(Generic[T]):
 
     def __bool__(self) -> bool:
         return bool(self._exact or self._patterns)
+
+
+def _stays_as_long(text: str) -> bool:
+    """Whether folding surely does not shorten a text."""
+    return text.isascii() and text.isprintable() and "  " not in text
 
 
 def _start(pattern: str) -> str:
