@@ -113,13 +113,13 @@ def schema_of(standards: Iterable[LoadedStandard | ir.Standard]) -> Schema:
 
 
 def load_portfolio(
-    path: Path | str,
+    path: Path | str | Sequence[Path | str],
     *,
     standards: Iterable[LoadedStandard | ir.Standard] = (),
     schema: Schema | None = None,
     mapping: ImportMapping | None = None,
 ) -> Loaded:
-    """A portfolio from a file or folder of CSV and JSON.
+    """A portfolio from a file or folder of CSV and JSON, or from several of them together.
 
     `schema` is that of the standards where it is not given, and `mapping` the first that a standard ships with.
     """

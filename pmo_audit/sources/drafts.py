@@ -40,16 +40,17 @@ class Draft:
 def merge(drafts: Sequence[tuple[str | None, Draft]], notes: Notes) -> list[Draft]:
     """Makes one record of drafts that name the same, given with what they are called; None names nothing.
 
-    What one knows and another leaves empty is known. What two tell differently is unreadable.
+    They name the same where they do so to the letter: whether "GOV UK Verify" and "Gov UK Verify" are one project is
+    for people to decide. What one knows and another leaves empty is known. What two tell differently is unreadable.
     """
     merged: list[Draft] = []
     by_name: dict[str, Draft] = {}
     for name, draft in drafts:
-        first = by_name.get(fold(name)) if name is not None else None
+        first = by_name.get(name) if name is not None else None
         if first is None:
             merged.append(draft)
             if name is not None:
-                by_name[fold(name)] = draft
+                by_name[name] = draft
             continue
         first.rows += draft.rows
         first.blanks = {**first.blanks, **draft.blanks}

@@ -89,7 +89,7 @@ def _files(paths: Iterable[Path], tables: list[RawTable], notes: Notes) -> Itera
             if path.is_dir():
                 yield from _folder(path, tables, notes)
             elif not path.is_file():
-                notes.add(Diagnostic("PA501", f"there is no file or folder `{name}`", None, "check the path"))
+                notes.add(Diagnostic("PA501", f"there is no file or folder `{clean(path.as_posix())}`", None, "check the path"))
             elif path.suffix.lower() in READERS:
                 yield path
             else:
@@ -129,6 +129,8 @@ def _refuse(path: Path, tables: list[RawTable], notes: Notes) -> None:
 
 def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: Notes) -> None:
     name = _name(path)
+    if name in sources:
+        name = clean(path.as_posix())
     try:
         content = path.read_bytes()
     except OSError:
@@ -144,7 +146,12 @@ def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: No
 
 
 def _name(path: Path) -> str:
-    return clean(path.as_posix())
+    """How a file is called in places and reports: as the user gave it, but without the folders of this machine.
+
+    Reports travel, and the same data must give the same bytes wherever it lies.
+    """
+    shown = Path(path.parent.name, path.name) if path.is_absolute() else path
+    return clean(shown.as_posix())
 
 
 def _endings() -> str:

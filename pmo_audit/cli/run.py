@@ -1,0 +1,185 @@
+"""`pmo-audit run`: audit a portfolio by standards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from pmo_audit.cli.exits import FINE, WRONG_INPUT, exit_of_diagnostics, exit_of_run, is_about_usage
+from pmo_audit.cli.requests import CommandLine, Request, read_request, read_settings
+from pmo_audit.cli.writing import TERMINAL, Outputs, choose_outputs, write_reports
+
+if TYPE_CHECKING:
+    from pmo_audit.api import Loaded, LoadedStandard
+    from pmo_audit.cli.waiting import Waiting
+    from pmo_audit.diagnostics import Diagnostic
+    from pmo_audit.findings import AuditResult
+
+_EPILOG = """
+\b
+Exit codes; where several apply, the highest wins:
+  0  nothing was found
+  1  findings at or above --fail-on; verdicts that the data cannot decide
+     count as the failures they may be, unless --allow-unknown
+  2  wrong input: mistakes in the standards, the settings or the command
+     line; data of which something was lost, unless --allow-partial
+  3  pmo-audit itself failed
+
+\b
+Examples:
+  pmo-audit run --rules stage_gate --data registers/
+  pmo-audit run --rules stage_gate,our-rules/ --data projects.csv,risks.csv --output audit.html
+  pmo-audit run --rules stage_gate --data registers/ --select '#money' --fail-on major --format json
+
+What need not be said each time can stand in pmo-audit.toml, in the current folder, under [run].
+"""
+_FORMAT = "html, json, markdown, text or terminal.  [default: terminal, or as --output ends]"
+_FAIL_ON = "Findings from which severity make the exit code 1: info, minor, major, critical or never.  [default: minor]"
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def _many(*names: str, metavar: str, help: str) -> Callable[[_Command], _Command]:
+    """An option that may be repeated."""
+    return click.option(*names, metavar=metavar, multiple=True, help=help)
+
+
+def _options(command: _Command) -> _Command:
+    """The options of `run`, in the order in which `--help` lists them."""
+    for option in reversed(
+        (
+            _many("--rules", metavar="PACK|PATH", help="Standards: shipped packs, files or folders."),
+            _many("--data", metavar="PATH", help="Registers: files, or folders of files."),
+            click.option("--as-of", metavar="DATE", help="The day on which the audit stands.  [default: today]"),
+            _many("--project", "projects", metavar="ID", help="Only these projects."),
+            _many("--select", metavar="RULE|#TAG", help="Only these rules."),
+            _many("--ignore", metavar="RULE|#TAG", help="Not these rules."),
+            _many("--format", "formats", metavar="NAME", help=_FORMAT),
+            click.option("--output", metavar="PATH", help="A file for the report, or a folder for several formats."),
+            click.option("--fail-on", metavar="SEVERITY", help=_FAIL_ON),
+            click.option("--allow-unknown/--no-allow-unknown", default=None, help="Let undecided verdicts pass."),
+            click.option("--allow-partial/--no-allow-partial", default=None, help="Let data pass that lost a part."),
+            click.option("--config", metavar="PATH", help="The settings.  [default: pmo-audit.toml, if it is there]"),
+            click.option("--quiet", "-q", is_flag=True, help="Show errors and the outcome only."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@click.command(epilog=_EPILOG, short_help="Audit a portfolio by standards.")
+@_options
+def run(quiet: bool, **options: Any) -> int:
+    """Audit a portfolio by standards, and report what was found.
+
+    Options that may be repeated also take several values with commas between them.
+    """
+    from pmo_audit.cli.terminal import never_fail_on_letters
+
+    never_fail_on_letters()
+    settings, diagnostics = read_settings(options["config"])
+    _tell(diagnostics, quiet=quiet)
+    if exit_of_diagnostics(diagnostics) != FINE:
+        return WRONG_INPUT
+    request = read_request(CommandLine(**options), settings)
+    return perform(request, choose_outputs(request.formats, request.output), quiet=quiet)
+
+
+def perform(request: Request, outputs: Outputs, *, quiet: bool = False) -> int:
+    """Runs an audit, shows and writes what it found, and returns the exit code."""
+    from pmo_audit.cli.terminal import errors
+    from pmo_audit.cli.waiting import Waiting
+
+    with Waiting(errors(), silent=quiet) as waiting:
+        result, diagnostics = _audit(request, waiting)
+    _tell(diagnostics, quiet=quiet)
+    code = exit_of_run(result, diagnostics, request.bar)
+    if result is None:
+        return max(code, WRONG_INPUT)
+    show_result(result, outputs, quiet=quiet)
+    return code
+
+
+def _audit(request: Request, waiting: Waiting) -> tuple[AuditResult | None, tuple[Diagnostic, ...]]:
+    """What was found and all that is to be told of the input; no result where there can be no audit."""
+    from pmo_audit import api
+    from pmo_audit.diagnostics import in_order
+
+    waiting.say("reading standards")
+    standards = [api.load_standard(one, as_of=request.as_of) for one in request.rules]
+    told = [each for one in standards for each in one.diagnostics]
+    if exit_of_diagnostics(told) != FINE:
+        return None, in_order(told)
+    waiting.say("reading data")
+    loaded = api.load_portfolio(request.data, standards=standards, mapping=request.mapping)
+    told += loaded.diagnostics
+    if _is_nothing(loaded):
+        return None, in_order(told)
+    try:
+        result = _judge(request, standards, loaded, waiting)
+    except api.InputError as error:
+        return None, in_order((*told, *error.diagnostics))
+    told += [*result.diagnostics]
+    if not result.rules and not _unusable(told):
+        told.append(_no_rules())
+    return (None if _unusable(told) else result), in_order(told)
+
+
+def _unusable(told: Iterable[Diagnostic]) -> bool:
+    """Whether what was asked for cannot be meant, so that a report would be about something else."""
+    return any(is_about_usage(one) and exit_of_diagnostics([one]) != FINE for one in told)
+
+
+def _judge(request: Request, standards: list[LoadedStandard], loaded: Loaded, waiting: Waiting) -> AuditResult:
+    from pmo_audit import api
+
+    return api.audit(
+        standards,
+        loaded,
+        as_of=request.as_of,
+        select=request.select,
+        ignore=request.ignore,
+        projects=request.projects,
+        progress=waiting.judged,
+    )
+
+
+def _is_nothing(loaded: Loaded) -> bool:
+    """Whether nothing at all could be read, so that there is nothing to audit."""
+    return loaded.is_partial and not any(one.records for one in loaded.portfolio.registers.values())
+
+
+def _no_rules() -> Diagnostic:
+    from pmo_audit.diagnostics import Diagnostic
+
+    help_ = "`pmo-audit rules` lists the rules of a standard; look at `--select` and `--ignore`"
+    return Diagnostic("PA708", "there is no rule to audit by", None, help_)
+
+
+def _tell(diagnostics: tuple[Diagnostic, ...], *, quiet: bool) -> None:
+    from pmo_audit.cli.diagnostics_view import show_diagnostics
+    from pmo_audit.cli.terminal import errors
+    from pmo_audit.diagnostics import Severity
+
+    wanted = [one for one in diagnostics if not quiet or one.severity is Severity.ERROR]
+    show_diagnostics(errors(), wanted)
+
+
+def show_result(result: AuditResult, outputs: Outputs, *, quiet: bool = False) -> None:
+    """Shows the report for the screen, writes the others, and says where they are."""
+    from pmo_audit import api
+    from pmo_audit.cli.closing_view import show_outcome
+    from pmo_audit.cli.findings_view import show_report
+    from pmo_audit.cli.terminal import errors, output, styled
+    from pmo_audit.reporting import view_of
+
+    if outputs.screen is None or (outputs.screen == TERMINAL and quiet):
+        show_outcome(output(), view_of(result))
+    elif outputs.screen == TERMINAL:
+        show_report(output(), view_of(result))
+    else:
+        output().document(api.render(result, outputs.screen))
+    for path in write_reports(result, outputs):
+        if not quiet:
+            errors().line(styled(path.as_posix(), "cyan"), lead="report written to ")
