@@ -22,7 +22,11 @@ def check_examples(standard: ir.Standard, schema: Schema, today: date) -> tuple[
         for example in rule.examples:
             if example.as_of is None and _asks_for_today(rule):
                 told.append(_undated(rule, example))
-            outcome = judge_example(rule, example, schema, today)
+            try:
+                outcome = judge_example(rule, example, schema, today)
+            except Exception as fault:  # noqa: BLE001 - the engine's own fault must not hide the other examples
+                told.append(_fault(rule, example, fault))
+                continue
             if outcome is not example.outcome:
                 told.append(
                     Diagnostic(
@@ -46,6 +50,15 @@ def _undated(rule: ir.Rule, example: ir.Example) -> Diagnostic:
         example.place,
         'write the day after its title, as in example "…" as of 2026-03-31 fails { … }',
         Severity.WARNING,
+    )
+
+
+def _fault(rule: ir.Rule, example: ir.Example, fault: Exception) -> Diagnostic:
+    return Diagnostic(
+        "PA901",
+        f"an example of rule `{rule.code}` could not be carried out: {type(fault).__name__}: {fault}",
+        example.place,
+        "this is a fault of pmo-audit; please report it with the rule",
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pmo_audit import ir
+from pmo_audit.backends.gaps import cause_of, causes_of
 from pmo_audit.diagnostics import Diagnostic
-from pmo_audit.findings import Cause, Reason, Subject
+from pmo_audit.findings import Cause, Subject
 from pmo_audit.records import Gap, Portfolio, Record
 from pmo_audit.text import nearest
 
@@ -95,37 +96,24 @@ def _concerns(portfolio: Portfolio, unjudged: Unjudged, projects: frozenset[str]
 
 
 def _undelivered(portfolio: Portfolio, entity: str, projects: frozenset[str]) -> tuple[Unjudged, ...]:
-    """A register that never came: one undecided subject for each record that would own a part of it."""
-    declared = portfolio.schema.entities[entity]
-    note = "the register was not delivered"
-    owner = "project" if "project" in declared.part_of else ""
-    owners = [one for one in portfolio.register(owner).records if _within(portfolio, one, projects)] if owner else []
+    """A register that never came: one undecided subject for each project that would own a part of it."""
+    if "project" not in portfolio.schema.entities[entity].part_of:
+        owners: tuple[Record, ...] = ()
+    else:
+        owners = tuple(one for one in portfolio.register("project").records if _within(portfolio, one, projects))
     if not owners:
-        return (Unjudged(WHOLE, None, Cause(Reason.MISSING, "portfolio", "", declared.plural, None, note)),)
+        return tuple(Unjudged(WHOLE, None, one) for one in causes_of(portfolio, portfolio.members(entity)))
     return tuple(
-        Unjudged(
-            subject_of(portfolio, one),
-            one,
-            Cause(Reason.MISSING, owner, one.key, declared.plural, portfolio.place_of(entity, one), note),
-        )
-        for one in owners
+        Unjudged(subject_of(portfolio, owner), owner, cause)
+        for owner in owners
+        for cause in causes_of(portfolio, portfolio.owned(owner, entity, "project"))
     )
 
 
 def _gap(portfolio: Portfolio, entity: str, gap: Gap) -> Unjudged:
-    declared = portfolio.schema.entities[entity]
-    owner = declared.owner_of(gap.owner[0]) if gap.owner else None
-    record = portfolio.find(owner, gap.owner[1]) if owner and gap.owner else None
-    undelivered = gap.reason.startswith("no ") and record is not None
-    cause = Cause(
-        Reason.MISSING if undelivered else Reason.INCOMPLETE,
-        record.entity if record else entity,
-        record.key if record else "",
-        declared.plural,
-        gap.place,
-        gap.reason,
-    )
-    return Unjudged(subject_of(portfolio, record) if record else WHOLE, record, cause)
+    owner = portfolio.owner_in(entity, gap.owner)
+    cause = cause_of(portfolio, entity, gap)
+    return Unjudged(subject_of(portfolio, owner) if owner is not None else WHOLE, owner, cause)
 
 
 WHOLE = Subject("portfolio", "", "the whole portfolio")

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from pmo_audit import ir
 from pmo_audit.backends.bounds import decide
+from pmo_audit.backends.gaps import causes_of
 from pmo_audit.backends.trace import Trace, Unknown, all_of, any_of, joined, of_member, opposite
 from pmo_audit.findings import Cause, Outcome, Reason
 from pmo_audit.functions import Undecided, find_overload
@@ -126,15 +127,15 @@ class Reference:
     def _collection_state(self, node: ir.StateTest, collection: Collection | Unknown) -> Trace:
         if isinstance(collection, Unknown):
             return Trace(node, collection)
+        gaps = Unknown(causes_of(self.portfolio, collection))
         match node.state:
-            case "known":
-                value: object = collection.delivered
-            case "missing":
-                value = not collection.delivered
             case "exempt":
-                value = False
+                value: object = False
+            case "known" | "missing":
+                unread = not collection.delivered and collection.gaps
+                value = gaps if unread else collection.delivered is (node.state == "known")
             case _ if not collection.delivered or (collection.gaps and not collection.members):
-                value = Unknown(self._gaps(collection))
+                value = gaps
             case _:
                 value = not collection.members
         return Trace(node, value, collection=collection)
@@ -149,24 +150,12 @@ class Reference:
             return self.portfolio.owned(owner, node.entity, node.by)
         return owner if isinstance(owner, Unknown) else Collection(node.entity, (), delivered=True)
 
-    def _gaps(self, collection: Collection) -> tuple[Cause, ...]:
-        """Why the members of a collection are not all known."""
-        plural = self.portfolio.schema.entities[collection.entity].plural
-        if not collection.delivered:
-            owner = self.portfolio.owner_of(collection)
-            place = self.portfolio.place_of(collection.entity, owner)
-            entity, key = (owner.entity, owner.key) if owner is not None else ("portfolio", "")
-            return (Cause(Reason.MISSING, entity, key, plural, place, "the register was not delivered"),)
-        return tuple(
-            Cause(Reason.INCOMPLETE, collection.entity, "", plural, gap.place, gap.reason) for gap in collection.gaps
-        )
-
     def _quantified(self, node: ir.Quantified, records: Records) -> Trace:
         collection = self._members(node.members, records)
         if isinstance(collection, Unknown):
             return Trace(node, collection)
         if not collection.delivered:
-            return Trace(node, Unknown(self._gaps(collection)), collection=collection)
+            return Trace(node, Unknown(causes_of(self.portfolio, collection)), collection=collection)
         judged = [
             trace
             for member in collection.members
@@ -176,7 +165,7 @@ class Reference:
         value, vacuous = folded.value, folded.vacuous
         settled = value is (node.quantifier != "every")
         if collection.gaps and not settled:
-            value, vacuous = Unknown((*joined(judged), *self._gaps(collection))), False
+            value, vacuous = Unknown((*joined(judged), *causes_of(self.portfolio, collection))), False
         if node.quantifier == "no" and not isinstance(value, Unknown):
             value = not value
         return Trace(node, value, vacuous, tuple(judged), collection=collection)
@@ -200,7 +189,7 @@ class Reference:
         if isinstance(collection, Unknown):
             return Trace(node, collection)
         if not collection.delivered:
-            return Trace(node, Unknown(self._gaps(collection)), collection=collection)
+            return Trace(node, Unknown(causes_of(self.portfolio, collection)), collection=collection)
         traces = tuple(
             of_member(
                 self.evaluate(node.where, (*records, member)) if node.where is not None else _counted(node), member
@@ -211,7 +200,7 @@ class Reference:
         open_ = sum(isinstance(trace.value, Unknown) for trace in traces)
         if not open_ and not collection.gaps:
             return Trace(node, certain, children=traces, collection=collection)
-        causes = (*joined(traces), *self._gaps(collection))
+        causes = (*joined(traces), *causes_of(self.portfolio, collection))
         high = None if collection.gaps else certain + open_
         return Trace(node, Unknown(causes, certain, high), children=traces, collection=collection)
 

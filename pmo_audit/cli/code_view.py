@@ -76,4 +76,6 @@ def _without(folder: Path, one: Diagnostic) -> Diagnostic:
 
 
 def _local(folder: Path, text: str) -> str:
-    return text.replace(f"{folder.as_posix()}/", "").replace(folder.as_posix(), "data")
+    for shown in (folder.as_posix(), f"{folder.parent.name}/{folder.name}", folder.name):
+        text = text.replace(f"{shown}/", "").replace(shown, "data")
+    return text

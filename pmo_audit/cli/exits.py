@@ -28,9 +28,9 @@ PIPE_CLOSED = 141
 class Bar:
     """What makes a run end with another code than 0.
 
-    `fail_on` is the severity from which on a finding counts, None where none ever does. An open verdict counts as
-    the failure that it may be, unless `allow_unknown`. Data of which something was lost counts as wrong input,
-    unless `allow_partial`.
+    `fail_on` is the severity from which on a failure counts, None where none ever does. An open verdict counts
+    whatever its severity, unless `allow_unknown`. Data of which something was lost counts as wrong input, unless
+    `allow_partial`.
     """
 
     fail_on: Grade | None
@@ -76,7 +76,8 @@ def _exit_of_finding(finding: Finding, bar: Bar) -> int:
 
     if finding.outcome is Outcome.ERROR:
         return OWN_FAULT
-    counts = bar.fail_on is not None and finding.severity.rank >= bar.fail_on.rank
     if finding.outcome is Outcome.UNKNOWN:
-        counts = counts and not bar.allow_unknown
+        counts = not bar.allow_unknown
+    else:
+        counts = bar.fail_on is not None and finding.severity.rank >= bar.fail_on.rank
     return FOUND if counts else FINE

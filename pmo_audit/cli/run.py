@@ -21,8 +21,8 @@ _EPILOG = """
 \b
 Exit codes; where several apply, the highest wins:
   0  nothing was found
-  1  findings at or above --fail-on; verdicts that the data cannot decide
-     count as the failures they may be, unless --allow-unknown
+  1  failures at or above --fail-on; verdicts of any severity that the data
+     cannot decide, unless --allow-unknown
   2  wrong input: mistakes in the standards, the settings or the command
      line; data of which something was lost, unless --allow-partial
   3  pmo-audit itself failed

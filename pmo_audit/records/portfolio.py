@@ -62,6 +62,8 @@ class Gap:
     reason: str
     place: Origin | None = None
     owner: tuple[str, str] | None = None
+    undelivered: bool = False
+    """Whether nothing was lost, but the owner's part never came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,16 +172,26 @@ class Portfolio:
         came = register.delivered or (by, owner.key) in register.delivered_for or bool(mine)
         here = (by, owner.key)
         gaps = tuple(gap for gap in register.lost if gap.owner is None or gap.owner == here)
+        noun = by.replace("_", " ")
         gaps += tuple(
-            Gap(f"does not say which {by.replace('_', ' ')} it belongs to", one.origin(by)) for one in group.get("", ())
+            Gap(f"a record does not say which {noun} it belongs to", one.origin(by)) for one in group.get("", ())
+        )
+        gaps += tuple(
+            Gap(f"a record names {_shown(one, by)}, which may mean this {noun}", one.origin(by), here)
+            for one in group.get(_nearly(owner.key), ())
         )
         return Collection(entity, mine, came, gaps, register.place, here)
 
     def owner_of(self, collection: Collection) -> Record | None:
         """The record that owns a collection; None where it is the portfolio's."""
-        by, key = collection.owner
-        entity = self.schema.entities[collection.entity].owner_of(by) if by else None
-        return self.find(entity, key) if entity is not None else None
+        return self.owner_in(collection.entity, collection.owner)
+
+    def owner_in(self, entity: str, owner: tuple[str, str] | None) -> Record | None:
+        """The record that a reference field of `entity` and a key lead to, or None."""
+        if owner is None or not owner[0]:
+            return None
+        target = self.schema.entities[entity].owner_of(owner[0])
+        return self.find(target, owner[1]) if target is not None else None
 
     def place_of(self, entity: str, owner: Record | None) -> Origin | None:
         """Where the records of an entity (that `owner` owns) were delivered, or would be."""
@@ -201,6 +213,7 @@ class Portfolio:
                 f"no {entity.plural} were delivered for {one.key}",
                 self.place_of(register.entity, one),
                 (field_name, one.key),
+                undelivered=True,
             )
             for one in owners
             if (field_name, one.key) not in register.delivered_for
@@ -208,13 +221,26 @@ class Portfolio:
 
 
 def _grouped(records: Iterable[Record], by: str) -> Mapping[str, tuple[Record, ...]]:
-    """Records by the key their reference leads to; under "" those that may belong to anybody."""
+    """Records by the key their reference leads to; under "" those that may belong to anybody.
+
+    A reference that leads nowhere mostly means a record outside this portfolio. Where its letters and digits are those
+    of a key (`P-1` beside `P1`) it may mean that one, so the record stands under `_nearly` the same key.
+    """
     groups: dict[str, list[Record]] = {}
     for record in records:
         value = record.values.get(by)
         if isinstance(value, Ref):
-            if value.key is not None:
-                groups.setdefault(value.key, []).append(record)
+            groups.setdefault(value.key if value.key is not None else _nearly(value.text), []).append(record)
         elif not isinstance(value, NoneKnown):
             groups.setdefault("", []).append(record)
     return {key: tuple(members) for key, members in groups.items()}
+
+
+def _nearly(text: str) -> str:
+    """What is left of a key when only its letters and digits count; no key looks like it."""
+    return "\x00" + "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _shown(record: Record, by: str) -> str:
+    value = record.values.get(by)
+    return f"`{value.text}`" if isinstance(value, Ref) else "something"

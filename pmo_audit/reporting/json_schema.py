@@ -89,7 +89,7 @@ def _tally() -> dict[str, Schema]:
     return {
         "outcomes": _object("How many verdicts came out which way.", **counts),
         "compliance": _share("Passes over passes and failures."),
-        "coverage": _share("Passes and failures over those and the unknown."),
+        "coverage": _share("Passes and failures over those, the unknown and the errors."),
     }
 
 

@@ -82,8 +82,8 @@ class Tally:
 
     @property
     def coverage(self) -> Share:
-        """Passes and failures among those and the unknown."""
-        return Share(self.passed + self.failed, self.passed + self.failed + self.unknown)
+        """What was decided among what applies: the unknown and the engine's own errors are not decided."""
+        return Share(self.passed + self.failed, self.checks)
 
 
 def tally_of(counts: Mapping[Outcome, int]) -> Tally:

@@ -24,7 +24,7 @@ def subject_words(subject: Subject) -> str:
     """A record as one speaks of it: its kind, its id, and its name where that says more."""
     kind = entity_words(subject.entity)
     if not subject.id:
-        return f"the whole {kind}"
+        return subject.name or f"the whole {kind}"
     name = f" {subject.name}" if subject.name and subject.name != subject.id else ""
     return f"{kind} {subject.id}{name}"
 

@@ -89,7 +89,8 @@ def _files(paths: Iterable[Path], tables: list[RawTable], notes: Notes) -> Itera
             if path.is_dir():
                 yield from _folder(path, tables, notes)
             elif not path.is_file():
-                notes.add(Diagnostic("PA501", f"there is no file or folder `{clean(path.as_posix())}`", None, "check the path"))
+                message = f"there is no file or folder `{clean(path.as_posix())}`"
+                notes.add(Diagnostic("PA501", message, None, "check the path"))
             elif path.suffix.lower() in READERS:
                 yield path
             else:

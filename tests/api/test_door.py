@@ -11,6 +11,7 @@ import pytest
 import pmo_audit
 from pmo_audit import InputError, audit, load_data, load_portfolio, load_standard, parse_standard, render, schema_of
 from pmo_audit.findings import Outcome
+from pmo_audit.types import EnumType
 
 AS_OF = date(2026, 3, 31)
 HEAD = 'standard s "S"\n'
@@ -94,7 +95,9 @@ def test_standards_share_one_schema():
     two = parse_standard('standard b "B"\nextend project with esg: one of low < high "E"\n')
     schema = schema_of([one, two])
     assert [member.field.name for member in schema.extensions] == ["esg"]
-    assert schema.find_field("project", "phase").type.members == ("start", "end")
+    phase = schema.find_field("project", "phase")
+    assert phase is not None
+    assert phase.type == EnumType("phase", ("start", "end"), ordered=True)
 
 
 @pytest.mark.parametrize(
@@ -140,3 +143,26 @@ def test_extensions_are_read_and_live_beside_the_record():
 def test_an_unknown_format_is_named():
     with pytest.raises(ValueError, match="there is no report format `pdf`"):
         render(run(HEAD + RULE), "pdf")
+
+
+def test_a_fault_of_the_engine_is_told_and_hides_nothing(monkeypatch: pytest.MonkeyPatch):
+    from pmo_audit.backends import Reference
+
+    standard = parse_standard(HEAD + RULE + OTHER)
+    loaded = load_data(DATA, standards=[standard])
+    judge = Reference.judge
+
+    def failing(self, rule, record):
+        if (rule.code, record.key) == ("R-1", "A"):
+            raise ZeroDivisionError("by hand")
+        return judge(self, rule, record)
+
+    monkeypatch.setattr(Reference, "judge", failing)
+    result = audit([standard], loaded, as_of=AS_OF)
+    assert result.rules[0].outcomes == {Outcome.FAIL: 1, Outcome.ERROR: 1}
+    assert result.rules[1].outcomes == {Outcome.PASS: 2}
+    assert [one.code for one in result.diagnostics] == ["PA901"]
+    with_example = parse_standard(HEAD + RULE + '  example "e" fails { }\n')
+    assert with_example.ok
+    monkeypatch.setattr(Reference, "judge", lambda *_: 1 / 0)
+    assert [one.code for one in parse_standard(HEAD + RULE + '  example "e" fails { }\n').diagnostics] == ["PA901"]

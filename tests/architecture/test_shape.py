@@ -174,9 +174,7 @@ def test_the_architecture_names_only_what_exists() -> None:
     """Every `pmo_audit/...` path in ARCHITECTURE.md leads somewhere; `_shipped` only once installed."""
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`(pmo_audit/[\w./*-]*)`", text))
-    assert not [
-        name for name in sorted(named) if "_shipped" not in name and not any(ROOT.glob(name.rstrip("/")))
-    ]
+    assert not [name for name in sorted(named) if "_shipped" not in name and not any(ROOT.glob(name.rstrip("/")))]
 
 
 def test_the_lower_floors_touch_nothing_outside() -> None:
@@ -205,17 +203,13 @@ def test_no_file_names_a_registry_or_a_private_path() -> None:
     hosts = ["py" + "pi.org", "python" + "hosted.org", "registry.npm" + "js", "deb." + "debian.org"]
     paths = [rf"(?<![\w.~$)}}]){'/' + name}/" for name in ("work", "root")]
     needle = re.compile("|".join([*map(re.escape, hosts), *paths]).encode())
-    assert not [
-        str(path.relative_to(ROOT)) for path in files_of_the_project() if needle.search(path.read_bytes())
-    ]
+    assert not [str(path.relative_to(ROOT)) for path in files_of_the_project() if needle.search(path.read_bytes())]
 
 
 def test_everything_public_is_documented() -> None:
     """Each public module, class, function and method says what it means."""
     trees = {path: parse(path) for path in SOURCES}
-    assert not [
-        str(path.relative_to(ROOT)) for path, tree in trees.items() if ast.get_docstring(tree) is None
-    ]
+    assert not [str(path.relative_to(ROOT)) for path, tree in trees.items() if ast.get_docstring(tree) is None]
     assert not [place(path, node) for path, tree in trees.items() for node in undocumented(tree.body)]
 
 

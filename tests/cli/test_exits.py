@@ -37,10 +37,10 @@ def finding(outcome: Outcome, severity: Grade) -> Finding:
 def test_one_finding(outcome: Outcome, severity: Grade, fail_on: Grade | None, allow_unknown: bool) -> None:
     if outcome is Outcome.ERROR:
         expected = 3
-    elif fail_on is None or severity.rank < fail_on.rank:
-        expected = 0
+    elif outcome is Outcome.UNKNOWN:
+        expected = 0 if allow_unknown else 1
     else:
-        expected = 0 if outcome is Outcome.UNKNOWN and allow_unknown else 1
+        expected = 0 if fail_on is None or severity.rank < fail_on.rank else 1
     assert exit_of_run(result_of((outcome, severity)), (), Bar(fail_on, allow_unknown)) == expected
 
 

@@ -13,6 +13,8 @@ from pmo_audit.findings import Outcome
 from tests.laws.generated import filled, portfolios, rules
 
 AS_OF = date(2026, 3, 31)
+HOLDS = {Outcome.NOTHING_TO_CHECK: Outcome.PASS}
+"""Both say that the rule holds; with more data it may turn out that there was something to check."""
 DEFINITE = {Outcome.PASS, Outcome.FAIL, Outcome.NOTHING_TO_CHECK, Outcome.NOT_APPLICABLE}
 
 
@@ -37,7 +39,7 @@ def test_filling_a_gap_never_contradicts_a_verdict(data: st.DataObject, text: st
     note(json.dumps(whole))
     after = outcome_of(text, whole)
     if before in DEFINITE:
-        assert after is before
+        assert HOLDS.get(after, after) is HOLDS.get(before, before)
 
 
 @given(rules(), portfolios())

@@ -26,7 +26,7 @@ def test_registers_under_their_names(tmp_path):
     assert not loaded.portfolio.members("issue").delivered
     person = loaded.portfolio.find("person", "E1")
     assert person
-    assert person.origin("name") == Origin(f"{tmp_path.as_posix()}/portfolio.json", "/people/0/name")
+    assert person.origin("name") == Origin(f"{tmp_path.name}/portfolio.json", "/people/0/name")
 
 
 def test_a_bare_list_is_named_by_its_file(tmp_path):

@@ -29,7 +29,7 @@ def values(loaded: Loaded, field: str) -> list[object]:
 def test_every_row_of_gmpp_is_a_report_of_a_project(gmpp):
     assert len(values(gmpp, "project")) == 939
     assert all(isinstance(one, Ref) and one.key for one in values(gmpp, "project"))
-    assert len(gmpp.portfolio.register("project").records) == 438
+    assert len(gmpp.portfolio.register("project").records) == 447
     assert not gmpp.is_partial
 
 
