@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pmo_audit import ir
@@ -186,9 +186,7 @@ class _State:
         evidence: tuple[Evidence, ...],
         causes: tuple[Cause, ...],
     ) -> Finding:
-        projects = self.portfolio.record_projects(record) if record is not None and record.place is not None else ()
-        if record is not None and not projects:
-            projects = self.portfolio.record_projects(record)
+        projects = self.portfolio.record_projects(record) if record is not None else ()
         return Finding(
             rule=rule.code,
             standard=rule.standard,
@@ -234,18 +232,11 @@ def _together(portfolio: Portfolio, group: Sequence[Finding]) -> Finding:
     digest = hashlib.sha256(
         "\x1f".join((first.standard, first.rule, *(n for c in columns for n in c))).encode()
     ).hexdigest()
-    return Finding(
-        rule=first.rule,
-        standard=first.standard,
-        title=first.title,
-        severity=first.severity,
-        tags=first.tags,
+    return replace(
+        first,
         subject=subject,
         projects=projects,
-        outcome=first.outcome,
         message=message,
-        because=first.because,
-        remedy=first.remedy,
         evidence=(),
         missing=missing,
         fingerprint=digest[:16],

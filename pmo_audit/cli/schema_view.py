@@ -6,7 +6,7 @@ from pmo_audit.cli.styles import FAINT, STRONG
 from pmo_audit.cli.terminal import Sheet, styled, words
 from pmo_audit.records import Blank, Entity, Field, Schema
 from pmo_audit.text import in_words
-from pmo_audit.types import EnumType, describe
+from pmo_audit.types import EnumType, Number, describe
 
 
 def show_entities(sheet: Sheet, schema: Schema) -> None:
@@ -43,6 +43,8 @@ def _identified(schema: Schema, entity: Entity) -> str:
 
 def _show_field(sheet: Sheet, field: Field, longest: int, *, added: bool) -> None:
     notes = [describe_field(field)]
+    if isinstance(field.type, Number) and field.measured_in:
+        notes.append(f"counted in {field.measured_in}" if not field.unit else f"unit: {field.unit}")
     if field.blank is Blank.NONE:
         notes.append("blank means that there is none")
     if field.actionable:

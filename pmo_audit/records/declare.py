@@ -37,7 +37,8 @@ class Field:
     """One fact about an entity.
 
     `actionable` says that somebody could still change it (an owner named, a date replanned), as against what has
-    happened (an actual cost). `aliases` are other headings under which registers have it.
+    happened (an actual cost). `aliases` are other headings under which registers have it. `unit` is what one of a
+    number is; amounts, percentages and dates carry their own.
     """
 
     name: str
@@ -46,6 +47,22 @@ class Field:
     blank: Blank = Blank.MISSING
     actionable: bool = False
     aliases: tuple[str, ...] = ()
+    unit: str = ""
+
+    @property
+    def measured_in(self) -> str:
+        """The unit of its values in words; empty where they are no quantity."""
+        match self.type:
+            case MoneyType():
+                return "whole units of its currency"
+            case Number(percent=True):
+                return "hundredths of the whole"
+            case Number():
+                return self.unit
+            case DateType():
+                return "calendar days"
+            case _:
+                return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,7 @@ LESSON = Entity(
         DESCRIPTION,
         Field("category", TEXT, "What it is about."),
         Field("recorded_on", DATE, "The day it was written down.", aliases=("date",)),
-        Field("occurrences", NUMBER, "How often it was met."),
+        Field("occurrences", NUMBER, "How often it was met.", unit="times"),
     ),
     part_of=("project",),
     key=("project", "name"),

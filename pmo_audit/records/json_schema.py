@@ -101,7 +101,8 @@ def _collection(member: Entity, by: str) -> Json:
 
 def _field(field: Field) -> Json:
     blank = "there is none" if field.blank is Blank.NONE else "nobody knows"
-    description = f"{field.doc} Blank: {blank}."
+    unit = f" Unit: {field.measured_in}." if field.measured_in else ""
+    description = f"{field.doc}{unit} Blank: {blank}."
     states = [_ref(f"state:{one}") for one in ("blank", "none", "missing", "exempt")]
     return {"description": description, "anyOf": [*_values(field.type), *states]}
 
