@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from pmo_audit.findings import Grade, Outcome
 from pmo_audit.records import Extension
@@ -112,12 +113,15 @@ class StateTest:
 
 @dataclass(frozen=True, slots=True)
 class Quantified:
-    """`some`, `every` or `no` member that meets `where` satisfies `body`; each may be absent.
+    """So many of the members that meet `where` satisfy `body`; each may be absent.
 
-    The member is `Local(depth)`.
+    `quantifier` is some, every or no; or at least, at most, exactly, more than or fewer than, with `limit` members
+    or, with `percent`, that share of them. The member is `Local(depth)`.
     """
 
     quantifier: str
+    limit: Fraction | None
+    percent: bool
     members: Members
     depth: int
     where: Node | None

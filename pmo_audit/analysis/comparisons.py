@@ -93,7 +93,7 @@ def _may_be_word(scope: Scope, expression: tree.Expression) -> bool:
         return False
     name = expression.parts[0].text
     known = scope.schema.find_field(scope.innermost.entity, name) is not None
-    return not known and name not in scope.parameters and all(local.entity != name for local in scope.locals)
+    return not known and name not in scope.parameters and scope.find_local(name) is None
 
 
 def _meant(scope: Scope, expression: tree.Expression, beside: Type, check: Check) -> ir.Node:

@@ -192,7 +192,8 @@ def _quantified(scope: Scope, expression: tree.Quantified) -> ir.Node:
     inner = scope.inside(members.entity, expression.noun.span)
     where = condition(inner, expression.where) if expression.where is not None else None
     body = condition(inner, expression.satisfies) if expression.satisfies is not None else None
-    if expression.quantifier == "every" and body is None:
+    quantifier = expression.quantifier
+    if quantifier.word == "every" and body is None:
         scope.tell(
             "PA307",
             f"`every {expression.noun.text}` does not say what each must satisfy",
@@ -200,7 +201,24 @@ def _quantified(scope: Scope, expression: tree.Quantified) -> ir.Node:
             f"add `satisfies …`, as in `every {expression.noun.text} where … satisfies …`",
         )
         return mistake(expression.span)
-    return ir.Quantified(expression.quantifier, members, inner.innermost.depth, where, body, expression.span)
+    if quantifier.limit is not None and not _countable(scope, quantifier, expression.span):
+        return mistake(expression.span)
+    depth = inner.innermost.depth
+    return ir.Quantified(
+        quantifier.word, quantifier.limit, quantifier.percent, members, depth, where, body, expression.span
+    )
+
+
+def _countable(scope: Scope, quantifier: tree.Quantifier, span: Span) -> bool:
+    """Whether so many can be: whole numbers of members, and no more than all of them."""
+    limit = quantifier.limit
+    if not quantifier.percent and limit is not None and limit.denominator != 1:
+        scope.tell("PA308", "members are counted in whole numbers", span, "write a whole number, or a percentage")
+        return False
+    if quantifier.percent and limit is not None and limit > 1:
+        scope.tell("PA308", "there is no more than 100% of anything", span, "write a percentage up to 100%")
+        return False
+    return True
 
 
 def _count(scope: Scope, expression: tree.Count) -> ir.Node:

@@ -45,9 +45,9 @@ def find_head(scope: Scope, name: tree.Word) -> ir.Local | ir.Field | ir.Paramet
                 f"write `{inner.entity}.{name.text}` for the field, or give the parameter another name",
             )
         return ir.Field(inner, inner.entity, name.text, field.type, name.span)
-    for local in reversed(scope.locals):
-        if local.entity == name.text:
-            return ir.Local(local.depth, local.entity, local.type, name.span)
+    local = scope.find_local(name.text)
+    if local is not None:
+        return ir.Local(local.depth, local.entity, local.type, name.span)
     if parameter is not None:
         return ir.Parameter(parameter.name, parameter.value, parameter.type, name.span, parameter.place)
     return None
@@ -87,7 +87,7 @@ def _tell_unknown(scope: Scope, head: tree.Word, path: tree.Path) -> None:
             return
     entity = scope.innermost.entity
     known = [field.name for field in scope.schema.fields_of(entity)]
-    known += [local.entity for local in scope.locals] + list(scope.parameters)
+    known += [local.entity for local in scope.locals] + list(scope.parameters) + ([scope.alias] if scope.alias else [])
     near = nearest(head.text, known)
     if near is None and "project" in known and scope.schema.find_field("project", head.text) is not None:
         near = f"project.{head.text}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from pmo_audit import ir
+from pmo_audit.analysis.declarations import RESERVED
 from pmo_audit.analysis.examples import read_example
 from pmo_audit.analysis.expressions import condition
 from pmo_audit.analysis.messages import read_message
@@ -14,6 +16,7 @@ from pmo_audit.findings import Grade
 from pmo_audit.language import tree
 from pmo_audit.records import Schema
 from pmo_audit.text import Location, SourceText, Span, in_words, nearest
+from pmo_audit.types import article
 
 _GRADES = tuple(grade.value for grade in Grade)
 
@@ -72,12 +75,24 @@ def _enter(outside: Scope, clause: tree.Scope) -> Scope | None:
     """The scope in which the rule's subject is looked at."""
     entity = outside.schema.find_entity(clause.entity.text)
     if entity is not None:
-        return outside.inside(entity.name, clause.entity.span)
+        inside = outside.inside(entity.name, clause.entity.span)
+        return _named(inside, clause.alias) if clause.alias is not None else inside
     plural = outside.schema.find_by_noun(clause.entity.text)
     near = plural.name if plural else nearest(clause.entity.text, outside.schema.entities)
     help_ = f"did you mean `{near}`?" if near else "`pmo-audit schema` lists the kinds of record"
     outside.tell("PA202", f"there is no kind of record `{clause.entity.text}`", clause.entity.span, help_)
     return None
+
+
+def _named(scope: Scope, alias: tree.Word) -> Scope:
+    """The scope in which the subject has a name of its own, which must not already mean something."""
+    entity = scope.innermost.entity
+    if alias.text in RESERVED:
+        scope.tell("PA208", f"`{alias.text}` is a word of the language", alias.span, "choose another name")
+    elif alias.text in scope.parameters or scope.schema.find_field(entity, alias.text) is not None:
+        what = "a parameter" if alias.text in scope.parameters else f"a field of {article(entity)}"
+        scope.tell("PA204", f"`{alias.text}` is already {what}", alias.span, "choose another name")
+    return replace(scope, alias=alias.text)
 
 
 def _tell_repeated(outside: Scope, block: tree.RuleBlock) -> None:

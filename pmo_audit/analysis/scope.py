@@ -24,11 +24,19 @@ class Scope:
     parameters: Mapping[str, ir.ParameterDeclared | None]
     report: Callable[[Diagnostic], None]
     locals: tuple[ir.Local, ...] = ()
+    alias: str = ""
+    """Another name for the subject, from `for each … as`."""
 
     @property
     def innermost(self) -> ir.Local:
         """The record that bare names belong to."""
         return self.locals[-1]
+
+    def find_local(self, name: str) -> ir.Local | None:
+        """The innermost record of that kind that is being looked at, or the one given that name."""
+        if name == self.alias and self.locals:
+            return self.locals[0]
+        return next((local for local in reversed(self.locals) if local.entity == name), None)
 
     def inside(self, entity: str, span: Span) -> Scope:
         """The scope in which one record of `entity` is looked at."""

@@ -133,8 +133,10 @@ def _telling(trace: Trace) -> list[Trace]:
             return [child for child in trace.children if child.value is False]
         case "no", False:
             return [child for child in trace.children if child.value is True]
-        case "some", False:
-            return sorted(trace.children, key=_unmet)
+        case "some" | "at least" | "more than", False:
+            return sorted((child for child in trace.children if child.value is not True), key=_unmet)
+        case "at most" | "fewer than" | "exactly", False:
+            return [child for child in trace.children if child.value is not False]
         case _:
             return list(trace.children)
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from pmo_audit import ir
 from pmo_audit.backends.bounds import decide
 from pmo_audit.backends.gaps import causes_of
+from pmo_audit.backends.shares import decide_number, decide_share, tally_of
 from pmo_audit.backends.trace import Trace, Unknown, all_of, any_of, joined, of_member, opposite
 from pmo_audit.findings import Cause, Outcome, Reason
 from pmo_audit.functions import Undecided, find_overload
@@ -156,6 +157,8 @@ class Reference:
             return Trace(node, collection)
         if not collection.delivered:
             return Trace(node, Unknown(causes_of(self.portfolio, collection)), collection=collection)
+        if node.limit is not None:
+            return self._limited(node, node.limit, collection, records)
         judged = [
             trace
             for member in collection.members
@@ -169,6 +172,29 @@ class Reference:
         if node.quantifier == "no" and not isinstance(value, Unknown):
             value = not value
         return Trace(node, value, vacuous, tuple(judged), collection=collection)
+
+    def _limited(self, node: ir.Quantified, limit: Fraction, collection: Collection, records: Records) -> Trace:
+        """`at most 2`, `at least 90% of`: decided by the bounds that unknown members leave."""
+        pairs = [self._standing(node, member, (*records, member)) for member in collection.members]
+        standings = [(_truth(among), _truth(meets)) for among, meets in pairs]
+        tally = tally_of(standings, open=bool(collection.gaps))
+        decided = (decide_share if node.percent else decide_number)(node.quantifier, limit, tally)
+        children = tuple(
+            of_member(meets if among.value is True else all_of(node, (among, meets)), member)
+            for member, (among, meets) in zip(collection.members, pairs, strict=True)
+            if among.value is not False
+        )
+        value: object = decided
+        if decided is None:
+            value = Unknown((*joined(children), *causes_of(self.portfolio, collection)))
+        return Trace(node, value, tally.is_empty and decided is not None, children, collection=collection)
+
+    def _standing(self, node: ir.Quantified, member: Record, records: Records) -> tuple[Trace, Trace]:
+        """Whether a member is asked about, and whether it meets what is asked."""
+        where = self.evaluate(node.where, records) if node.where is not None else _counted(node)
+        if node.body is None:
+            return _counted(node), where
+        return where, self.evaluate(node.body, records)
 
     def _member(self, node: ir.Quantified, member: Record, records: Records) -> Trace | None:
         """What one member comes to, or None for one that is not asked about."""
@@ -237,6 +263,10 @@ class Reference:
 
 def _unknown(reason: Reason, record: Record, field: str, note: str = "") -> Unknown:
     return Unknown((Cause(reason, record.entity, record.key, field, record.origin(field), note),))
+
+
+def _truth(trace: Trace) -> bool | None:
+    return trace.value if isinstance(trace.value, bool) else None
 
 
 def _counted(node: ir.Quantified | ir.Count) -> Trace:

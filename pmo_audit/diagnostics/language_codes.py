@@ -217,6 +217,13 @@ _TYPES = (
         rules(_rule("  for each project\n  require  every risk where status is open satisfies owner is known\n")),
     ),
     Code(
+        "PA308",
+        "not so many",
+        "`at most 2 risks` counts whole members; `at least 90% of tasks` asks for a share, which is never over 100%.",
+        rules(_rule("  for each project\n  require  at most 1.5 risks where status is open\n")),
+        rules(_rule("  for each project\n  require  at most 1 risk where status is open\n")),
+    ),
+    Code(
         "PA309",
         "a value that the field cannot hold",
         "The values of an example follow the schema like any others.",

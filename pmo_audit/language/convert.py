@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any, cast
 
 from lark import Token, Tree
@@ -114,8 +115,9 @@ class _Converter:
         return tree.Clause(keyword, tuple(self.parts(node)), _span(node))
 
     def scope(self, node: Node) -> tree.Scope:
-        entity, *where = self.parts(node)
-        return tree.Scope(entity, where[0] if where else None, _span(node))
+        entity, *rest = self.parts(node)
+        alias = rest.pop(0) if _tokens(node, "AS") else None
+        return tree.Scope(entity, alias, rest[0] if rest else None, _span(node))
 
     def require(self, node: Node) -> tree.Require:
         return tree.Require(self.parts(node)[0], _span(node))
@@ -165,8 +167,22 @@ class _Converter:
         quantifier, noun, where, satisfies = self.parts(node)
         return tree.Quantified(quantifier, noun, where, satisfies, _span(node))
 
-    def quantifier(self, node: Node) -> str:
+    def plain(self, node: Node) -> tree.Quantifier:
+        return tree.Quantifier(self.parts(node)[0])
+
+    def numbered(self, node: Node) -> tree.Quantifier:
+        limit = literals.number(str(_tokens(node, "NUMBER")[0]), _span(node)).value
+        return tree.Quantifier(self.parts(node)[0], cast(Fraction, limit))
+
+    def shared(self, node: Node) -> tree.Quantifier:
+        limit = literals.percent(str(_tokens(node, "PERCENT")[0]), _span(node)).value
+        return tree.Quantifier(self.parts(node)[0], cast(Fraction, limit), percent=True)
+
+    def plain_quantifier(self, node: Node) -> str:
         return str(node.children[0])
+
+    def bound(self, node: Node) -> str:
+        return " ".join(str(child) for child in node.children)
 
     def compare(self, node: Node) -> tree.Compare:
         left, relation, right = self.parts(node)

@@ -33,6 +33,7 @@ _VALUES = frozenset({"NUMBER", "PERCENT", "MONEY", "DATE", "TEXT", "TRUE", "FALS
 _OPERATORS = frozenset(
     {"IS", "PLUS", "MINUS", "STAR", "SLASH", "EQUAL", "LESSTHAN", "MORETHAN", "CONTAINS", "MATCHES", "DIFFERS"}
 )
+_QUANTIFIERS = frozenset({"SOME", "EVERY", "NO", "AT", "EXACTLY", "MORE", "FEWER"})
 _CLAUSES = frozenset({"SEVERITY", "TAGS", "FOR", "REQUIRE", "BECAUSE", "REMEDY", "MESSAGE", "EXAMPLE"})
 _PLAIN: Final[Mapping[str, str]] = {
     "NAME": "a name",
@@ -152,6 +153,9 @@ def _in_language(expected: frozenset[str]) -> str:
     if len(expected & _OPERATORS) > 3:
         words.append("a comparison such as `is`")
         expected = expected - _OPERATORS - {"DOES", "DOT", "AND", "OR"} - {n for n in expected if n.startswith("__")}
+    if expected >= _QUANTIFIERS:
+        words += ["`not`"] * ("NOT" in expected) + ["a quantifier such as `some`"]
+        expected = expected - _QUANTIFIERS - {"NOT"}
     if len(expected & _CLAUSES) > 3:
         words.append("a clause such as `require`")
         expected = expected - _CLAUSES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from pmo_audit.text import SourceText, Span
 from pmo_audit.types import Type
@@ -154,10 +155,19 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantified:
-    """`some artifact where …`, `every risk where … satisfies …`; `quantifier` is some, every or no."""
+class Quantifier:
+    """`some`, `every`, `no`; or `at least`, `at most`, `exactly`, `more than`, `fewer than` with a number or share."""
 
-    quantifier: str
+    word: str
+    limit: Fraction | None = None
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """`some artifact where …`, `every risk where … satisfies …`, `at most 5% of tasks where … satisfy …`."""
+
+    quantifier: Quantifier
     noun: Word
     where: Expression | None
     satisfies: Expression | None
@@ -319,9 +329,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`for each entity where …`."""
+    """`for each entity as name where …`."""
 
     entity: Word
+    alias: Word | None
     where: Expression | None
     span: Span
 

@@ -264,6 +264,19 @@ def test_quantifiers_are_told_of_every_mixture() -> None:
     }
 
 
+@cells("Numbers and shares", "members", "register")
+def test_numbers_and_shares(row: Row, column: str) -> None:
+    """One risk or several: the noun may be either."""
+    trace = evaluate(f"{column} risks where exposure is high", risks(row["members"], row["register"]))
+    assert mark(trace) == row[column]
+
+
+@cells("Numbers and shares 2", "where", "satisfies")
+def test_shares_among(row: Row, column: str) -> None:
+    given = project(risks=[{"id": "R1", "impact": LEVELS[row["where"]], "exposure": LEVELS[row["satisfies"]]}])
+    assert mark(evaluate(f"{column} risks where impact is high satisfy exposure is high", given)) == row[column]
+
+
 @cells("Some, every, no 2", "where", "satisfies")
 def test_where_and_satisfies(row: Row, column: str) -> None:
     given = project(risks=[{"id": "R1", "impact": LEVELS[row["where"]], "exposure": LEVELS[row["satisfies"]]}])
