@@ -12,6 +12,18 @@ LEVELS = st.sampled_from(["very_low", "low", "medium", "high", "very_high"])
 TEXTS = st.sampled_from(['"Alpha"', '"alpha"', '"Beta 2"', '""'])
 ORDERS = st.sampled_from(["<", "<=", ">", ">=", "=", "<>"])
 
+ALONE = ("some risk where {0}", "no risk where {0}", "every risk satisfies {0}")
+AMONG = (
+    "every risk where {0} satisfies {1}",
+    "some risk where {0} satisfies {1}",
+    "at most 1 risk where {0} satisfies {1}",
+    "at least 2 risks where {0}",
+    "exactly 1 risk satisfies {1}",
+    "at most 50% of risks where {0} satisfy {1}",
+    "more than 33% of risks where {0}",
+)
+"""Quantifiers with one condition or two."""
+
 MONEY_FIELDS = st.sampled_from(["budget", "contingency", "actual_cost"])
 DATE_FIELDS = st.sampled_from(["start", "finish", "actual_finish"])
 
@@ -76,11 +88,8 @@ def conditions(draw: st.DrawFn, of: str = "project", depth: int = 2) -> str:
             return f"not ({draw(inner)})"
         case 3:
             risk = conditions("risk", depth - 1)
-            form = draw(st.sampled_from(["some risk where {0}", "no risk where {0}", "every risk satisfies {0}"]))
-            both = draw(
-                st.sampled_from([form, "every risk where {0} satisfies {1}", "some risk where {0} satisfies {1}"])
-            )
-            return f"({both.format(draw(risk), draw(risk))})"
+            form = draw(st.sampled_from([*ALONE, *AMONG]))
+            return f"({form.format(draw(risk), draw(risk))})"
         case _:
             return f"count(risks where {draw(conditions('risk', depth - 1))}) {draw(ORDERS)} {draw(st.integers(0, 3))}"
 
