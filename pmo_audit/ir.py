@@ -150,7 +150,17 @@ class Call:
     span: Span
 
 
-Node = Literal | Parameter | Today | Local | Field | And | Or | Not | StateTest | Quantified | Count | Call
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """An expression that the standard has given a name, put in its place; `span` is where the name stands."""
+
+    name: str
+    body: Node
+    type: Type
+    span: Span
+
+
+Node = Literal | Parameter | Today | Local | Field | And | Or | Not | StateTest | Quantified | Count | Call | Defined
 
 
 def walk(node: Node | None) -> Iterator[Node]:
@@ -161,7 +171,7 @@ def walk(node: Node | None) -> Iterator[Node]:
     match node:
         case And(operands) | Or(operands) | Call(arguments=operands):
             below: tuple[Node | None, ...] = operands
-        case Not(operand):
+        case Not(operand) | Defined(body=operand):
             below = (operand,)
         case StateTest(operand=Field() as field):
             below = (field,)
@@ -180,9 +190,9 @@ def walk(node: Node | None) -> Iterator[Node]:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is said of a failing subject: words and the fields whose values stand between them."""
+    """What is said of a failing subject: words, and the fields and definitions whose values stand between them."""
 
-    parts: tuple[str | Field, ...]
+    parts: tuple[str | Field | Defined, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +250,15 @@ class ParameterDeclared:
 
 
 @dataclass(frozen=True, slots=True)
+class DefinitionDeclared:
+    """A definition of a standard, in the author's words."""
+
+    name: str
+    entity: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standard:
     """A checked standard: everything an audit needs to know of it."""
 
@@ -253,6 +272,7 @@ class Standard:
     lifecycle: tuple[str, ...]
     parameters: tuple[ParameterDeclared, ...]
     extensions: tuple[Extension, ...]
+    definitions: tuple[DefinitionDeclared, ...]
     rules: tuple[Rule, ...]
     digest: str
     """SHA-256 of the text of its files."""

@@ -92,7 +92,8 @@ def _may_be_word(scope: Scope, expression: tree.Expression) -> bool:
     if not isinstance(expression, tree.Path) or len(expression.parts) > 1:
         return False
     name = expression.parts[0].text
-    known = scope.schema.find_field(scope.innermost.entity, name) is not None
+    entity = scope.innermost.entity
+    known = scope.schema.find_field(entity, name) is not None or name in scope.defined_of(entity)
     return not known and name not in scope.parameters and scope.find_local(name) is None
 
 

@@ -141,7 +141,8 @@ def _state_operand(scope: Scope, operand: tree.Expression) -> ir.Field | ir.Memb
 
 
 def _names_field(scope: Scope, name: str) -> bool:
-    return scope.schema.find_field(scope.innermost.entity, name) is not None
+    entity = scope.innermost.entity
+    return scope.schema.find_field(entity, name) is not None or name in scope.defined_of(entity)
 
 
 def _contains(scope: Scope, expression: tree.Contains) -> ir.Node:

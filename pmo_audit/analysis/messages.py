@@ -16,7 +16,7 @@ _PATH = re.compile(r"\s*[^\W\d]\w*(?:\.[^\W\d]\w*)*\s*\Z")
 
 def read_message(scope: Scope, words: tree.Word) -> ir.Message | None:
     """The message as words and fields; None where a placeholder has a mistake, which is told."""
-    parts: list[str | ir.Field] = []
+    parts: list[str | ir.Field | ir.Defined] = []
     text, at, good = words.text, 0, True
     for match in _PARTS.finditer(text):
         parts.append(text[at : match.start()])
@@ -32,7 +32,7 @@ def read_message(scope: Scope, words: tree.Word) -> ir.Message | None:
     return ir.Message(tuple(part for part in parts if part != "")) if good else None
 
 
-def _placeholder(scope: Scope, match: re.Match[str], words: tree.Word) -> ir.Field | None:
+def _placeholder(scope: Scope, match: re.Match[str], words: tree.Word) -> ir.Field | ir.Defined | None:
     inner = match.group(1)
     span = _span_in(scope, match, words)
     if inner is None or not _PATH.match(inner):
@@ -46,7 +46,7 @@ def _placeholder(scope: Scope, match: re.Match[str], words: tree.Word) -> ir.Fie
     names = inner.strip().split(".")
     path = tree.Path(tuple(tree.Word(name, span) for name in names), span)
     node = resolve(scope, path)
-    if isinstance(node, ir.Field):
+    if isinstance(node, ir.Field | ir.Defined):
         return node
     if isinstance(node, ir.Local | ir.Parameter):
         scope.tell("PA207", f"`{{{inner}}}` is no field", span, "name one of its fields, as in {project.name}")

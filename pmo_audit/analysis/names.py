@@ -22,8 +22,11 @@ def resolve(scope: Scope, path: tree.Path) -> ir.Node:
             scope.tell("PA206", f"the parameter `{head.text}` has no fields", rest[0].span)
             return mistake(path.span)
         return start
-    node: ir.Local | ir.Field = start
+    node: ir.Node = start
     for part in rest:
+        if not isinstance(node, ir.Local | ir.Field):
+            scope.tell("PA206", "a definition leads to no record, so it has no fields", part.span)
+            return mistake(path.span)
         step = _step(scope, node, part)
         if step is None:
             return mistake(path.span)
@@ -31,8 +34,8 @@ def resolve(scope: Scope, path: tree.Path) -> ir.Node:
     return node
 
 
-def find_head(scope: Scope, name: tree.Word) -> ir.Local | ir.Field | ir.Parameter | None:
-    """What a bare name means: a field of the innermost record, an outer record, a parameter, or None."""
+def find_head(scope: Scope, name: tree.Word) -> ir.Node | None:
+    """What a bare name means: a field or definition of the innermost record, an outer record, a parameter, or None."""
     inner = scope.innermost
     field = scope.schema.find_field(inner.entity, name.text)
     parameter = scope.parameters.get(name.text)
@@ -45,6 +48,9 @@ def find_head(scope: Scope, name: tree.Word) -> ir.Local | ir.Field | ir.Paramet
                 f"write `{inner.entity}.{name.text}` for the field, or give the parameter another name",
             )
         return ir.Field(inner, inner.entity, name.text, field.type, name.span)
+    defined = scope.find_defined(inner, inner.entity, name.text, name.span)
+    if defined is not None:
+        return defined
     local = scope.find_local(name.text)
     if local is not None:
         return ir.Local(local.depth, local.entity, local.type, name.span)
@@ -53,17 +59,22 @@ def find_head(scope: Scope, name: tree.Word) -> ir.Local | ir.Field | ir.Paramet
     return None
 
 
-def _step(scope: Scope, base: ir.Local | ir.Field, part: tree.Word) -> ir.Field | None:
+def _step(scope: Scope, base: ir.Local | ir.Field, part: tree.Word) -> ir.Node | None:
     if not isinstance(base.type, RefType):
         name = base.name if isinstance(base, ir.Field) else base.entity
         scope.tell("PA206", f"`{name}` leads to no record, so it has no field `{part.text}`", part.span)
         return None
     entity = base.type.entity
     field = scope.schema.find_field(entity, part.text)
+    if field is None:
+        defined = scope.find_defined(base, entity, part.text, Span(base.span.start, part.span.end))
+        if defined is not None:
+            return defined
     if field is None and scope.parameters.get(part.text, part) is None:
         return None  # it was declared by an `extend` with a mistake, which is told
     if field is None:
-        near = nearest(part.text, [one.name for one in scope.schema.fields_of(entity)])
+        known = [one.name for one in scope.schema.fields_of(entity)]
+        near = nearest(part.text, [*known, *scope.defined_of(entity)])
         scope.tell(
             "PA206",
             f"{article(entity)} has no field `{part.text}`",
@@ -86,7 +97,7 @@ def _tell_unknown(scope: Scope, head: tree.Word, path: tree.Path) -> None:
             )
             return
     entity = scope.innermost.entity
-    known = [field.name for field in scope.schema.fields_of(entity)]
+    known = [field.name for field in scope.schema.fields_of(entity)] + list(scope.defined_of(entity))
     known += [local.entity for local in scope.locals] + list(scope.parameters) + ([scope.alias] if scope.alias else [])
     near = nearest(head.text, known)
     if near is None and "project" in known and scope.schema.find_field("project", head.text) is not None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pmo_audit import ir
 from pmo_audit.analysis.declarations import (
+    RESERVED,
     Header,
     read_extensions,
     read_header,
@@ -16,7 +17,10 @@ from pmo_audit.analysis.declarations import (
     read_parameters,
     usable,
 )
+from pmo_audit.analysis.definitions import Definitions
+from pmo_audit.analysis.expressions import check
 from pmo_audit.analysis.rules import check_rule
+from pmo_audit.analysis.scope import Scope
 from pmo_audit.diagnostics import Diagnostic, in_order
 from pmo_audit.language import parse, tree
 from pmo_audit.records import Schema
@@ -43,10 +47,13 @@ def check_standard(sources: Sequence[SourceText], schema: Schema) -> Checked:
     header = _header(files, told)
     no_lifecycle = bool(_broken(files, "lifecycle"))
     schema, stages = read_lifecycle(_blocks(files, tree.LifecycleBlock), no_lifecycle, schema, told.append)
-    broken = _broken(files, "parameter") + _broken(files, "extend")
+    broken = [name for keyword in ("parameter", "extend", "define") for name in _broken(files, keyword)]
     parameters = read_parameters(_blocks(files, tree.ParameterBlock), broken, told.append)
     extensions = read_extensions(_blocks(files, tree.ExtendBlock), schema, header.name, told.append)
-    rules = _rules(files, schema.extended(extensions), parameters, header.name, told)
+    schema = schema.extended(extensions)
+    definitions = _definitions(files, schema, parameters, told)
+    defined = definitions.check_all()
+    rules = _rules(files, schema, parameters, definitions, header.name, told)
 
     standard = ir.Standard(
         name=header.name,
@@ -59,6 +66,7 @@ def check_standard(sources: Sequence[SourceText], schema: Schema) -> Checked:
         lifecycle=stages,
         parameters=usable(parameters),
         extensions=extensions,
+        definitions=defined,
         rules=rules,
         digest=_digest(sources),
     )
@@ -81,10 +89,22 @@ def _header(files: Sequence[tree.RuleFile], told: list[Diagnostic]) -> Header:
     return Header(_broken(files, "standard")[0] if _broken(files, "standard") else "", "")
 
 
+def _definitions(
+    files: Sequence[tree.RuleFile],
+    schema: Schema,
+    parameters: dict[str, ir.ParameterDeclared | None],
+    told: list[Diagnostic],
+) -> Definitions:
+    blocks = _blocks(files, tree.DefineBlock)
+    scopes = [(Scope(file.source, schema, parameters, told.append), block) for file, block in blocks]
+    return Definitions(scopes, RESERVED, check)
+
+
 def _rules(
     files: Sequence[tree.RuleFile],
     schema: Schema,
     parameters: dict[str, ir.ParameterDeclared | None],
+    definitions: Definitions,
     standard: str,
     told: list[Diagnostic],
 ) -> tuple[ir.Rule, ...]:
@@ -96,7 +116,7 @@ def _rules(
             message = f"there are two rules `{block.code.text}`"
             told.append(Diagnostic("PA205", message, place, "give one of them another code"))
         seen[block.code.text.casefold()] = None
-        rule = check_rule(file.source, block, schema, parameters, standard, told.append)
+        rule = check_rule(file.source, block, schema, parameters, definitions, standard, told.append)
         if rule is not None:
             rules.append(rule)
     return tuple(rules)

@@ -10,13 +10,14 @@ from pmo_audit.analysis.declarations import RESERVED
 from pmo_audit.analysis.examples import read_example
 from pmo_audit.analysis.expressions import condition
 from pmo_audit.analysis.messages import read_message
-from pmo_audit.analysis.scope import Scope
+from pmo_audit.analysis.scope import Defines, Scope
+from pmo_audit.analysis.typing import type_of
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.findings import Grade
 from pmo_audit.language import tree
 from pmo_audit.records import Schema
 from pmo_audit.text import Location, SourceText, Span, in_words, nearest
-from pmo_audit.types import article
+from pmo_audit.types import UnknownType, article
 
 _GRADES = tuple(grade.value for grade in Grade)
 
@@ -26,16 +27,24 @@ def check_rule(
     block: tree.RuleBlock,
     schema: Schema,
     parameters: Mapping[str, ir.ParameterDeclared | None],
+    definitions: Defines,
     standard: str,
     report: Callable[[Diagnostic], None],
 ) -> ir.Rule | None:
-    """The typed rule, or None where it has a mistake; every mistake in it is reported."""
+    """The typed rule, or None where it or something it uses has a mistake; every mistake in it is reported."""
     mistakes: list[Diagnostic] = []
-    outside = Scope(source, schema, parameters, mistakes.append)
+    outside = Scope(source, schema, parameters, mistakes.append, definitions=definitions)
     rule = _rule(outside, block, standard)
     for one in mistakes:
         report(one)
-    return rule if not mistakes else None
+    return rule if not mistakes and rule is not None and _whole(rule) else None
+
+
+def _whole(rule: ir.Rule) -> bool:
+    """Whether nothing in the rule stands for a mistake that was told elsewhere, such as in a definition."""
+    return not any(
+        isinstance(type_of(node), UnknownType) for root in (rule.where, rule.require) for node in ir.walk(root)
+    )
 
 
 def _rule(outside: Scope, block: tree.RuleBlock, standard: str) -> ir.Rule | None:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from pmo_audit import ir
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.records import Schema
 from pmo_audit.text import Location, SourceText, Span
 from pmo_audit.types import RefType, UnknownType
+
+
+class Defines(Protocol):
+    """What a scope asks of the standard's definitions."""
+
+    def names_of(self, entity: str) -> tuple[str, ...]:
+        """What is defined of an entity."""
+
+    def use(self, scope: Scope, base: ir.Local | ir.Field, entity: str, name: str, span: Span) -> ir.Node | None:
+        """What a name means of the record `base` leads to; None where nothing of that name is defined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,7 @@ class Scope:
     locals: tuple[ir.Local, ...] = ()
     alias: str = ""
     """Another name for the subject, from `for each … as`."""
+    definitions: Defines | None = None
 
     @property
     def innermost(self) -> ir.Local:
@@ -37,6 +49,14 @@ class Scope:
         if name == self.alias and self.locals:
             return self.locals[0]
         return next((local for local in reversed(self.locals) if local.entity == name), None)
+
+    def find_defined(self, base: ir.Local | ir.Field, entity: str, name: str, span: Span) -> ir.Node | None:
+        """What the standard defines by that name of the record `base` leads to, or None."""
+        return self.definitions.use(self, base, entity, name, span) if self.definitions is not None else None
+
+    def defined_of(self, entity: str) -> tuple[str, ...]:
+        """The names that the standard defines of an entity."""
+        return self.definitions.names_of(entity) if self.definitions is not None else ()
 
     def inside(self, entity: str, span: Span) -> Scope:
         """The scope in which one record of `entity` is looked at."""

@@ -51,7 +51,10 @@ def _outcome(trace: Trace) -> str:
 
 
 def _evidence(portfolio: Portfolio, rule: ir.Rule, leaf: Trace) -> Evidence:
-    inner = leaf.children[0] if isinstance(leaf.node, ir.Not) else leaf
+    inner, named = leaf, False
+    while isinstance(inner.node, ir.Not | ir.Defined):
+        named = named or isinstance(inner.node, ir.Defined)
+        inner = inner.children[0]
     clause = rule.text_of(leaf.node)
     if isinstance(inner.node, ir.Quantified):
         members = _telling(inner)
@@ -60,7 +63,8 @@ def _evidence(portfolio: Portfolio, rule: ir.Rule, leaf: Trace) -> Evidence:
             clause, _outcome(leaf), tuple(dict.fromkeys(readings)), _members_note(portfolio, inner, members)
         )
     counted = [one for one in inner.walk() if isinstance(one.node, ir.Count)]
-    notes = [_count_note(portfolio, rule, one) for one in counted] + _computed(rule, inner)
+    notes = [_count_note("the count" if named else rule.text_of(one.node), one) for one in counted]
+    notes += _computed(rule, inner, named=named)
     readings = list(_readings(portfolio, inner))
     for one in counted:
         readings += [*_collection_reading(portfolio, one), *_of_members(portfolio, _met(one))]
@@ -109,14 +113,17 @@ def shown(value: object, type_: Type) -> str:
     return format_value(value, percent=isinstance(type_, Number) and type_.percent)
 
 
-def _computed(rule: ir.Rule, trace: Trace) -> list[str]:
-    """What the computed sides of a comparison came to, since no cell shows it."""
+def _computed(rule: ir.Rule, trace: Trace, *, named: bool) -> list[str]:
+    """What the computed sides of a comparison came to, since no cell shows it; `named` ones stand in a definition."""
     notes = []
     for child in trace.children:
         node = child.node
-        computed = isinstance(node, ir.Call) and node.overload != "rank:word" and not isinstance(node.type, Truth)
-        if computed and not isinstance(child.value, Unknown):
-            notes.append(f"{rule.text_of(node)} = {shown(child.value, type_of(node))}")
+        if isinstance(child.value, Unknown) or isinstance(type_of(node), Truth):
+            continue
+        if isinstance(node, ir.Defined):
+            notes.append(f"{node.name} = {shown(child.value, node.type)}")
+        elif isinstance(node, ir.Call) and node.overload != "rank:word" and not named:
+            notes.append(f"{rule.text_of(node)} = {shown(child.value, node.type)}")
     return notes
 
 
@@ -202,8 +209,7 @@ def _members_note(portfolio: Portfolio, trace: Trace, telling: Sequence[Trace]) 
     return note
 
 
-def _count_note(portfolio: Portfolio, rule: ir.Rule, trace: Trace) -> str:
-    what = rule.text_of(trace.node)
+def _count_note(what: str, trace: Trace) -> str:
     if not isinstance(trace.value, Unknown):
         return f"{what} = {shown(trace.value, Number())}"
     if not trace.value.bounded:

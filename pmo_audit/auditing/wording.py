@@ -22,9 +22,9 @@ def failure_message(reference: Reference, rule: ir.Rule, record: Record) -> str:
     return "".join(parts)
 
 
-def _value(reference: Reference, field: ir.Field, record: Record) -> str:
+def _value(reference: Reference, field: ir.Field | ir.Defined, record: Record) -> str:
     trace = reference.evaluate(field, (record,))
-    if trace.record is not None:
+    if isinstance(field, ir.Field) and trace.record is not None:
         return shown(reference.portfolio.value(trace.record, field.name), field.type)
     return "unknown" if isinstance(trace.value, Unknown) else shown(trace.value, field.type)
 

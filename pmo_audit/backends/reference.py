@@ -80,6 +80,9 @@ class Reference:
                 return self._count(node, records)
             case ir.Call():
                 return self._call(node, records)
+            case ir.Defined(body=body):
+                trace = self.evaluate(body, records)
+                return Trace(node, trace.value, trace.vacuous, (trace,))
 
     # Fields: a value, none, or unknown with the cell that would tell
 
@@ -177,7 +180,7 @@ class Reference:
         """`at most 2`, `at least 90% of`: decided by the bounds that unknown members leave."""
         pairs = [self._standing(node, member, (*records, member)) for member in collection.members]
         standings = [(_truth(among), _truth(meets)) for among, meets in pairs]
-        tally = tally_of(standings, open=bool(collection.gaps))
+        tally = tally_of(standings, more=bool(collection.gaps))
         decided = (decide_share if node.percent else decide_number)(node.quantifier, limit, tally)
         children = tuple(
             of_member(meets if among.value is True else all_of(node, (among, meets)), member)

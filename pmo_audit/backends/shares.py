@@ -11,7 +11,7 @@ from fractions import Fraction
 class Tally:
     """How members stand: in the domain or perhaps in it, and there meeting the condition, perhaps meeting it, or not.
 
-    `open` says that there may be members nobody knows of.
+    `more` says that there may be members nobody knows of.
     """
 
     met: int = 0
@@ -20,29 +20,29 @@ class Tally:
     maybe_met: int = 0
     maybe_perhaps: int = 0
     maybe_unmet: int = 0
-    open: bool = False
+    more: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether there is certainly nobody to ask about."""
-        return not self.open and not any(
+        return not self.more and not any(
             (self.met, self.perhaps, self.unmet, self.maybe_met, self.maybe_perhaps, self.maybe_unmet)
         )
 
 
-def tally_of(members: Iterable[tuple[bool | None, bool | None]], *, open: bool) -> Tally:
+def tally_of(members: Iterable[tuple[bool | None, bool | None]], *, more: bool) -> Tally:
     """The tally of members, each with whether it is in the domain and whether it meets the condition; None: unknown."""
     counts = dict.fromkeys(("met", "perhaps", "unmet", "maybe_met", "maybe_perhaps", "maybe_unmet"), 0)
     for among, meets in members:
         if among is not False:
             counts[("" if among else "maybe_") + {True: "met", False: "unmet", None: "perhaps"}[meets]] += 1
-    return Tally(**counts, open=open)
+    return Tally(**counts, more=more)
 
 
 def decide_number(word: str, limit: Fraction, tally: Tally) -> bool | None:
     """Whether so many members meet the condition, whatever the unknown turn out to be; None where it depends."""
     low = Fraction(tally.met)
-    high = None if tally.open else low + tally.perhaps + tally.maybe_met + tally.maybe_perhaps
+    high = None if tally.more else low + tally.perhaps + tally.maybe_met + tally.maybe_perhaps
     return _within(word, limit, low, high)
 
 
@@ -58,7 +58,7 @@ def decide_share(word: str, limit: Fraction, tally: Tally) -> bool | None:
 
 def _of_some(word: str, limit: Fraction, tally: Tally, certain: int) -> bool | None:
     """The answer where at least one member is in the domain."""
-    if tally.open:
+    if tally.more:
         return _within(word, limit, Fraction(0), Fraction(1))
     if word == "exactly":
         return _exactly(limit, tally, certain)

@@ -28,6 +28,7 @@ def show_rule(sheet: Sheet, loaded: LoadedStandard, rule: ir.Rule) -> None:
     sheet.line(condition, lead="  require   ")
     sheet.blank()
     _show_texts(sheet, rule)
+    _show_definitions(sheet, loaded.standard, rule)
     _show_parameters(sheet, loaded.standard, rule)
     _show_examples(sheet, rule)
 
@@ -43,6 +44,17 @@ def _show_texts(sheet: Sheet, rule: ir.Rule) -> None:
 def _message(rule: ir.Rule) -> str:
     parts = rule.message.parts if rule.message is not None else ()
     return "".join(part if isinstance(part, str) else f"{{{rule.text_of(part).strip('{} ')}}}" for part in parts)
+
+
+def _show_definitions(sheet: Sheet, standard: ir.Standard, rule: ir.Rule) -> None:
+    """The definitions the rule uses, also through others, in the author's words."""
+    used = {one.name for one in _nodes(rule) if isinstance(one, ir.Defined)}
+    declared = [one for one in standard.definitions if one.name in used]
+    if declared:
+        sheet.blank()
+        sheet.line(styled("Definitions", STRONG))
+    for one in declared:
+        sheet.line(one.text, lead="  ")
 
 
 def _show_parameters(sheet: Sheet, standard: ir.Standard, rule: ir.Rule) -> None:

@@ -163,6 +163,15 @@ _NAMES = (
         rules(f'{_HEAD}extend project with seed_budget: money "Ours"\n'),
     ),
 )
+_DEFINITIONS = (
+    Code(
+        "PA210",
+        "defined by itself",
+        "A definition may use others, in any order, but not itself, be it through others: nothing would come of it.",
+        rules(f"{_HEAD}define late of project = overdue\ndefine overdue of project = late\n"),
+        rules(f"{_HEAD}define late of project = finish is after baseline_finish\ndefine overdue of project = late\n"),
+    ),
+)
 _TYPES = (
     Code(
         "PA301",
@@ -277,4 +286,4 @@ _WHOLE = (
     ),
 )
 
-CODES = _READING + _NAMES + _TYPES + _WHOLE
+CODES = _READING + _NAMES + _DEFINITIONS + _TYPES + _WHOLE

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pmo_audit.text import SourceText, Span
 
-BLOCK_WORDS = ("standard", "lifecycle", "parameter", "extend", "rule")
+BLOCK_WORDS = ("standard", "lifecycle", "parameter", "extend", "define", "rule")
 
 _OPENING = re.compile(rf"^[ \t\u00a0]*({'|'.join(BLOCK_WORDS)})(?!\w)", re.MULTILINE)
 _NAMED = re.compile(r"(?:extend[ \t]+\w+[ \t]+with|\w+)[ \t]+([^\s\"=:]+)")

@@ -92,6 +92,10 @@ class _Converter:
     def reference_kind(self, node: Node) -> tree.KindGiven:
         return tree.KindGiven("reference", tuple(self.parts(node)), _span(node))
 
+    def define(self, node: Node) -> tree.DefineBlock:
+        name, entity, value = self.parts(node)
+        return tree.DefineBlock(name, entity, value, _span(node))
+
     def rule(self, node: Node) -> tree.RuleBlock:
         code, title, *clauses = self.parts(node)
         return tree.RuleBlock(code, title, tuple(clauses), _span(node))

@@ -319,6 +319,16 @@ class ExtendBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class DefineBlock:
+    """`define name of entity = expression`."""
+
+    name: Word
+    entity: Word
+    value: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A clause of a rule that holds words: severity, because, remedy, message; for `tags` several."""
 
@@ -375,7 +385,7 @@ class BrokenBlock:
     span: Span
 
 
-Block = StandardBlock | LifecycleBlock | ParameterBlock | ExtendBlock | RuleBlock | BrokenBlock
+Block = StandardBlock | LifecycleBlock | ParameterBlock | ExtendBlock | DefineBlock | RuleBlock | BrokenBlock
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def by_brute_force(word: str, limit: Fraction, members: tuple[Member, ...], *, s
 @pytest.mark.parametrize("size", range(5))
 def test_numbers(word: str, size: int) -> None:
     for members in product(product(TRUTHS, TRUTHS), repeat=size):
-        tally = tally_of(members, open=False)
+        tally = tally_of(members, more=False)
         for limit in map(Fraction, range(size + 2)):
             assert decide_number(word, limit, tally) == by_brute_force(word, limit, members, share=False), (
                 members,
@@ -61,7 +61,7 @@ def test_numbers(word: str, size: int) -> None:
 def test_shares(word: str, size: int) -> None:
     limits = [Fraction(0), Fraction(1, 3), Fraction(2, 5), Fraction(1, 2), Fraction(3, 4), Fraction(1)]
     for members in product(product(TRUTHS, TRUTHS), repeat=size):
-        tally = tally_of(members, open=False)
+        tally = tally_of(members, more=False)
         for limit in limits:
             assert decide_share(word, limit, tally) == by_brute_force(word, limit, members, share=True), (
                 members,
@@ -75,10 +75,10 @@ def test_what_may_be_added_never_contradicts(word: str) -> None:
     more = [(), ((True, True),), ((True, False),), ((True, True), (True, False)), ((True, False),) * 3]
     for members in product(product(TRUTHS, TRUTHS), repeat=2):
         for limit in (Fraction(0), Fraction(1), Fraction(2), Fraction(3)):
-            answer = decide_number(word, limit, tally_of(members, open=True))
+            answer = decide_number(word, limit, tally_of(members, more=True))
             closed = {by_brute_force(word, limit, members + one, share=False) for one in more}
             assert answer is None or closed == {answer}
         for limit in (Fraction(0), Fraction(1, 2), Fraction(1)):
-            answer = decide_share(word, limit, tally_of(members, open=True))
+            answer = decide_share(word, limit, tally_of(members, more=True))
             closed = {by_brute_force(word, limit, members + one, share=True) for one in more}
             assert answer is None or closed == {answer}
