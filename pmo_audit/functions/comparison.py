@@ -137,10 +137,17 @@ def _same_text(a: str, b: str) -> bool:
 def _same_record(a: Ref, b: Ref) -> bool | Undecided:
     """By the records they lead to, or by their words where neither leads to one.
 
-    Where only one does, different words may still mean the same ("A. Khan", "Khan, Amina"): that is undecided.
+    Where only one does, different words may still mean the same ("A. Khan", "Khan, Amina"): that is undecided. So is
+    what words that name several records mean.
     """
     if a.key is not None and b.key is not None:
         return a.key == b.key
+    if a.candidates or b.candidates:
+        mine, theirs = a.candidates or (a.key,), b.candidates or (b.key,)
+        if None not in mine + theirs and not set(mine) & set(theirs):
+            return False
+        several = a.text if a.candidates else b.text
+        return Undecided(Reason.DANGLING, f"`{several}` names several {a.entity.replace('_', ' ')} records")
     if fold(a.text) == fold(b.text):
         return True
     if a.key is None and b.key is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pmo_audit.records.declare import Blank, Entity, Field
-from pmo_audit.records.portfolio import Collection, Gap, Portfolio, Record, Register
+from pmo_audit.records.portfolio import Portfolio
+from pmo_audit.records.record import Collection, Gap, Record, Register
 from pmo_audit.records.schema import Extension, Schema, core_schema
 
 __all__ = [

@@ -73,7 +73,7 @@ class Resolver:
             return known.setdefault(ref.text, replace(ref, key=keys[0]))
         if ref.entity in self._delivered:
             self._note(ref, name, draft, keys)
-        return known.setdefault(ref.text, ref)
+        return known.setdefault(ref.text, replace(ref, candidates=keys))
 
     def _note(self, ref: Ref, name: str, draft: Draft, keys: tuple[str, ...]) -> None:
         heading = draft.columns.get(name, name)

@@ -218,8 +218,10 @@ class Ref:
     """A mention of another record: the words that stood there, and the record they lead to.
 
     `key` is None for a *dangling* reference: it is known that something is meant, and nothing about it is known.
+    `candidates` are the keys of several records that the words may mean.
     """
 
     entity: str
     text: str
     key: str | None = None
+    candidates: tuple[str, ...] = ()

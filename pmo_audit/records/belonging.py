@@ -1,0 +1,214 @@
+"""Which records belong to which: the collections of a portfolio, and what may be lacking in them.
+
+A register comes whole, or nested in the records that own its parts; then a part may be lacking, or the owners
+themselves. A record may also not say whose it is, or say it in words that lead nowhere or to several. Each of these
+is a gap in the collections it may concern, so that nothing passes on records that nobody has seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pmo_audit.records.record import Collection, Gap, Record, Register
+from pmo_audit.records.schema import Schema
+from pmo_audit.text import Origin
+from pmo_audit.values import NoneKnown, Ref, Value
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Records of an entity by whom a reference field leads to.
+
+    `led` by the owner's key; `unsaid` may be anybody's; `meant` by the key of an owner that ambiguous words may mean;
+    `astray` by the letters and digits of words that lead nowhere.
+    """
+
+    led: Mapping[str, Sequence[Record]]
+    unsaid: Sequence[Record]
+    meant: Mapping[str, Sequence[Record]]
+    astray: Mapping[str, Sequence[Record]]
+
+
+class Belonging:
+    """Answers who owns what in one portfolio; groups are made once, when first asked for."""
+
+    def __init__(
+        self,
+        schema: Schema,
+        registers: Mapping[str, Register],
+        value: Callable[[Record, str], Value],
+        place_of: Callable[[str, Record | None], Origin | None],
+    ) -> None:
+        self._schema = schema
+        self._registers = registers
+        self._value = value
+        self._place_of = place_of
+        self._groups: dict[tuple[str, str], _Groups] = {}
+
+    def members(self, entity: str) -> Collection:
+        """All records of an entity."""
+        register = self._register(entity)
+        gaps = register.lost if register.delivered else register.lost + tuple(self._lacking(entity, frozenset()))
+        came = register.delivered or bool(register.delivered_for) or bool(register.records)
+        return Collection(entity, register.records, came, gaps, register.place)
+
+    def owned(self, owner: Record, entity: str, by: str) -> Collection:
+        """The records of an entity whose reference field `by` leads to `owner`."""
+        register, groups = self._register(entity), self._grouped(entity, by)
+        mine = tuple(groups.led.get(owner.key, ()))
+        came, gaps = (True, ()) if register.delivered else self._parts(owner, entity, by)
+        if mine and not came:
+            came, gaps = True, (Gap("only records that name it from elsewhere came", self._place_of(entity, owner)),)
+        lost = tuple(gap for gap in register.lost if self._concerns(gap, owner, entity, by))
+        strays = tuple(self._strays(groups, owner, by))
+        return Collection(entity, mine, came, lost + gaps + strays, register.place, (by, owner.key))
+
+    # Registers that came nested in the records that own their parts
+
+    def _parts(self, owner: Record, entity: str, by: str) -> tuple[bool, tuple[Gap, ...]]:
+        """Whether the owner's part came, directly or in what it owns, and what of it did not."""
+        register = self._register(entity)
+        came, gaps = (by, owner.key) in register.delivered_for, []
+        for nest in self._nests(register):
+            between = self._schema.entities[entity].owner_of(nest)
+            if nest == by or between is None:
+                continue
+            link = self._link(between, owner.entity)
+            holders = self.members(between) if link is None else self.owned(owner, between, link)
+            if not holders.delivered:
+                continue
+            came = True
+            gaps += [self._undelivered(entity, nest, one) for one in self._without(register, nest, holders.members)]
+            gaps += holders.gaps
+        return came, tuple(gaps)
+
+    def _lacking(self, entity: str, seen: frozenset[str]) -> Iterator[Gap]:
+        """The parts of a nested register that never came, and those that the lack of their owners hides."""
+        register = self._register(entity)
+        for nest in self._nests(register):
+            between = self._schema.entities[entity].owner_of(nest)
+            if between is None or between in seen:
+                continue
+            for one in self._without(register, nest, self._register(between).records):
+                if not self._came_within(one, register, nest):
+                    yield self._undelivered(entity, nest, one)
+            if not self._register(between).delivered:
+                yield from self._hidden(entity, between, seen | {entity})
+
+    def _hidden(self, entity: str, between: str, seen: frozenset[str]) -> Iterator[Gap]:
+        for gap in self._lacking(between, seen):
+            outer = self._schema.entities[between].owner_of(gap.owner[0]) if gap.owner else None
+            same = gap.owner if outer and self._schema.entities[entity].owner_of(gap.owner[0]) == outer else None  # type: ignore[index]
+            yield Gap(gap.reason, gap.place, same, gap.undelivered)
+
+    def _came_within(self, owner: Record, register: Register, nest: str) -> bool:
+        """Whether the owner's part came in records that it owns instead."""
+        entity = self._schema.entities[register.entity]
+        for other in self._nests(register):
+            between = entity.owner_of(other)
+            link = self._link(between, owner.entity) if between is not None and other != nest else None
+            if between is not None and link is not None:
+                held = self._grouped(between, link).led.get(owner.key, ())
+                if any((other, one.key) in register.delivered_for for one in held):
+                    return True
+        return False
+
+    def _undelivered(self, entity: str, nest: str, owner: Record) -> Gap:
+        plural = self._schema.entities[entity].plural
+        place = self._place_of(entity, owner)
+        return Gap(f"no {plural} were delivered for {owner.key}", place, (nest, owner.key), undelivered=True)
+
+    def _without(self, register: Register, nest: str, owners: Iterable[Record]) -> Iterator[Record]:
+        return (one for one in owners if (nest, one.key) not in register.delivered_for)
+
+    def _nests(self, register: Register) -> tuple[str, ...]:
+        return tuple(sorted({field for field, _ in register.delivered_for}))
+
+    def _link(self, entity: str, owner: str) -> str | None:
+        """The field by which records of one entity belong to another."""
+        declared = self._schema.entities[entity]
+        return next((field for field in declared.part_of if declared.owner_of(field) == owner), None)
+
+    # Records that were lost, or do not say whose they are
+
+    def _concerns(self, gap: Gap, owner: Record, entity: str, by: str) -> bool:
+        """Whether a lost record may have been the owner's: it is not known whose it was, or it was the owner's own."""
+        if gap.owner is None or gap.owner == (by, owner.key):
+            return True
+        field, key = gap.owner
+        between = self._schema.entities[entity].owner_of(field)
+        if field == by or between is None:
+            return False
+        link = self._link(between, owner.entity)
+        holder = next((one for one in self._register(between).records if one.key == key), None)
+        led = self._value(holder, link) if holder is not None and link is not None else None
+        return not isinstance(led, Ref) or led.key is None or led.key == owner.key
+
+    def _strays(self, groups: _Groups, owner: Record, by: str) -> Iterator[Gap]:
+        noun = by.replace("_", " ")
+        if groups.unsaid:
+            some = _so_many(groups.unsaid, "does not say", "do not say")
+            yield Gap(
+                f"{some} which {noun} it belongs to" if len(groups.unsaid) == 1 else f"{some} their {noun}",
+                groups.unsaid[0].origin(by),
+            )
+        perhaps = [*groups.meant.get(owner.key, ()), *self._nearly_led(groups, owner)]
+        if perhaps:
+            value = perhaps[0].values.get(by)
+            words = f"`{value.text}`" if isinstance(value, Ref) else "words"
+            reason = f"{_so_many(perhaps, 'names', 'name')} {words}, which may mean this {noun}"
+            yield Gap(reason, perhaps[0].origin(by), (by, owner.key))
+
+    def _nearly_led(self, groups: _Groups, owner: Record) -> Iterator[Record]:
+        """Records whose words lead nowhere, but may mean this owner: its id or name in other punctuation.
+
+        An owner whose name nobody gave may be called anything.
+        """
+        label = self._value(owner, self._schema.entities[owner.entity].label)
+        if not isinstance(label, str):
+            yield from (one for strays in groups.astray.values() for one in strays)
+            return
+        own = self._value(owner, "id")
+        names = {_bare(owner.key), _bare(label), _bare(own) if isinstance(own, str) else ""} - {""}
+        for name in sorted(names):
+            yield from groups.astray.get(name, ())
+
+    def _register(self, entity: str) -> Register:
+        return self._registers.get(entity, Register(entity))
+
+    def _grouped(self, entity: str, by: str) -> _Groups:
+        key = (entity, by)
+        if key not in self._groups:
+            self._groups[key] = _group(self._register(entity).records, by)
+        return self._groups[key]
+
+
+def _group(records: Iterable[Record], by: str) -> _Groups:
+    led: dict[str, list[Record]] = {}
+    meant: dict[str, list[Record]] = {}
+    astray: dict[str, list[Record]] = {}
+    unsaid: list[Record] = []
+    for record in records:
+        match record.values.get(by):
+            case Ref(key=str() as key):
+                led.setdefault(key, []).append(record)
+            case Ref(candidates=candidates) if candidates:
+                for candidate in candidates:
+                    meant.setdefault(candidate, []).append(record)
+            case Ref(text=text):
+                astray.setdefault(_bare(text), []).append(record)
+            case NoneKnown():
+                pass
+            case _:
+                unsaid.append(record)
+    return _Groups(led, unsaid, meant, astray)
+
+
+def _bare(text: str) -> str:
+    """What is left of words when only letters and digits count: `P-1` and `p1` are alike."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _so_many(records: Sequence[Record], one: str, several: str) -> str:
+    return f"a record {one}" if len(records) == 1 else f"{len(records)} records {several}"
