@@ -45,12 +45,15 @@ def shipped_packs() -> tuple[str, ...]:
 
 def load_pack(where: Path | str) -> Pack:
     """The pack at a path, or the shipped one of that name; what cannot be read is in its diagnostics."""
-    path = Path(where)
-    if path.is_file():
-        return _read(path.stem, (path,), str(path.parent), path.parent)
-    if path.is_dir():
-        return _folder(path.resolve().name, path, path.as_posix())
-    name = str(where)
+    path, name = Path(where), str(where)
+    try:
+        if path.is_file():
+            return _read(path.stem, (path,), str(path.parent), path.parent)
+        if path.is_dir():
+            return _folder(path.resolve().name, path, path.as_posix())
+    except (OSError, ValueError):
+        help_ = "check the path, and that you may read it"
+        return Pack(name, diagnostics=(Diagnostic("PA406", f"`{name}` cannot be opened", None, help_),))
     if name in shipped_packs():
         return _folder(name, shipped("rules") / name, name)
     near = nearest(name, shipped_packs())
@@ -61,7 +64,7 @@ def load_pack(where: Path | str) -> Pack:
 
 
 def _folder(name: str, folder: Path, shown: str) -> Pack:
-    files = tuple(sorted(folder.glob("*.pmo")))
+    files = tuple(sorted(file for file in folder.glob("*.pmo") if file.is_file()))
     if not files:
         told = Diagnostic("PA405", f"`{shown}` holds no rule files", None, "rule files end in .pmo")
         return Pack(name, diagnostics=(told,))
@@ -100,15 +103,15 @@ def _description(file: Path, shown: str, told: list[Diagnostic]) -> str:
         return ""
     try:
         return _PackFile.model_validate(tomllib.loads(source.content)).description
-    except tomllib.TOMLDecodeError as error:
-        place = Location(source, Span(0, 0))
-        told.append(Diagnostic("PA407", f"this is not TOML: {error}", place, "see https://toml.io"))
     except ValidationError as error:
         for one in error.errors():
             key = ".".join(map(str, one["loc"]))
             message = f"`{key}` does not belong in pack.toml"
             help_ = "it holds `description` and `attribution`, both texts"
             told.append(Diagnostic("PA407", message, Location(source, Span(0, 0)), help_))
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        place = Location(source, Span(0, 0))
+        told.append(Diagnostic("PA407", f"this is not TOML: {error}", place, "see https://toml.io"))
     return ""
 
 

@@ -50,6 +50,18 @@ class Span:
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
+LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+
+
+def with_plain_line_ends(source: SourceText) -> SourceText:
+    """The same text with every character that ends a line to some reader ending it to all, each at its place.
+
+    Otherwise what one program takes for a comment is a condition to another.
+    """
+    plain = source.content.replace("\r\n", " \n").translate(LINE_ENDS)
+    return source if plain == source.content else SourceText(source.name, plain)
+
+
 NOWHERE = Span(0, 0)
 
 
@@ -89,7 +101,8 @@ def fold(text: str) -> str:
 
     "Project  Charter" and "project charter" are the same words to a reader, and so they are here.
     """
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(unicodedata.normalize("NFKC", folded).casefold().split())
 
 
 def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from pmo_audit import ir
 from pmo_audit.analysis.names import find_head
@@ -27,6 +28,7 @@ from pmo_audit.types import (
     UnknownType,
     describe,
 )
+from pmo_audit.values import format_number
 
 Check = Callable[[Scope, tree.Expression], ir.Node]
 
@@ -72,10 +74,23 @@ def check_compare(scope: Scope, expression: tree.Compare, check: Check) -> ir.No
             _help(types),
         )
         return mistake(expression.span)
+    odd = _forgotten_percent(left, right) or _forgotten_percent(right, left)
+    if odd is not None:
+        as_percent = describe(Number(percent=True))
+        message = f"this compares {as_percent} with a number over 1, which is over 100%"
+        scope.tell("PA301", message, expression.span, f"write {odd}%")
+        return mistake(expression.span)
     if relation.operation != "equal" and not _orders(scope, expression, relation, types[0]):
         return mistake(expression.span)
     node = _compared(relation.operation, left, right, types[0], expression)
     return ir.Not(node, expression.span) if relation.negated else node
+
+
+def _forgotten_percent(field: ir.Node, number: ir.Node) -> str | None:
+    """The number as it was written, where it stands beside a percentage without its sign."""
+    if type_of(field) != Number(percent=True) or not isinstance(number, ir.Literal) or number.type != Number():
+        return None
+    return format_number(number.value) if isinstance(number.value, Fraction) and number.value > 1 else None
 
 
 def _both(scope: Scope, left: tree.Expression, right: tree.Expression, check: Check) -> tuple[ir.Node, ir.Node]:
@@ -133,6 +148,8 @@ def _meant(scope: Scope, expression: tree.Expression, beside: Type, check: Check
 
 
 def _is_same_kind(scope: Scope, word: tree.Word, beside: EnumType) -> bool:
+    if scope.is_open(word.text):
+        return False  # it stands in its own definition, so the word of the enumeration is meant
     head = find_head(scope, word)
     return head is not None and comparable(type_of(head), beside)
 
@@ -185,7 +202,7 @@ def check_differs(scope: Scope, expression: tree.Differs, check: Check) -> ir.No
         return mistake(expression.span)
     apart = ir.Call(distance.id, (left, right), distance.result, _joined(left, right))
     size = find_overload(f"size:{kind_of(types[1])}")
-    share = isinstance(types[2], Number) and types[2].percent
+    share = isinstance(types[2], Number) and types[2].percent and types[1] != Number(percent=True)
     if share and size is not None:
         whole = ir.Call(size.id, (right,), size.result, right.span)
         product = find_overload(f"multiply:{kind_of(size.result)},number")

@@ -31,6 +31,9 @@ Report = Callable[[Diagnostic], None]
 RESERVED = frozenset(
     [
         "not",
+        "exactly",
+        "fewer",
+        "none",
         "some",
         "every",
         "no",

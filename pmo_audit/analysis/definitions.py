@@ -32,6 +32,10 @@ class Definitions:
         """What is defined of an entity."""
         return tuple(name for owner, name in self._blocks if owner == entity)
 
+    def is_open(self, entity: str, name: str) -> bool:
+        """Whether a definition is being read just now."""
+        return (entity, name) in self._open
+
     def use(self, scope: Scope, base: ir.Local | ir.Field, entity: str, name: str, span: Span) -> ir.Node | None:
         """What a name means of the record `base` leads to; None where nothing of that name is defined."""
         if (entity, name) not in self._blocks:

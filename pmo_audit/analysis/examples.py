@@ -125,7 +125,7 @@ def _literal(scope: Scope, type_: Type, name: str, value: object, given: Type, s
     if isinstance(type_, RefType) and isinstance(value, str):
         return Ref(type_.entity, value)
     if isinstance(type_, PeriodType):
-        label = str(value) if not isinstance(value, Fraction) else str(int(value))
+        label = str(value.numerator) if isinstance(value, Fraction) and value.denominator == 1 else str(value)
         return Period.parse(label) or _misfit(scope, type_, name, span)
     if not isinstance(type_, EnumType | RefType | ListType) and comparable(type_, given):
         return value

@@ -73,6 +73,13 @@ def condition(scope: Scope, expression: tree.Expression) -> ir.Node:
             "compare it with something, as in `… is at least …`, or ask `… is known`",
         )
         return mistake(node.span)
+    return as_condition(node)
+
+
+def as_condition(node: ir.Node) -> ir.Node:
+    """A bare yes-or-no field as the comparison that it stands for: where it is *none*, it is not true."""
+    if isinstance(node, ir.Field) and isinstance(node.type, Truth):
+        return ir.Call("equal:truth", (node, ir.Literal(True, Truth(), node.span)), Truth(), node.span)
     return node
 
 
@@ -200,6 +207,14 @@ def _quantified(scope: Scope, expression: tree.Quantified) -> ir.Node:
             f"`every {expression.noun.text}` does not say what each must satisfy",
             Span(expression.span.start, expression.noun.span.end),
             f"add `satisfies …`, as in `every {expression.noun.text} where … satisfies …`",
+        )
+        return mistake(expression.span)
+    if quantifier.percent and where is None and body is None:
+        scope.tell(
+            "PA307",
+            f"this does not say which {expression.noun.text} are meant",
+            Span(expression.span.start, expression.noun.span.end),
+            "add `where …`, or `where … satisfy …`",
         )
         return mistake(expression.span)
     if quantifier.limit is not None and not _countable(scope, quantifier, expression.span):

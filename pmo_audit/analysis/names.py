@@ -8,10 +8,16 @@ from pmo_audit.language import tree
 from pmo_audit.text import Span, nearest
 from pmo_audit.types import RefType, article
 
+LONGEST_PATH = 20
+"""Dots in a path."""
+
 
 def resolve(scope: Scope, path: tree.Path) -> ir.Node:
     """The field, record or parameter a path leads to; a mistake is reported at the part that fails."""
     head, *rest = path.parts
+    if len(rest) > LONGEST_PATH:
+        scope.tell("PA109", f"this path goes over {len(rest)} records", path.span, f"{LONGEST_PATH} can be followed")
+        return mistake(path.span)
     start = find_head(scope, head)
     if start is None:
         if head.text not in scope.parameters:
@@ -52,6 +58,13 @@ def find_head(scope: Scope, name: tree.Word) -> ir.Node | None:
     if defined is not None:
         return defined
     local = scope.find_local(name.text)
+    if sum(one.entity == name.text for one in scope.locals) > 1 and name.text != scope.alias:
+        scope.tell(
+            "PA204",
+            f"two records here are {article(name.text)}",
+            name.span,
+            f"name the outer one, as in `for each {name.text} as this_{name.text}`; the inner one needs no name",
+        )
     if local is not None:
         return ir.Local(local.depth, local.entity, local.type, name.span)
     if parameter is not None:
@@ -127,7 +140,8 @@ def find_members(scope: Scope, noun: tree.Word) -> ir.Members | None:
         return ir.Members(entity.name, inner if own[1] else None, own[1], noun.span)
     project = scope.schema.find_field(inner.entity, "project")
     of_project = scope.schema.collections_of("project").get(entity.plural)
-    if project is not None and of_project is not None:
+    leads = project is not None and project.type == RefType("project")
+    if project is not None and leads and of_project is not None:
         owner = ir.Field(inner, inner.entity, "project", project.type, noun.span)
         return ir.Members(entity.name, owner, of_project[1], noun.span)
     return ir.Members(entity.name, None, "", noun.span)

@@ -18,7 +18,7 @@ from pmo_audit.analysis.declarations import (
     usable,
 )
 from pmo_audit.analysis.definitions import Definitions
-from pmo_audit.analysis.expressions import check
+from pmo_audit.analysis.expressions import as_condition, check
 from pmo_audit.analysis.rules import check_rule
 from pmo_audit.analysis.scope import Scope
 from pmo_audit.diagnostics import Diagnostic, in_order
@@ -97,7 +97,7 @@ def _definitions(
 ) -> Definitions:
     blocks = _blocks(files, tree.DefineBlock)
     scopes = [(Scope(file.source, schema, parameters, told.append), block) for file, block in blocks]
-    return Definitions(scopes, RESERVED, check)
+    return Definitions(scopes, RESERVED, lambda scope, expression: as_condition(check(scope, expression)))
 
 
 def _rules(

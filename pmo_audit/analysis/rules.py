@@ -98,6 +98,9 @@ def _named(scope: Scope, alias: tree.Word) -> Scope:
     entity = scope.innermost.entity
     if alias.text in RESERVED:
         scope.tell("PA208", f"`{alias.text}` is a word of the language", alias.span, "choose another name")
+    elif scope.schema.find_by_noun(alias.text) is not None and alias.text != entity:
+        message = f"`{alias.text}` is the name of a kind of record"
+        scope.tell("PA204", message, alias.span, "choose another name")
     elif alias.text in scope.parameters or scope.schema.find_field(entity, alias.text) is not None:
         what = "a parameter" if alias.text in scope.parameters else f"a field of {article(entity)}"
         scope.tell("PA204", f"`{alias.text}` is already {what}", alias.span, "choose another name")

@@ -19,6 +19,9 @@ class Defines(Protocol):
     def names_of(self, entity: str) -> tuple[str, ...]:
         """What is defined of an entity."""
 
+    def is_open(self, entity: str, name: str) -> bool:
+        """Whether a definition is being read just now."""
+
     def use(self, scope: Scope, base: ir.Local | ir.Field, entity: str, name: str, span: Span) -> ir.Node | None:
         """What a name means of the record `base` leads to; None where nothing of that name is defined."""
 
@@ -53,6 +56,10 @@ class Scope:
     def find_defined(self, base: ir.Local | ir.Field, entity: str, name: str, span: Span) -> ir.Node | None:
         """What the standard defines by that name of the record `base` leads to, or None."""
         return self.definitions.use(self, base, entity, name, span) if self.definitions is not None else None
+
+    def is_open(self, name: str) -> bool:
+        """Whether this stands in the definition of that name."""
+        return self.definitions is not None and self.definitions.is_open(self.innermost.entity, name)
 
     def defined_of(self, entity: str) -> tuple[str, ...]:
         """The names that the standard defines of an entity."""

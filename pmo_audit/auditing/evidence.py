@@ -35,6 +35,8 @@ def evidence_of(portfolio: Portfolio, rule: ir.Rule, trace: Trace) -> tuple[Evid
 def decisive(trace: Trace) -> list[Trace]:
     """The conditions that made this one come out as it did, where `and`, `or` and `not` are seen through."""
     match trace.node:
+        case ir.Or(operands, span) if operands[0].span == span:
+            return [trace]  # `is one of` is one clause
         case ir.And() | ir.Or():
             same = [child for child in trace.children if _outcome(child) == _outcome(trace)]
             return [leaf for child in same for leaf in decisive(child)]

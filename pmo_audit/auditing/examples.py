@@ -115,7 +115,7 @@ class _Builder:
                 self._collection(collections[name], here, value)
             else:
                 values[name] = self._value(self.schema.find_field(given.entity, name), value)
-        if isinstance(values.get(entity.label), Missing):
+        if entity.label not in given.fields and isinstance(values.get(entity.label), Missing):
             values[entity.label] = "the example"
         extras = {name: values.pop(name) for name in tuple(values) if self.schema.is_extension(given.entity, name)}
         record = Record(given.entity, key, MappingProxyType(values), MappingProxyType(extras))

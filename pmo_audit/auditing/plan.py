@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pmo_audit import ir
 from pmo_audit.backends.gaps import cause_of, causes_of
 from pmo_audit.diagnostics import Diagnostic
-from pmo_audit.findings import Cause, Subject
+from pmo_audit.findings import Cause, Reason, Subject
 from pmo_audit.records import Gap, Portfolio, Record
 from pmo_audit.text import nearest
 
@@ -84,7 +84,17 @@ def find_subjects(portfolio: Portfolio, entity: str, projects: frozenset[str]) -
     if not collection.delivered:
         return Subjects(records, _undelivered(portfolio, entity, projects))
     gaps = tuple(_gap(portfolio, entity, gap) for gap in collection.gaps)
-    return Subjects(records, tuple(one for one in gaps if _concerns(portfolio, one, projects)))
+    gaps = tuple(one for one in gaps if _concerns(portfolio, one, projects))
+    return Subjects(records, gaps + tuple(_homeless(portfolio, register.records, projects)))
+
+
+def _homeless(portfolio: Portfolio, records: Sequence[Record], projects: frozenset[str]) -> Iterator[Unjudged]:
+    """Records that may count against one of the chosen projects, since nobody can tell whose they are."""
+    for record in records if projects else ():
+        if not portfolio.record_projects(record) and portfolio.may_belong(record, projects):
+            note = "nobody can tell whose it is"
+            cause = Cause(Reason.MISSING, record.entity, record.key, "project", record.origin("project"), note)
+            yield Unjudged(subject_of(portfolio, record), record, cause)
 
 
 def _within(portfolio: Portfolio, record: Record, projects: frozenset[str]) -> bool:

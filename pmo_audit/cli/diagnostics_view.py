@@ -48,7 +48,7 @@ def show_diagnostic(sheet: Sheet, diagnostic: Diagnostic) -> None:
     sheet.line(styled(diagnostic.message, STRONG), lead=words(head, ": "))
     margin = _margin(diagnostic)
     if diagnostic.place is not None:
-        sheet.verbatim(" " * margin, styled("--> ", FAINT), styled(str(diagnostic.place), PLACE))
+        sheet.verbatim(" " * margin, styled("--> ", FAINT), styled(str(diagnostic.place).replace("\n", "\\n"), PLACE))
     if isinstance(diagnostic.place, Location):
         _show_source(sheet, diagnostic.place, margin, style_of(diagnostic.severity))
     if diagnostic.help:

@@ -58,7 +58,7 @@ def read_settings(config: str | None) -> tuple[Settings, tuple[Diagnostic, ...]]
     """The settings of the file named, else those of the current folder, and what is wrong with them."""
     from pmo_audit.settings import Settings, load_settings
 
-    if config is None and not Path(CONFIG).is_file():
+    if config is None and not _exists(Path(CONFIG)):
         return Settings(), ()
     return load_settings(config or CONFIG)
 
@@ -101,7 +101,7 @@ def _laid_over(line: CommandLine, run: RunDefaults, folder: Path) -> CommandLine
 def _from(folder: Path, name: str, *, must_exist: bool = True) -> str:
     """A path of the settings as seen from here; a name that is no path there may be that of a shipped pack."""
     path = folder / name
-    return str(path) if path.exists() or not must_exist else name
+    return str(path) if _exists(path) or not must_exist else name
 
 
 def _listed(value: str | Iterable[str] | None) -> tuple[str, ...]:
@@ -123,7 +123,15 @@ def split(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _parts(value: str) -> list[str]:
-    return [value] if Path(value).exists() else value.split(",")
+    return [value] if _exists(Path(value)) else value.split(",")
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is something; what is no possible path, or cannot be looked at, is not there."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def read_day(text: str) -> date:

@@ -18,6 +18,8 @@ def pattern_mistake(pattern: str) -> str | None:
     """What is wrong with a pattern, in RE2's words, or None."""
     try:
         _compiled(pattern)
+    except UnicodeEncodeError:
+        return "it holds half a character"
     except re2.error as error:
         detail = error.args[0] if error.args else "it cannot be read"
         return detail.decode() if isinstance(detail, bytes) else str(detail)
@@ -26,4 +28,5 @@ def pattern_mistake(pattern: str) -> str | None:
 
 def matches(text: str, pattern: str) -> bool:
     """Whether the pattern is found anywhere in the text."""
-    return _compiled(pattern).search(text) is not None
+    readable = text.encode("utf-8", "replace").decode("utf-8")  # half a character is none, and RE2 refuses it
+    return _compiled(pattern).search(readable) is not None

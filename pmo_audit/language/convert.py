@@ -175,12 +175,17 @@ class _Converter:
         return tree.Quantifier(self.parts(node)[0])
 
     def numbered(self, node: Node) -> tree.Quantifier:
-        limit = literals.number(str(_tokens(node, "NUMBER")[0]), _span(node)).value
-        return tree.Quantifier(self.parts(node)[0], cast(Fraction, limit))
+        return tree.Quantifier(self.convert(node.children[0]), self._limit(node, "NUMBER", literals.number))
 
     def shared(self, node: Node) -> tree.Quantifier:
-        limit = literals.percent(str(_tokens(node, "PERCENT")[0]), _span(node)).value
-        return tree.Quantifier(self.parts(node)[0], cast(Fraction, limit), percent=True)
+        limit = self._limit(node, "PERCENT", literals.percent)
+        return tree.Quantifier(self.convert(node.children[0]), limit, percent=True)
+
+    def _limit(self, node: Node, kind: str, read: Callable[[str, Span], tree.Literal]) -> Fraction:
+        text = str(_tokens(node, kind)[0])
+        if literals.too_long(text, _span(node), self.source, self.report):
+            return Fraction(0)
+        return cast(Fraction, read(text, _span(node)).value)
 
     def plain_quantifier(self, node: Node) -> str:
         return str(node.children[0])
@@ -253,6 +258,8 @@ class _Converter:
 
     def percent_of(self, node: Node) -> tree.Arithmetic:
         share, operand = self.parts(node)
+        if literals.too_long(share.text, share.span, self.source, self.report):
+            return tree.Arithmetic("*", tree.Mistake(share.span), operand, _span(node))
         return tree.Arithmetic("*", literals.percent(share.text, share.span), operand, _span(node))
 
     def negative(self, node: Node) -> tree.Negative:
@@ -269,16 +276,24 @@ class _Converter:
         inner: tree.Expression = self.parts(node)[0]
         return inner
 
-    def number(self, node: Node) -> tree.Literal:
-        return literals.number(str(node.children[0]), _span(node))
+    def number(self, node: Node) -> tree.Literal | tree.Mistake:
+        return self._number(node, literals.number)
 
-    def days(self, node: Node) -> tree.Literal:
-        return literals.days(str(node.children[0]), _span(node))
+    def days(self, node: Node) -> tree.Literal | tree.Mistake:
+        return self._number(node, literals.days)
 
-    def percent(self, node: Node) -> tree.Literal:
-        return literals.percent(str(node.children[0]), _span(node))
+    def percent(self, node: Node) -> tree.Literal | tree.Mistake:
+        return self._number(node, literals.percent)
+
+    def _number(self, node: Node, read: Callable[[str, Span], tree.Literal]) -> tree.Literal | tree.Mistake:
+        text = str(node.children[0])
+        if literals.too_long(text, _span(node), self.source, self.report):
+            return tree.Mistake(_span(node))
+        return read(text, _span(node))
 
     def money(self, node: Node) -> tree.Literal | tree.Mistake:
+        if literals.too_long(str(node.children[0]), _span(node), self.source, self.report):
+            return tree.Mistake(_span(node))
         return literals.money(str(node.children[0]), _span(node), self.source, self.report)
 
     def date(self, node: Node) -> tree.Literal | tree.Mistake:
@@ -314,17 +329,18 @@ class _Converter:
     def word(self, node: Node) -> tree.Word:
         return tree.Word(str(node.children[0]), _span(node))
 
-    def negative_number(self, node: Node) -> tree.Literal:
+    def negative_number(self, node: Node) -> tree.Literal | tree.Mistake:
         return self._negated(self.number(node))
 
-    def negative_percent(self, node: Node) -> tree.Literal:
+    def negative_percent(self, node: Node) -> tree.Literal | tree.Mistake:
         return self._negated(self.percent(node))
 
     def negative_money(self, node: Node) -> tree.Literal | tree.Mistake:
-        value = self.money(node)
-        return value if isinstance(value, tree.Mistake) else self._negated(value)
+        return self._negated(self.money(node))
 
-    def _negated(self, literal: tree.Literal) -> tree.Literal:
+    def _negated(self, literal: tree.Literal | tree.Mistake) -> tree.Literal | tree.Mistake:
+        if isinstance(literal, tree.Mistake):
+            return literal
         value: Any = literal.value
         if hasattr(value, "amount"):
             return replace(literal, value=replace(value, amount=-value.amount))

@@ -17,6 +17,19 @@ SCALES = (("bn", 10**9), ("m", 10**6), ("k", 10**3))
 Report = Callable[[Diagnostic], None]
 
 
+LONGEST = 400
+"""Digits of a number; more are a slip, and too many would take for ever."""
+
+
+def too_long(text: str, span: Span, source: SourceText, report: Report) -> bool:
+    """Whether a number has more digits than any quantity needs, which is told."""
+    if len(text) <= LONGEST:
+        return False
+    place = Location(source, span)
+    report(Diagnostic("PA108", f"this number has {len(text)} digits", place, f"at most {LONGEST} can be read"))
+    return True
+
+
 def number(text: str, span: Span) -> Literal:
     """`3`, `1_000`, `2.5`."""
     return Literal(Fraction(text.replace("_", "")), Number(), span)
@@ -36,7 +49,8 @@ def money(text: str, span: Span, source: SourceText, report: Report) -> Literal 
     """`EUR 2.5m` is two and a half million euros."""
     currency, digits = text[:3], text[3:].strip().replace("_", "")
     if currency not in CURRENCIES:
-        near = nearest(currency, CURRENCIES)
+        near = next((one for one in sorted(CURRENCIES) if sorted(one) == sorted(currency)), None)
+        near = near or nearest(currency, CURRENCIES)
         hint = f"did you mean `{near}`? " if near else ""
         place = Location(source, Span(span.start, span.start + 3))
         report(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
@@ -14,6 +15,7 @@ from pmo_audit.language.grammar import parser
 from pmo_audit.text import Location, SourceText, Span, in_words, nearest
 
 _QUOTES = "“”„«»‘’`'"
+_AMOUNT = re.compile(r"\b[A-Z]{3} ?\d[\d_.]*[A-Za-z]+")
 _SYMBOLS = (
     ("€", "write the currency's code before the amount, as in EUR 1m"),
     ("£", "write the currency's code before the amount, as in GBP 1m"),
@@ -83,6 +85,11 @@ def _character(source: SourceText, at: int) -> Diagnostic:
         )
     if char in _QUOTES:
         return Diagnostic("PA103", f"`{char}` is not a quotation mark here", place, 'use the straight mark `"`')
+    amount = _AMOUNT.search(source.content, max(0, at - 40), at + 40)
+    if amount is not None and amount.start() <= at < amount.end():
+        place = Location(source, Span(amount.start(), amount.end()))
+        help_ = "after the number may stand k, m or bn, written small, as in EUR 2.5m"
+        return Diagnostic("PA103", f"`{amount.group()}` is no amount", place, help_)
     hint = next(
         (hint for symbol, hint in _SYMBOLS if symbol == char),
         "leave it out, or put words between quotation marks",

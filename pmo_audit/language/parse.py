@@ -13,7 +13,7 @@ from pmo_audit.language.convert import convert
 from pmo_audit.language.depth import too_deep
 from pmo_audit.language.grammar import parser
 from pmo_audit.language.mistakes import tell
-from pmo_audit.text import Location, SourceText, Span, in_words
+from pmo_audit.text import Location, SourceText, Span, in_words, with_plain_line_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Parsed:
 
 def parse(source: SourceText) -> Parsed:
     """The tree of a rule file; a block that cannot be read stands in it as a `BrokenBlock`."""
+    source = with_plain_line_ends(source)
     diagnostics: list[Diagnostic] = []
     blocks: list[tree.Block] = []
     for piece in cut(source):

@@ -28,8 +28,10 @@ def load_settings(path: Path | str) -> tuple[Settings, tuple[Diagnostic, ...]]:
     name = Path(path).as_posix()
     try:
         content = Path(path).read_bytes()
-    except OSError:
-        help_ = "check the path" if not Path(path).exists() else "check that it is a file which you may read"
+    except (OSError, ValueError) as error:
+        help_ = (
+            "check the path" if isinstance(error, FileNotFoundError) else "check that it is a file which you may read"
+        )
         return _nothing(name, Diagnostic("PA601", f"`{name}` cannot be opened", None, help_))
     try:
         return parse_settings(content.decode("utf-8-sig"), name)

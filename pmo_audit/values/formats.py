@@ -8,6 +8,9 @@ from fractions import Fraction
 from pmo_audit.values.kinds import Days, Money, Period, Ref
 from pmo_audit.values.states import Exempt, Missing, NoneKnown, Unreadable
 
+_EXPONENT = 60
+_HUGE = 10**_EXPONENT
+"""From here on a number is not written out."""
 _LONGEST = 4
 """Decimal places shown of a number that does not end."""
 
@@ -15,6 +18,8 @@ _LONGEST = 4
 def format_number(number: Fraction | int, *, percent: bool = False) -> str:
     """A number with thousands separated: exact where its decimals end within four places, else with `≈`."""
     scaled = Fraction(number) * 100 if percent else Fraction(number)
+    if abs(scaled) >= _HUGE:
+        return f"{'-' if scaled < 0 else ''}more than 10^{_EXPONENT}{'%' if percent else ''}"
     places = _places(scaled)
     shown = f"{_round(scaled, places if places is not None else _LONGEST):,}"
     if "." in shown:
