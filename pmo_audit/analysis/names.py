@@ -58,7 +58,7 @@ def find_head(scope: Scope, name: tree.Word) -> ir.Node | None:
     if defined is not None:
         return defined
     local = scope.find_local(name.text)
-    if sum(one.entity == name.text for one in scope.locals) > 1 and name.text != scope.alias:
+    if sum(one.entity == name.text for one in scope.locals) > 1 and not scope.alias:
         scope.tell(
             "PA204",
             f"two records here are {article(name.text)}",

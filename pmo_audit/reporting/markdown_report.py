@@ -22,7 +22,7 @@ from pmo_audit.reporting.wording import (
     tally_words,
 )
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$]|:(?=//)|(?<=www)\.")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$@]|:(?=//)|(?<=www)\.")
 """Characters that mean something anywhere in a line; the last two would turn bare addresses into links."""
 _LEADING = re.compile(r"^(?:[-+=]|\d+(?=[.)](?:\s|$)))")
 """What would begin a list or a heading at the start of a line."""
@@ -50,7 +50,7 @@ def escape_markdown(text: str) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    return {"&": "&amp;", "<": "&lt;", ">": "&gt;"}.get(match[0], f"\\{match[0]}")
+    return {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}.get(match[0], f"\\{match[0]}")
 
 
 def _head(view: View) -> Iterator[str]:

@@ -32,10 +32,10 @@ def test_a_reference_is_an_id_a_name_or_an_address(text, key):
     assert loaded.diagnostics == ()
 
 
-@pytest.mark.parametrize(("text", "code"), [("Zoe", "PA533"), ("Bob Ray", "PA534")])
-def test_a_reference_may_lead_nowhere(text, code):
+@pytest.mark.parametrize(("text", "code", "candidates"), [("Zoe", "PA533", ()), ("Bob Ray", "PA534", ("E2", "E3"))])
+def test_a_reference_may_lead_nowhere(text, code, candidates):
     loaded = data(people=PEOPLE, projects=[{"id": "P1", "sponsor": text}])
-    assert read(loaded, "project", "P1", "sponsor") == Ref("person", text)
+    assert read(loaded, "project", "P1", "sponsor") == Ref("person", text, None, candidates)
     assert codes(loaded) == [code]
 
 
@@ -55,7 +55,7 @@ def test_two_records_with_one_id():
     assert codes(loaded) == ["PA522", "PA534"]
     assert loaded.diagnostics[0].severity is Severity.ERROR
     assert [one.key for one in loaded.portfolio.register("project").records] == ["P1", "P1#2"]
-    assert read(loaded, "risk", "R", "project") == Ref("project", "P1")
+    assert read(loaded, "risk", "R", "project") == Ref("project", "P1", None, ("P1", "P1#2"))
 
 
 def test_nested_records_know_their_owner_even_then():
