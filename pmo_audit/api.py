@@ -9,14 +9,14 @@
     print(render(result, "markdown"))
 
 What is wrong with the input never raises while loading: it is in the `diagnostics` of what was loaded, and in those
-of the result. `audit` raises `InputError` where a standard has mistakes, since verdicts without some of the rules
-would look like approval.
+of the result. `audit` raises `InputError` where a standard has mistakes, or the portfolio was read without what the
+standards add to it, since verdicts without some of the rules or facts would look like approval.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import AuditResult
 from pmo_audit.packs import load_pack, shipped_packs
 from pmo_audit.records import Portfolio, Schema, core_schema
-from pmo_audit.settings import ImportMapping
+from pmo_audit.settings import ImportMapping, laid_over
 from pmo_audit.sources import Loaded
 from pmo_audit.sources import load_data as read_data
 from pmo_audit.sources import load_portfolio as read_portfolio
@@ -121,10 +121,13 @@ def load_portfolio(
 ) -> Loaded:
     """A portfolio from a file or folder of CSV and JSON, or from several of them together.
 
-    `schema` is that of the standards where it is not given, and `mapping` the first that a standard ships with.
+    `schema` is that of the standards where it is not given. `mapping` is the organisation's own; without one, the
+    first that a standard ships is used, and where it has no tables it is laid over that one.
     """
     standards = tuple(standards)
-    return read_portfolio(path, schema=schema or schema_of(standards), mapping=mapping or _shipped_mapping(standards))
+    mapping, told = _with_mapping(standards, mapping)
+    loaded = read_portfolio(path, schema=schema or schema_of(standards), mapping=mapping)
+    return replace(loaded, diagnostics=told + loaded.diagnostics)
 
 
 def load_data(
@@ -137,8 +140,9 @@ def load_data(
 ) -> Loaded:
     """A portfolio from dicts and lists in the shape of the JSON files, for programs that hold it in memory."""
     standards = tuple(standards)
-    schema = schema or schema_of(standards)
-    return read_data(document, schema=schema, mapping=mapping or _shipped_mapping(standards), name=name)
+    mapping, told = _with_mapping(standards, mapping)
+    loaded = read_data(document, schema=schema or schema_of(standards), mapping=mapping, name=name)
+    return replace(loaded, diagnostics=told + loaded.diagnostics)
 
 
 def audit(
@@ -159,7 +163,10 @@ def audit(
     standards = tuple(standards)
     told = [one for each in standards if isinstance(each, LoadedStandard) for one in each.diagnostics]
     plain = _plain(standards)
-    told += combine(plain)[1]
+    schema, contradictions = combine(plain)
+    told += contradictions
+    if not contradictions:
+        told += _read_otherwise(schema, portfolio.portfolio if isinstance(portfolio, Loaded) else portfolio)
     wrong = [one for one in told if one.severity is Severity.ERROR]
     if wrong:
         raise InputError(wrong)
@@ -188,5 +195,35 @@ def _plain(standards: Iterable[LoadedStandard | ir.Standard]) -> tuple[ir.Standa
     return tuple(one.standard if isinstance(one, LoadedStandard) else one for one in standards)
 
 
-def _shipped_mapping(standards: Iterable[LoadedStandard | ir.Standard]) -> ImportMapping | None:
-    return next((one.mapping for one in standards if isinstance(one, LoadedStandard) and one.mapping), None)
+def _with_mapping(
+    standards: Sequence[LoadedStandard | ir.Standard], own: ImportMapping | None
+) -> tuple[ImportMapping | None, tuple[Diagnostic, ...]]:
+    """The mapping to read by: the organisation's own, over the first that a standard ships; another is told."""
+    shipped = [one for one in standards if isinstance(one, LoadedStandard) and one.mapping is not None]
+    if own is not None and own.tables:
+        return own, ()
+    told = tuple(
+        Diagnostic(
+            "PA715",
+            f"`{other.standard.name}` ships a mapping too, and that of `{shipped[0].standard.name}` is used",
+            None,
+            "write the mapping of your data in pmo-audit.toml",
+            Severity.WARNING,
+        )
+        for other in shipped[1:]
+    )
+    if not shipped or shipped[0].mapping is None:
+        return own, ()
+    return (laid_over(own, shipped[0].mapping) if own is not None else shipped[0].mapping), told
+
+
+def _read_otherwise(schema: Schema, portfolio: Portfolio) -> list[Diagnostic]:
+    """What the standards add to the records and the portfolio was read without."""
+    told = []
+    for entity in schema.entities:
+        for field in schema.fields_of(entity):
+            read = portfolio.schema.find_field(entity, field.name) if entity in portfolio.schema.entities else None
+            if read is None or read.type != field.type:
+                message = f"the portfolio was read without `{field.name}` of {entity}, as these standards declare it"
+                told.append(Diagnostic("PA404", message, None, "load it with `standards=` the same as here"))
+    return told

@@ -6,6 +6,7 @@ This file and the commands import only click; what a command needs it imports wh
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -102,6 +103,8 @@ def _guarded(action: Callable[[], Any]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _leave_pipe()
+    except OSError as fault:
+        return _tell_full(fault) if fault.errno in _FULL else _tell_fault(fault)
     except Exception as fault:  # noqa: BLE001 - the border: users never see a traceback
         return _tell_fault(fault)
     return code if isinstance(code, int) else 0
@@ -130,6 +133,17 @@ def _tell_fault(fault: Exception) -> int:
     help_ = "this is a fault of pmo-audit; please report it with what PMO_AUDIT_DEBUG=1 shows"
     show_diagnostic(errors(), Diagnostic("PA902", message, None, help_))
     return OWN_FAULT
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What the system says when a disk takes no more."""
+
+
+def _tell_full(fault: OSError) -> int:
+    _leave_pipe()
+    why = (fault.strerror or "it takes no more").lower()
+    message = f"what was asked for cannot be written: {why}"
+    return _tell_mistake(Mistake("PA703", message, "make room, or write elsewhere"))
 
 
 def _leave_pipe() -> int:

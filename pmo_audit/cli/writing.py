@@ -52,7 +52,7 @@ def write_reports(result: AuditResult, outputs: Outputs) -> tuple[Path, ...]:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
+        except (OSError, ValueError) as error:
             help_ = "check that the folder is there and that you may write to it"
             raise Mistake("PA703", f"`{path}` cannot be written: {_reason(error)}", help_) from error
     return tuple(path for path, _ in outputs.files)
@@ -97,10 +97,13 @@ def _files(wanted: Sequence[Format], output: Path) -> tuple[tuple[Path, str], ..
 
 def _is_folder(output: Path) -> bool:
     """Whether a path is a folder, or would be one: its name has no ending."""
-    return output.is_dir() or (not output.suffix and not output.exists())
+    try:
+        return output.is_dir() or (not output.suffix and not output.exists())
+    except (OSError, ValueError):
+        return not output.suffix
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError | ValueError) -> str:
     """Why, without what the operating system says of this machine's folders."""
     match error:
         case PermissionError():
@@ -109,5 +112,7 @@ def _reason(error: OSError) -> str:
             return "it is a folder"
         case NotADirectoryError() | FileExistsError():
             return "a file stands where a folder is needed"
-        case _:
+        case OSError():
             return (error.strerror or "it cannot be opened").lower()
+        case _:
+            return "it is no path"

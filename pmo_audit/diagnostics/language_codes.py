@@ -269,6 +269,12 @@ _WHOLE = (
         "add. Two standards cannot have the same name.",
     ),
     Code(
+        "PA404",
+        "the portfolio was read for other standards",
+        "Fields and stages that a standard declares are read with the data. A portfolio that was loaded without the "
+        "standard lacks them, and would be audited as if nobody had delivered them.",
+    ),
+    Code(
         "PA405",
         "no such standard",
         "A standard is named by a path (a `.pmo` file or a folder of them) or by the name of a shipped pack; "

@@ -81,6 +81,12 @@ CODES: tuple[Code, ...] = (
         "or `never`.",
     ),
     Code(
+        "PA715",
+        "only one mapping is used",
+        "Several of the standards ship a mapping of the data they are written for. One portfolio is read by one "
+        "mapping: that of the first standard, or your own.",
+    ),
+    Code(
         "PA901",
         "a rule that could not be carried out",
         "pmo-audit failed while it judged one record by one rule. The verdict is `error`, which counts as neither pass "

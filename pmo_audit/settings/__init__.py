@@ -14,6 +14,7 @@ from pmo_audit.settings.model import (
     RunDefaults,
     Settings,
     TableMapping,
+    laid_over,
 )
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "RunDefaults",
     "Settings",
     "TableMapping",
+    "laid_over",
     "load_settings",
     "parse_settings",
 ]

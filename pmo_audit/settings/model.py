@@ -6,7 +6,7 @@ How they are written is told at each part, in the words of `pmo-audit.toml`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -144,6 +144,19 @@ class ImportMapping:
     def is_empty(self) -> bool:
         """Whether it says nothing at all, so that another one may stand in for it."""
         return self == ImportMapping(name=self.name)
+
+
+def laid_over(own: ImportMapping, shipped: ImportMapping) -> ImportMapping:
+    """A pack's mapping with the organisation's own `[data]` over it, where that is all the organisation says.
+
+    An organisation that says of its tables what they are has its own layout, and the pack's mapping is not used.
+    """
+    if own.tables:
+        return own
+    plain = DataDefaults()
+    said = {one.name: getattr(own.data, one.name) for one in fields(own.data)}
+    said = {name: value for name, value in said.items() if value != getattr(plain, name)}
+    return replace(shipped, data=replace(shipped.data, **said))
 
 
 @dataclass(frozen=True, slots=True)

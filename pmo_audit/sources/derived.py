@@ -15,11 +15,38 @@ _NOWHERE = ""
 
 def derive(drafts: Mapping[str, list[Draft]], lossy: Mapping[str, bool]) -> None:
     """Sets the derived fields that nobody delivered. `lossy` tells the entities of which records may be lacking."""
+    _inherit_owners(drafts)
     for (entity, field), find in DERIVED.items():
         waiting = [one for one in drafts.get(entity, ()) if field not in one.values]
         found = find(drafts.get(entity, []), lossy.get(entity, False)) if waiting else {}
         for one in waiting:
             one.values[field] = found[one.key]
+
+
+def _inherit_owners(drafts: Mapping[str, list[Draft]]) -> None:
+    """Sets whose a record is, where only what it is part of says so: the project of a task, by its schedule."""
+    by_key = {entity: {one.key: one for one in some} for entity, some in drafts.items()}
+    for some in drafts.values():
+        for one in some:
+            for field in one.entity.part_of:
+                if one.values.get(field, MISSING) == MISSING:
+                    owner = _owner_through(one, field, by_key)
+                    if owner is not None:
+                        one.values[field] = owner
+
+
+def _owner_through(draft: Draft, field: str, by_key: Mapping[str, Mapping[str, Draft]]) -> Ref | None:
+    """The one owner to which all that the record is part of leads, or None."""
+    wanted = draft.entity.owner_of(field)
+    found: set[Ref] = set()
+    for other in draft.entity.part_of:
+        ref = draft.values.get(other)
+        holder = by_key.get(ref.entity, {}).get(ref.key) if isinstance(ref, Ref) and ref.key is not None else None
+        for link in holder.entity.part_of if holder is not None and other != field else ():
+            led = holder.values.get(link) if holder is not None else None
+            if isinstance(led, Ref) and led.entity == wanted and led.key is not None:
+                found.add(led)
+    return found.pop() if len(found) == 1 else None
 
 
 def previous_report(reports: list[Draft], lossy: bool) -> Mapping[str, Value]:
@@ -69,6 +96,6 @@ def _period(report: Draft) -> Period | None:
 def _project(report: Draft) -> str:
     """What tells the reports of one project from those of others, even where the project was not delivered."""
     value = report.values.get("project")
-    if not isinstance(value, Ref):
+    if not isinstance(value, Ref) or value.candidates:
         return _NOWHERE
     return f"key {value.key}" if value.key is not None else f"text {fold(value.text)}"

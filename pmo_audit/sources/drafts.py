@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pmo_audit.diagnostics import Severity
 from pmo_audit.records import Entity
@@ -29,6 +29,8 @@ class Draft:
     rows: tuple[RawRow, ...] = ()
     key: str = ""
     identity: str = ""
+    elsewhere: dict[str, Origin] = field(default_factory=dict)
+    """The places of values that were read from another row than the record's."""
 
     def fill(self) -> None:
         """Gives empty cells their meaning."""
@@ -64,6 +66,8 @@ def _join(first: Draft, name: str, value: Value, other: Draft, notes: Notes) -> 
     known = first.values.get(name, BLANK)
     if known is BLANK or (_silent(known) and not _silent(value)):
         first.values[name] = value
+        if value is not BLANK:
+            first.elsewhere[name] = _place_in(other, name)
     elif not (_silent(value) or _same(known, value) or _told_apart(known)):
         raw = f"{_shown(known)} | {_shown(value)}"
         heading = first.columns.get(name, name)
@@ -72,6 +76,11 @@ def _join(first: Draft, name: str, value: Value, other: Draft, notes: Notes) -> 
         help_ = "make them agree, or map the column to a record of its own for each row"
         trouble = Trouble("PA523", (first.place.file, first.entity.name), heading, tail, tails, help_, Severity.WARNING)
         notes.cell(trouble, Origin(first.place.file, f"{first.place.at}, column {heading}"), raw)
+
+
+def _place_in(draft: Draft, name: str) -> Origin:
+    at, heading = draft.place.at, draft.columns.get(name, name)
+    return Origin(draft.place.file, f"{at}/{heading}" if at.startswith("/") else f"{at}, column {heading}")
 
 
 def _silent(value: Value) -> bool:

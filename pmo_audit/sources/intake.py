@@ -21,9 +21,9 @@ from pmo_audit.sources.keys import Keys, identity_of
 from pmo_audit.sources.nested import Nested, nested_tables
 from pmo_audit.sources.notes import Notes, Trouble
 from pmo_audit.sources.references import Resolver
-from pmo_audit.sources.rows import draft_rows
+from pmo_audit.sources.rows import Owner, draft_rows
 from pmo_audit.sources.tables import Lost, RawRow, RawTable
-from pmo_audit.text import Origin, in_words
+from pmo_audit.text import Origin, fold, in_words
 from pmo_audit.types import article
 from pmo_audit.values import MISSING, Ref
 
@@ -55,6 +55,7 @@ class Intake:
         self._binder = Binder(schema, mapping, notes)
         self._shelves: dict[str, Shelf] = {}
         self._key_of: dict[RawRow, str] = {}
+        self._owners: dict[RawRow, Owner] = {}
 
     def take(self, tables: Iterable[RawTable]) -> None:
         """Takes in tables and all that is nested in them, then completes the records."""
@@ -113,7 +114,7 @@ class Intake:
             nested = nested_tables(bound, plan, self._binder)
             inner += nested
             self._deliver(bound, plan)
-            drafts = draft_rows(bound, plan, self._key_of, self._notes)
+            drafts = draft_rows(bound, plan, self._owners, self._notes)
             if nested:
                 for draft, row in zip(drafts, bound.table.rows, strict=True):
                     draft.rows = (row,)
@@ -167,6 +168,7 @@ class Intake:
                 shelf.drafts.append(draft)
                 for row in draft.rows:
                     self._key_of[row] = draft.key
+                    self._owners[row] = _as_owner(draft)
             else:
                 self._unidentified(draft, shelf)
 
@@ -203,9 +205,13 @@ def _name_of(draft: Draft) -> str | None:
     return found[0] if found is not None else None
 
 
+def _as_owner(draft: Draft) -> Owner:
+    label = draft.values.get(draft.entity.label)
+    names = {draft.key, draft.identity, label if isinstance(label, str) else draft.key}
+    return Owner(draft.key, frozenset(map(fold, names)))
+
+
 def _record(draft: Draft, added: set[str]) -> Record:
-    if not added:
-        return Record(draft.entity.name, draft.key, draft.values, place=draft.place, columns=draft.columns)
     values = {name: value for name, value in draft.values.items() if name not in added}
     extras = {name: value for name, value in draft.values.items() if name in added}
-    return Record(draft.entity.name, draft.key, values, extras, draft.place, draft.columns)
+    return Record(draft.entity.name, draft.key, values, extras, draft.place, draft.columns, draft.elsewhere)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from pmo_audit.diagnostics import Severity
 from pmo_audit.sources.binding import Bound
@@ -17,8 +18,16 @@ from pmo_audit.types import RefType
 from pmo_audit.values import MISSING, Ref, Unreadable, Value
 
 
-def draft_rows(bound: Bound, plan: Plan, owners: Mapping[RawRow, str], notes: Notes) -> list[Draft]:
-    """A draft for every row. `owners` are the keys of the rows that nested rows stand in.
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The record that nested rows stand in: its key, and what it is called besides, folded."""
+
+    key: str
+    names: frozenset[str]
+
+
+def draft_rows(bound: Bound, plan: Plan, owners: Mapping[RawRow, Owner], notes: Notes) -> list[Draft]:
+    """A draft for every row. `owners` are those of the rows that nested rows stand in.
 
     Empty cells are still BLANK where several rows may make one record.
     """
@@ -32,7 +41,7 @@ def draft_rows(bound: Bound, plan: Plan, owners: Mapping[RawRow, str], notes: No
             meaning = blanks[name]
             named[name] = [meaning if value is BLANK else value for value in values]
     if bound.by:
-        named[bound.by] = _led_to_owner(bound, named.get(bound.by), owners)
+        named[bound.by] = _led_to_owner(bound, named.get(bound.by), owners, notes)
         blanks[bound.by] = MISSING
     names = tuple(named)
     rows = zip(*named.values(), strict=True) if named else iter([()] * len(table.rows))
@@ -88,7 +97,7 @@ def _composed(table: RawTable, plan: ColumnPlan) -> list[Value]:
     return values
 
 
-def _led_to_owner(bound: Bound, said: list[Value] | None, owners: Mapping[RawRow, str]) -> list[Value]:
+def _led_to_owner(bound: Bound, said: list[Value] | None, owners: Mapping[RawRow, Owner], notes: Notes) -> list[Value]:
     """The reference of nested rows to the record they stand in; unreadable where they say something else."""
     entity = bound.entity.owner_of(bound.by) or ""
     values: list[Value] = []
@@ -97,10 +106,13 @@ def _led_to_owner(bound: Bound, said: list[Value] | None, owners: Mapping[RawRow
         own = said[index] if said is not None else None
         if owner is None:
             values.append(MISSING)
-        elif isinstance(own, Ref) and fold(own.text) != fold(owner):
-            values.append(Unreadable(own.text, f"it stands in the record of {owner}"))
+        elif isinstance(own, Ref) and fold(own.text) not in owner.names:
+            why = f"it stands in the record of {owner.key}"
+            values.append(Unreadable(own.text, why))
+            trouble = Trouble("PA531", (bound.table.file, bound.table.noun), bound.by, why, why, "", Severity.WARNING)
+            notes.cell(trouble, Origin(bound.table.file, f"{row.at}/{bound.by}"), own.text)
         else:
-            values.append(Ref(entity, owner, owner))
+            values.append(Ref(entity, owner.key, owner.key))
     return values
 
 
