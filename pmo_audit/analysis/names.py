@@ -5,8 +5,9 @@ from __future__ import annotations
 from pmo_audit import ir
 from pmo_audit.analysis.scope import Scope, mistake
 from pmo_audit.language import tree
+from pmo_audit.records import Field
 from pmo_audit.text import Span, nearest
-from pmo_audit.types import RefType, article
+from pmo_audit.types import EnumType, RefType, article
 
 LONGEST_PATH = 20
 """Dots in a path."""
@@ -98,6 +99,13 @@ def _step(scope: Scope, base: ir.Local | ir.Field, part: tree.Word) -> ir.Node |
     return ir.Field(base, entity, part.text, field.type, Span(base.span.start, part.span.end))
 
 
+_NOTHINGS = frozenset(["blank", "null", "nil", "nothing", "undefined", "tbc", "tbd"])
+
+
+def _is_word_of(field: Field, word: str) -> bool:
+    return isinstance(field.type, EnumType) and word in field.type.members
+
+
 def _tell_unknown(scope: Scope, head: tree.Word, path: tree.Path) -> None:
     """An unknown name, with the outer field or the nearest name that may have been meant."""
     for local in reversed(scope.locals[:-1]):
@@ -110,6 +118,15 @@ def _tell_unknown(scope: Scope, head: tree.Word, path: tree.Path) -> None:
             )
             return
     entity = scope.innermost.entity
+    if head.text.lower() in _NOTHINGS:
+        message = f"`{head.text}` stands for nothing here"
+        scope.tell("PA201", message, head.span, "ask `… is known`, `… is missing` or `… is empty`")
+        return
+    listed = next((one for one in scope.schema.fields_of(entity) if _is_word_of(one, head.text)), None)
+    if listed is not None:
+        message = f"`{head.text}` is one of the words of `{listed.name}`, and stands here alone"
+        scope.tell("PA201", message, head.span, f"to name several, write `{listed.name} is one of [a, b]`")
+        return
     known = [field.name for field in scope.schema.fields_of(entity)] + list(scope.defined_of(entity))
     known += [local.entity for local in scope.locals] + list(scope.parameters) + ([scope.alias] if scope.alias else [])
     near = nearest(head.text, known)

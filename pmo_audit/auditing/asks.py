@@ -9,7 +9,7 @@ from pmo_audit.auditing.plan import subject_of
 from pmo_audit.findings import Ask, Cause, Reason
 from pmo_audit.records import Portfolio, Record
 from pmo_audit.text import Origin
-from pmo_audit.values import Missing, Ref
+from pmo_audit.values import Missing, Ref, Unreadable
 
 _ASKED = frozenset({Reason.MISSING, Reason.UNREADABLE, Reason.DANGLING, Reason.INCOMPLETE, Reason.NO_RATE})
 """What is exempt was withheld with a reason, and what is undefined nobody can give: neither is asked for."""
@@ -20,22 +20,27 @@ class Throughout:
 
     def __init__(self, portfolio: Portfolio) -> None:
         self.portfolio = portfolio
-        self._known: dict[tuple[str, str], bool] = {}
+        self._known: dict[tuple[str, str, type], bool] = {}
 
     def lacks(self, entity: str, field_name: str) -> bool:
         """Whether no record of the entity, of which there are several, has this field."""
-        key = (entity, field_name)
+        return self._all_are(entity, field_name, Missing)
+
+    def _all_are(self, entity: str, field_name: str, state: type) -> bool:
+        key = (entity, field_name, state)
         if key not in self._known:
             records = self.portfolio.register(entity).records
             self._known[key] = (
                 len(records) > 1
                 and self.portfolio.schema.find_field(entity, field_name) is not None
-                and all(isinstance(self.portfolio.value(one, field_name), Missing) for one in records)
+                and all(isinstance(self.portfolio.value(one, field_name), state) for one in records)
             )
         return self._known[key]
 
     def is_column(self, cause: Cause) -> bool:
-        """Whether a cause is that a whole column is lacking."""
+        """Whether a cause is that a whole column is lacking, or that none of its cells can be read."""
+        if cause.reason is Reason.UNREADABLE:
+            return self._all_are(cause.entity, cause.field, Unreadable)
         return cause.reason is Reason.MISSING and self.lacks(cause.entity, cause.field)
 
 
@@ -72,6 +77,8 @@ def _keys(portfolio: Portfolio, throughout: Throughout, causes: Iterable[Cause])
             found.setdefault(("column", cause.entity, cause.field), cause)
         elif cause.reason is Reason.MISSING and _is_register(portfolio, cause) and not _any_delivered(portfolio, cause):
             found.setdefault(("register", cause.field), cause)
+        elif cause.reason is Reason.NO_RATE:
+            found.setdefault(("rate", cause.note), cause)
         else:
             found.setdefault(("cell", cause.entity, cause.key, cause.field, cause.reason.value), cause)
     return found
@@ -93,12 +100,17 @@ def _ask(portfolio: Portfolio, key: tuple[str, ...], tally: _Tally) -> Ask:
     if key[0] == "column":
         records = portfolio.register(cause.entity).records
         plural = portfolio.schema.entities[cause.entity].plural.replace("_", " ")
-        what = f"`{cause.field}` of all {len(records)} {plural}"
+        readable = "a readable " if cause.reason is Reason.UNREADABLE else ""
+        what = f"{readable}`{cause.field}` of all {len(records)} {plural}"
         origin = _column(cause.origin)
         return Ask(what, cause.entity, "", cause.field, cause.reason, len(records), tally.verdicts, rules, origin)
     if key[0] == "register":
         what = f"the register of {cause.field.replace('_', ' ')}"
         return Ask(what, "portfolio", "", cause.field, cause.reason, len(tally.cells), tally.verdicts, rules, None)
+    if key[0] == "rate":
+        what = f"an exchange rate for {cause.note}"
+        number = len(tally.cells)
+        return Ask(what, "portfolio", "", cause.field, cause.reason, number, tally.verdicts, rules, cause.origin)
     what = _what(portfolio, cause, record)
     owner = _owner(portfolio, record) if record else ""
     return Ask(
@@ -116,8 +128,6 @@ def _ask(portfolio: Portfolio, key: tuple[str, ...], tally: _Tally) -> Ask:
 
 
 def _what(portfolio: Portfolio, cause: Cause, record: Record | None) -> str:
-    if cause.reason is Reason.NO_RATE:
-        return f"an exchange rate for {cause.note}"
     name = f" of {subject_of(portfolio, record).name}" if record else ""
     if cause.reason is Reason.INCOMPLETE:
         return f"the whole register of {cause.field.replace('_', ' ')}{name}: {cause.note}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from fractions import Fraction
 
 from pmo_audit import ir
 from pmo_audit.analysis import type_of
@@ -11,9 +12,9 @@ from pmo_audit.auditing.plan import WHOLE, subject_of
 from pmo_audit.backends import Trace, Unknown
 from pmo_audit.findings import Evidence, Reading, Subject
 from pmo_audit.records import Portfolio, Record
-from pmo_audit.text import Origin
+from pmo_audit.text import Origin, fold
 from pmo_audit.types import EnumType, Number, Text, Truth, Type
-from pmo_audit.values import format_value
+from pmo_audit.values import Ref, format_number, format_value
 
 MEMBERS_SHOWN = 5
 """How many members of a collection one piece of evidence lists; how many there are is always said."""
@@ -105,7 +106,16 @@ def _outside_counts(trace: Trace) -> Iterable[Trace]:
 
 def _reading(portfolio: Portfolio, record: Record, name: str, type_: Type) -> Reading:
     value = portfolio.value(record, name)
-    return Reading(subject_of(portfolio, record), name, shown(value, type_), record.origin(name))
+    return Reading(subject_of(portfolio, record), name, said(portfolio, value, type_), record.origin(name))
+
+
+def said(portfolio: Portfolio, value: object, type_: Type) -> str:
+    """A value in words; a reference by the name of what it leads to, and by its own words where they differ."""
+    record = portfolio.follow(value) if isinstance(value, Ref) else None
+    if record is None or not isinstance(value, Ref):
+        return shown(value, type_)
+    name = subject_of(portfolio, record).name
+    return value.text if fold(name) == fold(value.text) else f"{name} ({value.text})"
 
 
 def shown(value: object, type_: Type) -> str:
@@ -200,6 +210,8 @@ def _members_note(portfolio: Portfolio, trace: Trace, telling: Sequence[Trace]) 
     noun = (entity.name if total == 1 else entity.plural).replace("_", " ")
     if not total:
         note = f"there are no {noun}"
+    elif isinstance(trace.node, ir.Quantified) and trace.node.limit is not None:
+        note = _share_note(trace, noun)
     elif isinstance(trace.node, ir.Quantified) and trace.node.quantifier == "some" and trace.value is False:
         note = f"none of {total} {noun}" if total > 1 else f"not the one {noun}"
     else:
@@ -209,6 +221,19 @@ def _members_note(portfolio: Portfolio, trace: Trace, telling: Sequence[Trace]) 
     if collection.gaps:
         note += "; there may be more, since the register is incomplete"
     return note
+
+
+def _share_note(trace: Trace, noun: str) -> str:
+    """How many of those that were asked about meet the condition, as a share where a share was asked for."""
+    assert isinstance(trace.node, ir.Quantified)
+    met = sum(child.value is True for child in trace.children)
+    perhaps = sum(isinstance(child.value, Unknown) for child in trace.children)
+    whole = len(trace.children)
+    share = ""
+    if trace.node.percent and whole and not perhaps:
+        share = f" ({format_number(Fraction(met, whole), percent=True)})"
+    open_ = f", {perhaps} more perhaps" if perhaps else ""
+    return f"{met} of {whole} {noun} do{open_}{share}" if whole != 1 else f"{met} of 1 {noun} does{open_}{share}"
 
 
 def _count_note(what: str, trace: Trace) -> str:

@@ -21,13 +21,14 @@ from pmo_audit.findings import (
     Evidence,
     Finding,
     Outcome,
+    Reason,
     RuleSummary,
     Run,
     StandardUsed,
     Subject,
 )
 from pmo_audit.records import Portfolio, Record
-from pmo_audit.text import in_words, nearest
+from pmo_audit.text import fold, in_words, nearest
 
 Progress = Callable[[str, int, int], None]
 """Told after each rule: its code, how many are done, how many there are."""
@@ -76,11 +77,17 @@ def _projects(portfolio: Portfolio, wanted: Sequence[str]) -> tuple[frozenset[st
     told = []
     for one in wanted:
         if one.casefold() not in keys:
-            near = nearest(one, keys.values())
+            near = _called(portfolio, one) or nearest(one, keys.values())
             help_ = f"did you mean `{near}`?" if near else "projects are named by their id"
             told.append(Diagnostic("PA705", f"no project is called `{one}`", None, help_))
     found = frozenset(keys.get(one.casefold(), one) for one in wanted)
     return found, tuple(told)
+
+
+def _called(portfolio: Portfolio, name: str) -> str | None:
+    """The id of the project of that name."""
+    records = portfolio.register("project").records
+    return next((one.key for one in records if fold(subject_of(portfolio, one).name) == fold(name)), None)
 
 
 def _used(standard: ir.Standard) -> StandardUsed:
@@ -212,6 +219,9 @@ def _fingerprint(rule: ir.Rule, subject: Subject, evidence: Iterable[Evidence], 
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+_NOBODY = "in no record"
+
+
 def _together(portfolio: Portfolio, group: Sequence[Finding]) -> Finding:
     """Verdicts that wait for the same whole columns, told once."""
     first = group[0]
@@ -223,12 +233,13 @@ def _together(portfolio: Portfolio, group: Sequence[Finding]) -> Finding:
     plurals = [portfolio.schema.entities[owner].plural.replace("_", " ") for owner, _ in columns]
     names = in_words(f"`{name}` of {owners}" for (_, name), owners in zip(columns, plurals, strict=True))
     was = "was" if len(columns) == 1 else "were"
+    how = "never given" if all(one.reason is Reason.MISSING for one in first.missing) else "never given readably"
     subject = Subject(first.subject.entity, "", f"{len(group)} {plural}")
     projects = tuple(dict.fromkeys(project for one in group for project in one.projects))
     missing = tuple(
-        Cause(cause.reason, cause.entity, "", cause.field, cause.origin, "no record has it") for cause in first.missing
+        Cause(cause.reason, cause.entity, "", cause.field, cause.origin, _NOBODY) for cause in first.missing
     )
-    message = f"{len(group)} {plural} cannot be decided, since {names} {was} never given."
+    message = f"{len(group)} {plural} cannot be decided, since {names} {was} {how}."
     digest = hashlib.sha256(
         "\x1f".join((first.standard, first.rule, *(n for c in columns for n in c))).encode()
     ).hexdigest()

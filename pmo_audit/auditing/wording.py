@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmo_audit import ir
-from pmo_audit.auditing.evidence import shown
+from pmo_audit.auditing.evidence import said, shown
 from pmo_audit.auditing.plan import subject_of
 from pmo_audit.backends import Reference, Unknown
 from pmo_audit.findings import Cause, Reason, Subject
@@ -25,7 +25,7 @@ def failure_message(reference: Reference, rule: ir.Rule, record: Record) -> str:
 def _value(reference: Reference, field: ir.Field | ir.Defined, record: Record) -> str:
     trace = reference.evaluate(field, (record,))
     if isinstance(field, ir.Field) and trace.record is not None:
-        return shown(reference.portfolio.value(trace.record, field.name), field.type)
+        return said(reference.portfolio, reference.portfolio.value(trace.record, field.name), field.type)
     return "unknown" if isinstance(trace.value, Unknown) else shown(trace.value, field.type)
 
 

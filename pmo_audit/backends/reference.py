@@ -126,6 +126,8 @@ class Reference:
         else:
             value = self.portfolio.value(record, node.operand.name)
         field = self._field(node.operand, records)
+        if isinstance(record, Record) and not self.portfolio.asks_for(record.entity, node.operand.name):
+            return Trace(node, field.value, children=(field,))  # nobody asked, so nobody failed to answer
         return Trace(node, _in_state(node.state, value, field), children=(field,))
 
     def _collection_state(self, node: ir.StateTest, collection: Collection | Unknown) -> Trace:

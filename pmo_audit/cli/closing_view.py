@@ -23,6 +23,8 @@ def show_closing(sheet: Sheet, view: View, places: Places) -> None:
 def show_outcome(sheet: Sheet, view: View) -> None:
     """What it all amounts to, with the two shares."""
     tally = view.tally
+    if view.caution:
+        sheet.line(styled(view.caution, STRONG))
     sheet.line(styled(view.decision, style_of(view.standing)))
     if tally.checks:
         decided = f"({tally.passed:,} of {tally.compliance.whole:,} decided)"

@@ -70,7 +70,7 @@ def read_request(line: CommandLine, settings: Settings) -> Request:
         rules=_given(line.rules, "standards are", "--rules", "rules", "stage_gate"),
         data=_given(line.data, "data is", "--data", "data", "registers/"),
         as_of=read_day(line.as_of) if line.as_of else date.today(),
-        projects=split(line.projects),
+        projects=tuple(line.projects),
         select=split(line.select),
         ignore=split(line.ignore),
         formats=split(line.formats),

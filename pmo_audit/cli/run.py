@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from pmo_audit.cli.exits import FINE, WRONG_INPUT, exit_of_diagnostics, exit_of_run, is_about_usage
-from pmo_audit.cli.requests import CommandLine, Request, read_request, read_settings
-from pmo_audit.cli.writing import TERMINAL, Outputs, choose_outputs, write_reports
+from pmo_audit.cli.requests import CONFIG, CommandLine, Request, read_request, read_settings, split
+from pmo_audit.cli.writing import TERMINAL, Outputs, choose_outputs, refuse_overwriting, write_reports
 
 if TYPE_CHECKING:
     from pmo_audit.api import Loaded, LoadedStandard
@@ -83,7 +83,9 @@ def run(quiet: bool, **options: Any) -> int:
     if exit_of_diagnostics(diagnostics) != FINE:
         return WRONG_INPUT
     request = read_request(CommandLine(**options), settings)
-    return perform(request, choose_outputs(request.formats, request.output), quiet=quiet)
+    outputs = choose_outputs(request.formats, request.output)
+    refuse_overwriting(outputs, (*request.rules, *request.data, options["config"] or CONFIG))
+    return perform(request, outputs, quiet=quiet)
 
 
 def perform(request: Request, outputs: Outputs, *, quiet: bool = False) -> int:
@@ -140,8 +142,16 @@ def _judge(request: Request, standards: list[LoadedStandard], loaded: Loaded, wa
         as_of=request.as_of,
         select=request.select,
         ignore=request.ignore,
-        projects=request.projects,
+        projects=_named(request.projects, loaded),
         progress=waiting.judged,
+    )
+
+
+def _named(projects: Iterable[str], loaded: Loaded) -> tuple[str, ...]:
+    """The projects as they were given where that is the id of one, else parted at commas."""
+    known = {one.key.casefold() for one in loaded.portfolio.register("project").records}
+    return split([*(one for one in projects if one.casefold() not in known)]) + tuple(
+        one for one in projects if one.casefold() in known
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pmo_audit.reporting import Format
 
 TERMINAL = "terminal"
+_READ = (".csv", ".tsv", ".pmo", ".toml")
 STEM = "audit"
 """The name of a report in a folder, without its ending."""
 
@@ -36,6 +37,8 @@ def choose_outputs(formats: Sequence[str], output: Path | None) -> Outputs:
             raise _unknown_format(name, [*known, TERMINAL])
     screen = TERMINAL if TERMINAL in formats else None
     wanted = [known[name] for name in formats if name != TERMINAL]
+    if output is not None and output.name in ("", "-"):
+        raise Mistake("PA709", "`-` is no file", "leave `--output` out, and the report goes to the screen")
     if output is None:
         return Outputs(_for_screen(wanted, screen))
     if not wanted:
@@ -50,12 +53,39 @@ def write_reports(result: AuditResult, outputs: Outputs) -> tuple[Path, ...]:
     for path, name in outputs.files:
         text = api.render(result, name)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
         except (OSError, ValueError) as error:
             help_ = "check that the folder is there and that you may write to it"
             raise Mistake("PA703", f"`{path}` cannot be written: {_reason(error)}", help_) from error
     return tuple(path for path, _ in outputs.files)
+
+
+def refuse_overwriting(outputs: Outputs, inputs: Iterable[str]) -> None:
+    """Raises `Mistake` where a report would replace what is read, or lie among it for the next run to read."""
+    for path, name in outputs.files:
+        for given in inputs:
+            source, target = _real(Path(given)), _real(path)
+            if source is None or target is None:
+                continue
+            if target == source:
+                raise Mistake("PA716", f"`{path}` is what is read", "name another file for the report")
+            if name == "json" and target.parent == source:
+                help_ = "name another folder for the report, or it is read as data the next time"
+                raise Mistake("PA716", f"`{path}` would lie among the data", help_)
+            if (
+                target.parent == source
+                and target.exists()
+                and target.suffix.lower() in (".csv", ".tsv", ".pmo", ".toml")
+            ):
+                raise Mistake("PA716", f"`{path}` is what is read", "name another file for the report")
+
+
+def _real(path: Path) -> Path | None:
+    try:
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError):
+        return None
 
 
 def _unknown_format(name: str, known: Sequence[str]) -> Mistake:

@@ -62,6 +62,12 @@ CODES: tuple[Code, ...] = (
         "A page of HTML is not for the terminal and needs `--output`; one file holds one format; several formats need "
         "a folder, in which each becomes a file of its own.",
     ),
+    Code(
+        "PA716",
+        "the report would replace what is read",
+        "A report is never written over the data, the rules or the settings of its run, and none that would be read as "
+        "data the next time lies among the data.",
+    ),
     Code("PA710", "an unknown option", f"The command has no option of that name. {_HELP}"),
     Code("PA711", "an unknown command", "pmo-audit has no command of that name. `pmo-audit --help` lists them."),
     Code(

@@ -13,8 +13,8 @@ from pmo_audit.text import SourceText, Span
 
 BLOCK_WORDS = ("standard", "lifecycle", "parameter", "extend", "define", "rule")
 
-_OPENING = re.compile(rf"^[ \t\u00a0]*({'|'.join(BLOCK_WORDS)})(?!\w)", re.MULTILINE)
-_NAMED = re.compile(r"(?:extend[ \t]+\w+[ \t]+with|\w+)[ \t]+([^\s\"=:]+)")
+_OPENING = re.compile(rf"^[ \t\u00a0]*({'|'.join(BLOCK_WORDS)})(?!\w)", re.MULTILINE | re.IGNORECASE)
+_NAMED = re.compile(r"(?i)(?:extend[ \t]+\w+[ \t]+with|\w+)[ \t]+([^\s\"=:]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Piece:
 def cut(source: SourceText) -> tuple[Piece, ...]:
     """The pieces of a file in order; together they cover it."""
     text = source.content
-    openings = [(match.start(1), match.group(1)) for match in _OPENING.finditer(text)]
+    openings = [(match.start(1), match.group(1).lower()) for match in _OPENING.finditer(text)]
     starts = [start for start, _ in openings]
     ends = [*starts[1:], len(text)]
     first = starts[0] if starts else len(text)

@@ -10,7 +10,7 @@ from typing import Final
 from lark import Token, UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
 from pmo_audit.diagnostics import Diagnostic
-from pmo_audit.language.blocks import Piece
+from pmo_audit.language.blocks import BLOCK_WORDS, Piece
 from pmo_audit.language.grammar import parser
 from pmo_audit.text import Location, SourceText, Span, in_words, nearest
 
@@ -109,7 +109,12 @@ def _token(error: UnexpectedToken, token: Token, source: SourceText, piece: Piec
             place,
             f"put the quantifier in parentheses: (some … where …) {token} …",
         )
-    hint = _near_keyword(str(token), expected) or _after_equals(token, source) or _hint_of(token, piece)
+    hint = (
+        _habit(token, source)
+        or _near_keyword(str(token), expected)
+        or _after_equals(token, source)
+        or _hint_of(token, piece)
+    )
     wanted = _in_language(expected)
     return Diagnostic("PA101", f"`{token}` is not expected here", place, "; ".join(filter(None, (hint, wanted))))
 
@@ -125,6 +130,48 @@ def _expected(error: UnexpectedInput) -> frozenset[str]:
     if isinstance(error, UnexpectedToken):
         return frozenset(error.accepts or error.expected or ())
     return frozenset(error.expected) if isinstance(error, UnexpectedEOF) else frozenset()
+
+
+_HABITS = (
+    ("if", "write the condition after `where`, as in `for each project where …`"),
+    ("then", "write the condition after `where`, and what must hold after `require`"),
+    ("within", "write `differs from … by at most 30 days`"),
+    ("between", "write both ends, as in `budget >= EUR 1m and budget <= EUR 5m`"),
+    ("all", "write `every … satisfies …`, as in `every risk satisfies owner is known`"),
+    ("any", "write `some … where …`, as in `some risk where owner is missing`"),
+    ("each", "write `every … satisfies …`, as in `every risk satisfies owner is known`"),
+    ("has", "ask for a field with `is known`, for records with `some … where …`"),
+    ("have", "ask for a field with `is known`, for records with `some … where …`"),
+    ("must", "write `require` and then what must hold, without `must`"),
+    ("should", "write `require` and then what must hold, without `should`"),
+    ("months", "lengths of time are given in days, as in `180 days`"),
+    ("month", "lengths of time are given in days, as in `30 days`"),
+    ("weeks", "lengths of time are given in days, as in `14 days`"),
+    ("week", "lengths of time are given in days, as in `7 days`"),
+    ("years", "lengths of time are given in days, as in `365 days`"),
+    ("year", "lengths of time are given in days, as in `365 days`"),
+)
+"""What people write who think in everyday English, and how the language says it."""
+
+
+_BEFORE = frozenset({"if", "then", "within", "between", "all", "any"})
+"""Those that pass for a name, so that only the next word does not fit."""
+
+
+def _habit(token: Token, source: SourceText) -> str:
+    """The hint for a word of everyday English: the one that does not fit, or the one just before it."""
+    start = token.start_pos or 0
+    line = source.content.rfind("\n", 0, start) + 1
+    before = source.content[line:start].split()
+    habits = dict(_HABITS)
+    early = [word for word in (*before[-1:], *before[-2:-1]) if word.lower() in _BEFORE]
+    for word in (str(token), *early):
+        if word.lower() in habits:
+            return habits[word.lower()]
+    small = str(token).lower()
+    if str(token) != small and (small in BLOCK_WORDS or small in _keywords().values()):
+        return f"the words of the language are written small: `{small}`"
+    return ""
 
 
 def _near_keyword(word: str, expected: Iterable[str]) -> str:

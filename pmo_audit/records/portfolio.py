@@ -46,6 +46,17 @@ class Portfolio:
             return record.values[field_name]
         return record.extras.get(field_name, MISSING)
 
+    @cached_property
+    def _columns(self) -> Mapping[str, frozenset[str]]:
+        return {
+            name: frozenset(field for record in register.records for field in (*record.values, *record.extras))
+            for name, register in self.registers.items()
+        }
+
+    def asks_for(self, entity: str, field_name: str) -> bool:
+        """Whether the register has the field at all: a column, or a key in one of its records."""
+        return field_name in self._columns.get(entity, frozenset())
+
     def record_projects(self, record: Record) -> tuple[Record, ...]:
         """The projects a record counts against: itself, or those that what it is part of leads to; () for none."""
         found: dict[str, Record] = {}

@@ -54,6 +54,7 @@ def _standard(one: StandardUsed) -> Json:
 def _summary(view: View) -> Json:
     return {
         "decision": view.decision,
+        "caution": view.caution,
         "standing": view.standing.value,
         "checks": view.tally.checks,
         **_tally(view.tally),

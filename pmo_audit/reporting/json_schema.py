@@ -76,6 +76,7 @@ def _summary() -> Schema:
     return _object(
         "The numbers that all formats share.",
         decision=_text("The outcome in one sentence."),
+        caution=_text("What to bear in mind where the input was not whole; empty where it was."),
         standing=_one_of("What it amounts to: `pass` only where every check passes.", Outcome),
         checks=_count("Verdicts that passed, failed, are unknown or broke down; the rest did not apply."),
         **_tally(),

@@ -57,6 +57,9 @@ def _head(view: View) -> Iterator[str]:
     tally = view.tally
     yield f"# {escape_markdown(view.decision)}"
     yield ""
+    if view.caution:
+        yield f"**{escape_markdown(view.caution)}**"
+        yield ""
     yield f"PMO audit as of {view.run.as_of.isoformat()}."
     yield ""
     yield from _table(

@@ -33,6 +33,8 @@ def render_text(view: View) -> str:
 def _head(view: View) -> Iterator[str]:
     tally, run = view.tally, view.run
     yield f"PMO audit as of {run.as_of.isoformat()}: {view.decision}"
+    if view.caution:
+        yield f"  {view.caution}"
     yield (
         f"  compliance {tally.compliance.text} ({tally.passed:,} of {tally.compliance.whole:,} decided), "
         f"coverage {tally.coverage.text} ({tally.coverage.part:,} of {tally.coverage.whole:,} applicable)"

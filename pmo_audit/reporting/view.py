@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pmo_audit.diagnostics import Diagnostic
+from pmo_audit.diagnostics import Severity as DiagnosticSeverity
 from pmo_audit.findings import Ask, AuditResult, Finding, Grade, Outcome, RuleSummary, Run, Subject
 from pmo_audit.reporting.decision import decision_sentence, standing_of
 from pmo_audit.reporting.tally import WORST_FIRST, Tally, tally_of, total
+from pmo_audit.reporting.wording import caution_words
 
 PRIORITIES = 3
 """How many rules a report names to be dealt with first."""
@@ -64,12 +66,14 @@ class SeverityLine:
 class View:
     """A whole report. `groups` and `rules` are ordered from what matters most; the rest is in the order given.
 
-    `decision` is the one sentence to read, `standing` the outcome it amounts to, `first` the failing rules to deal
+    `decision` is the one sentence to read, `caution` what to say beside it where the input was not whole, `standing`
+    the outcome it amounts to, `first` the failing rules to deal
     with first, `quiet` the rules that judged nothing, `failing_projects` every project with a failure.
     """
 
     run: Run
     decision: str
+    caution: str
     standing: Outcome
     tally: Tally
     severities: tuple[SeverityLine, ...]
@@ -95,6 +99,7 @@ def view_of(result: AuditResult) -> View:
     return View(
         run=result.run,
         decision=decision_sentence(tally, len(rules), _worst_failures(rules, groups)),
+        caution=caution_words(sum(one.severity is DiagnosticSeverity.ERROR for one in result.diagnostics)),
         standing=standing_of(tally),
         tally=tally,
         severities=severities,

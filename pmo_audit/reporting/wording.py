@@ -59,8 +59,16 @@ def cause_words(cause: Cause) -> str:
 
 
 def ask_effect(ask: Ask) -> str:
-    """What an answer would do: `would decide 12 verdicts`."""
-    return f"would decide {counted(ask.verdicts, 'verdict')}"
+    """What hangs on an answer: `12 verdicts wait for it`."""
+    return f"{counted(ask.verdicts, 'verdict')} {'waits' if ask.verdicts == 1 else 'wait'} for it"
+
+
+def caution_words(errors: int) -> str:
+    """What to say beside the headline where the input was not whole; empty where it was."""
+    if not errors:
+        return ""
+    what = "One thing" if errors == 1 else f"{errors:,} things"
+    return f"{what} in the input could not be used as given, so these figures are not the whole picture."
 
 
 def covers_words(finding: Finding) -> str:

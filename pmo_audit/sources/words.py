@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
@@ -9,6 +10,8 @@ from pmo_audit.text import fold
 
 _SHOWN = 60
 _ALIKE = str.maketrans("_-/", "   ")
+_SHORTENED = re.compile(r"[ _/-]{2}")
+"""Signs that stand for one space together, so that a form is shorter than the text."""
 
 
 def alike(text: str) -> str:
@@ -63,13 +66,14 @@ class WordTable(Generic[T]):
         self._form = form
         self._exact: dict[str, T] = {}
         self._patterns: list[tuple[str, str, T]] = []
+        self._longest = 0
         for word, meaning in words:
             formed = form(word) or fold(word)
             if has_wildcard(formed):
                 self._patterns.append((_start(formed), formed, meaning))
             else:
                 self._exact.setdefault(formed, meaning)
-        self._longest = max(map(len, self._exact), default=0)
+                self._longest = max(self._longest, len(formed), len(word))
 
     def find(self, text: str) -> T | None:
         """What a text stands for, or None."""
@@ -89,8 +93,8 @@ class WordTable(Generic[T]):
 
 
 def _stays_as_long(text: str) -> bool:
-    """Whether folding surely does not shorten a text."""
-    return text.isascii() and text.isprintable() and "  " not in text
+    """Whether no form surely shortens a text: signs that count as spaces do, and so do spaces beside them."""
+    return text.isascii() and text.isprintable() and not _SHORTENED.search(text)
 
 
 def _start(pattern: str) -> str:

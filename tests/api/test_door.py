@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pmo_audit
 from pmo_audit import InputError, audit, load_data, load_portfolio, load_standard, parse_standard, render, schema_of
 from pmo_audit.findings import Outcome
 from pmo_audit.types import EnumType
+from pmo_audit.values import Missing, Money
 
 AS_OF = date(2026, 3, 31)
 HEAD = 'standard s "S"\n'
@@ -166,3 +169,29 @@ def test_a_fault_of_the_engine_is_told_and_hides_nothing(monkeypatch: pytest.Mon
     assert with_example.ok
     monkeypatch.setattr(Reference, "judge", lambda *_: 1 / 0)
     assert [one.code for one in parse_standard(HEAD + RULE + '  example "e" fails { }\n').diagnostics] == ["PA901"]
+
+
+def test_a_portfolio_read_for_other_standards_is_refused():
+    standard = parse_standard(f"{HEAD}extend project with esg: text\n{RULE}")
+    with pytest.raises(InputError, match="PA404"):
+        audit([standard], load_data(DATA), as_of=AS_OF)
+
+
+def test_data_settings_alone_are_laid_over_a_packs_mapping(tmp_path: Path):
+    from pmo_audit.settings import parse_settings
+
+    data = tmp_path / "gmpp-2020.csv"
+    data.write_text("year,project_name,dca_ipa,fy_baseline_gbp_m\n2020,Alpha,awaited,5\n", encoding="utf-8")
+    standard = load_standard("uk_gmpp")
+    settings, told = parse_settings('[data]\nmissing = ["awaited"]\n')
+    assert told == ()
+    loaded = load_portfolio(data, standards=[standard], mapping=settings.mapping)
+    (report,) = loaded.portfolio.register("status_report").records
+    assert loaded.portfolio.value(report, "dca") == Missing("awaited")
+    assert loaded.portfolio.value(report, "period_budget") == Money(Fraction(5_000_000), "GBP")
+
+
+def test_only_one_shipped_mapping_is_used_and_the_other_is_told():
+    first, second = load_standard("uk_gmpp"), replace(load_standard("uk_gmpp"))
+    loaded = load_data(DATA, standards=[first, second], schema=schema_of([first]))
+    assert "PA715" in [one.code for one in loaded.diagnostics]
