@@ -165,24 +165,28 @@ Node = Literal | Parameter | Today | Local | Field | And | Or | Not | StateTest 
 
 def walk(node: Node | None) -> Iterator[Node]:
     """A node and every node below it, outermost first."""
-    if node is None:
-        return
-    yield node
+    waiting = [node] if node is not None else []
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += reversed(below(one))
+
+
+def below(node: Node) -> tuple[Node, ...]:
+    """The nodes right below a node."""
     match node:
         case And(operands) | Or(operands) | Call(arguments=operands):
-            below: tuple[Node | None, ...] = operands
+            return operands
         case Not(operand) | Defined(body=operand):
-            below = (operand,)
+            return (operand,)
         case StateTest(operand=Field() as field):
-            below = (field,)
+            return (field,)
         case Quantified(where=where, body=body):
-            below = (where, body)
+            return tuple(one for one in (where, body) if one is not None)
         case Count(where=where):
-            below = (where,)
+            return (where,) if where is not None else ()
         case _:
-            below = ()
-    for one in below:
-        yield from walk(one)
+            return ()
 
 
 # Rules -------------------------------------------------------------------------------------------------------------

@@ -12,6 +12,11 @@ from pmo_audit.language import BLOCK_WORDS, tree
 from pmo_audit.text import NOWHERE, Span, nearest
 from pmo_audit.types import UnknownType, article
 
+LARGEST = 2000
+"""Nodes of a definition with all that it uses put in place."""
+DEEPEST = 100
+"""Nodes within one another in a definition."""
+
 Check = Callable[[Scope, tree.Expression], ir.Node]
 Key = tuple[str, str]
 """Entity and name."""
@@ -88,8 +93,22 @@ class Definitions:
         self._open.append(key)
         node = self._check(replace(scope, definitions=self), block.value)
         self._open.pop()
-        self._bodies[key] = None if isinstance(type_of(node), UnknownType) else node
+        good = not isinstance(type_of(node), UnknownType) and self._is_modest(scope, block, node)
+        self._bodies[key] = node if good else None
         return self._bodies[key]
+
+    def _is_modest(self, scope: Scope, block: tree.DefineBlock, node: ir.Node) -> bool:
+        """Whether a definition with all it uses can be read and carried out; one that grows beyond that is told."""
+        size, waiting = 0, [(node, 0)]
+        while waiting:
+            one, depth = waiting.pop()
+            size += 1
+            if size > LARGEST or depth > DEEPEST:
+                what = f"`{block.name.text}` and what it uses are too much for one definition"
+                scope.tell("PA109", what, block.name.span, "use fewer definitions within one another")
+                return False
+            waiting += [(below, depth + 1) for below in ir.below(one)]
+        return True
 
 
 def no_definitions() -> Definitions:

@@ -154,6 +154,8 @@ def _telling(trace: Trace) -> list[Trace]:
             return [child for child in trace.children if child.value is True]
         case "some" | "at least" | "more than", False:
             return sorted((child for child in trace.children if child.value is not True), key=_unmet)
+        case "some" | "at least" | "more than", True:
+            return [child for child in trace.children if child.value is True]
         case "at most" | "fewer than" | "exactly", False:
             return [child for child in trace.children if child.value is not False]
         case _:

@@ -236,8 +236,9 @@ def _together(portfolio: Portfolio, group: Sequence[Finding]) -> Finding:
     how = "never given" if all(one.reason is Reason.MISSING for one in first.missing) else "never given readably"
     subject = Subject(first.subject.entity, "", f"{len(group)} {plural}")
     projects = tuple(dict.fromkeys(project for one in group for project in one.projects))
+    alike = {(one.reason, one.entity, one.field): one for one in reversed(first.missing)}
     missing = tuple(
-        Cause(cause.reason, cause.entity, "", cause.field, cause.origin, _NOBODY) for cause in first.missing
+        Cause(one.reason, one.entity, "", one.field, one.origin, _NOBODY) for one in reversed(alike.values())
     )
     message = f"{len(group)} {plural} cannot be decided, since {names} {was} {how}."
     digest = hashlib.sha256(

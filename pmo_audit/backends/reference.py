@@ -5,6 +5,7 @@ It follows the tables of `docs/semantics.md` one by one and keeps a trace of eve
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -126,7 +127,8 @@ class Reference:
         else:
             value = self.portfolio.value(record, node.operand.name)
         field = self._field(node.operand, records)
-        if isinstance(record, Record) and not self.portfolio.asks_for(record.entity, node.operand.name):
+        asked = not isinstance(record, Record) or self.portfolio.asks_for(record.entity, node.operand.name)
+        if isinstance(value, Missing) and not asked:
             return Trace(node, field.value, children=(field,))  # nobody asked, so nobody failed to answer
         return Trace(node, _in_state(node.state, value, field), children=(field,))
 
@@ -192,7 +194,8 @@ class Reference:
         value: object = decided
         if decided is None:
             value = Unknown((*joined(children), *causes_of(self.portfolio, collection)))
-        return Trace(node, value, tally.is_empty and decided is not None, children, collection=collection)
+        vacuous = decided is not None and not collection.gaps and _rests_on_nothing(node.quantifier, decided, children)
+        return Trace(node, value, vacuous, children, collection=collection)
 
     def _standing(self, node: ir.Quantified, member: Record, records: Records) -> tuple[Trace, Trace]:
         """Whether a member is asked about, and whether it meets what is asked."""
@@ -268,6 +271,13 @@ class Reference:
 
 def _unknown(reason: Reason, record: Record, field: str, note: str = "") -> Unknown:
     return Unknown((Cause(reason, record.entity, record.key, field, record.origin(field), note),))
+
+
+def _rests_on_nothing(quantifier: str, answer: bool, members: Sequence[Trace]) -> bool:
+    """Whether the members that settle a number or share do so for want of anything to check, or there are none."""
+    wants_many = quantifier in ("at least", "more than")
+    settling = members if quantifier == "exactly" else [one for one in members if one.value is (wants_many is answer)]
+    return all(one.vacuous for one in settling or members)
 
 
 def _truth(trace: Trace) -> bool | None:

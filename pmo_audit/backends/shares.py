@@ -59,13 +59,33 @@ def decide_share(word: str, limit: Fraction, tally: Tally) -> bool | None:
 def _of_some(word: str, limit: Fraction, tally: Tally, certain: int) -> bool | None:
     """The answer where at least one member is in the domain."""
     if tally.more:
-        return _within(word, limit, Fraction(0), Fraction(1))
+        return _of_many(word, limit, some_met=tally.met > 0, some_unmet=tally.unmet > 0)
     if word == "exactly":
         return _exactly(limit, tally, certain)
     best, worst = tally.maybe_met + tally.maybe_perhaps, tally.maybe_unmet + tally.maybe_perhaps
     high = Fraction(tally.met + tally.perhaps + best, certain + best) if certain + best else Fraction(0)
     low = Fraction(tally.met, certain + worst) if certain + worst else Fraction(1)
     return _within(word, limit, low, high)
+
+
+def _of_many(word: str, limit: Fraction, *, some_met: bool, some_unmet: bool) -> bool | None:
+    """The answer where any number of members may be added: the share is then anything between 0 and 1.
+
+    It is more than 0 where some surely meet the condition, and less than 1 where some surely do not.
+    """
+    above = limit == 0 and some_met
+    below = limit == 1 and some_unmet
+    match word:
+        case "at most":
+            return True if limit >= 1 else False if above else None
+        case "fewer than":
+            return False if limit <= 0 else True if below else None
+        case "at least":
+            return True if limit <= 0 else False if below else None
+        case "more than":
+            return False if limit >= 1 else True if above else None
+        case _:
+            return False if above or below else None
 
 
 def _exactly(limit: Fraction, tally: Tally, certain: int) -> bool | None:
@@ -77,10 +97,12 @@ def _exactly(limit: Fraction, tally: Tally, certain: int) -> bool | None:
             whole = certain + added + spoiling
             if shared > tally.maybe_perhaps or not whole:
                 continue
-            for met in range(tally.met + added, tally.met + tally.perhaps + added + 1):
-                hit = Fraction(met, whole) == limit
-                hits, misses = hits or hit, misses or not hit
-    return None if hits and misses else hits
+            wanted, low = limit * whole, tally.met + added
+            hit = wanted.denominator == 1 and low <= wanted <= low + tally.perhaps
+            hits, misses = hits or hit, misses or not hit or tally.perhaps > 0
+            if hits and misses:
+                return None
+    return hits
 
 
 def _within(word: str, limit: Fraction, low: Fraction, high: Fraction | None) -> bool | None:

@@ -84,7 +84,7 @@ def run(quiet: bool, **options: Any) -> int:
         return WRONG_INPUT
     request = read_request(CommandLine(**options), settings)
     outputs = choose_outputs(request.formats, request.output)
-    refuse_overwriting(outputs, (*request.rules, *request.data, options["config"] or CONFIG))
+    refuse_overwriting(outputs, (*request.rules, options["config"] or CONFIG), request.data)
     return perform(request, outputs, quiet=quiet)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pmo_audit.reporting import Format
 
 TERMINAL = "terminal"
-_READ = (".csv", ".tsv", ".pmo", ".toml")
+_READ = (".csv", ".tsv", ".json")
 STEM = "audit"
 """The name of a report in a folder, without its ending."""
 
@@ -61,31 +61,30 @@ def write_reports(result: AuditResult, outputs: Outputs) -> tuple[Path, ...]:
     return tuple(path for path, _ in outputs.files)
 
 
-def refuse_overwriting(outputs: Outputs, inputs: Iterable[str]) -> None:
-    """Raises `Mistake` where a report would replace what is read, or lie among it for the next run to read."""
-    for path, name in outputs.files:
-        for given in inputs:
-            source, target = _real(Path(given)), _real(path)
-            if source is None or target is None:
-                continue
-            if target == source:
-                raise Mistake("PA716", f"`{path}` is what is read", "name another file for the report")
-            if name == "json" and target.parent == source:
-                help_ = "name another folder for the report, or it is read as data the next time"
-                raise Mistake("PA716", f"`{path}` would lie among the data", help_)
-            if (
-                target.parent == source
-                and target.exists()
-                and target.suffix.lower() in (".csv", ".tsv", ".pmo", ".toml")
-            ):
-                raise Mistake("PA716", f"`{path}` is what is read", "name another file for the report")
+def refuse_overwriting(outputs: Outputs, rules: Iterable[str], data: Iterable[str]) -> None:
+    """Raises `Mistake` where a report would replace what is read, or lie among the data for the next run to read."""
+    data = tuple(data)
+    read = [file for given in (*rules, *data) for file in _files_of(Path(given))]
+    for path, _ in outputs.files:
+        if any(_same(path, file) for file in read):
+            raise Mistake("PA716", f"`{path}` is what is read", "name another file for the report")
+        if path.suffix.lower() in _READ and any(_same(path.parent, Path(given)) for given in data):
+            help_ = "name another folder for the report, or it is read as data the next time"
+            raise Mistake("PA716", f"`{path}` would lie among the data", help_)
 
 
-def _real(path: Path) -> Path | None:
+def _files_of(path: Path) -> list[Path]:
     try:
-        return path.resolve()
-    except (OSError, ValueError, RuntimeError):
-        return None
+        return [one for one in path.iterdir() if one.is_file()] if path.is_dir() else [path]
+    except (OSError, ValueError):
+        return []
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def _unknown_format(name: str, known: Sequence[str]) -> Mistake:

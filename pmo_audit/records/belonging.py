@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pmo_audit.records.record import Collection, Gap, Record, Register
 from pmo_audit.records.schema import Schema
-from pmo_audit.text import Origin
+from pmo_audit.text import Origin, in_words
 from pmo_audit.values import NoneKnown, Ref, Value
 
 
@@ -155,8 +155,8 @@ class Belonging:
             )
         perhaps = [*groups.meant.get(owner.key, ()), *self._nearly_led(groups, owner)]
         if perhaps:
-            value = perhaps[0].values.get(by)
-            words = f"`{value.text}`" if isinstance(value, Ref) else "words"
+            said = [value.text for one in perhaps if isinstance(value := one.values.get(by), Ref)]
+            words = in_words((f"`{one}`" for one in list(dict.fromkeys(said))[:3]), "or")
             reason = f"{_so_many(perhaps, 'names', 'name')} {words}, which may mean this {noun}"
             yield Gap(reason, perhaps[0].origin(by), (by, owner.key))
 

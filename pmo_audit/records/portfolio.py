@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,7 +49,7 @@ class Portfolio:
     @cached_property
     def _columns(self) -> Mapping[str, frozenset[str]]:
         return {
-            name: frozenset(field for record in register.records for field in (*record.values, *record.extras))
+            name: frozenset(field for record in register.records for field in _delivered(record))
             for name, register in self.registers.items()
         }
 
@@ -119,3 +119,8 @@ class Portfolio:
         if nested and owner is not None and owner.place is not None and owner.place.at.startswith("/"):
             return owner.origin(self.schema.entities[entity].plural)
         return register.place
+
+
+def _delivered(record: Record) -> Iterable[str]:
+    """The fields that were delivered of a record; of one that a program made, those that it has."""
+    return record.columns if record.place is not None else (*record.values, *record.extras)

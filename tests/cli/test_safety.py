@@ -22,6 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "registers").mkdir()
     (tmp_path / "registers" / "projects.csv").write_text(PROJECTS, encoding="utf-8")
     (tmp_path / "s.pmo").write_text(RULES, encoding="utf-8")
+    (tmp_path / "linked.md").hardlink_to(tmp_path / "registers" / "projects.csv")
     return tmp_path
 
 
@@ -39,6 +40,8 @@ def run(*words: str) -> tuple[int, str, str]:
         ("--output", "registers/audit.json"),
         ("--format", "text", "--output", "s.pmo"),
         ("--format", "json", "--output", "registers"),
+        ("--format", "markdown", "--output", "registers/projects.json"),
+        ("--format", "markdown", "--output", "linked.md"),
     ],
     ids=" ".join,
 )

@@ -169,3 +169,11 @@ def test_nothing_exhausts_the_stack(text: str) -> None:
 def test_a_chain_may_be_long() -> None:
     assert condition(" and ".join(["sponsor is known"] * 3000)) == []
     assert condition(" or ".join(["sponsor is known and manager is known"] * 3000)) == []
+
+
+@pytest.mark.parametrize("body", ["a{0} and a{0}", "not a{0}"])
+def test_definitions_do_not_grow_beyond_reading(body: str) -> None:
+    lines = [f"define a{n + 1} of project = {body.format(n)}\n" for n in range(300)]
+    text = f"{HEAD}define a0 of project = sponsor is known\n{''.join(lines)}"
+    told = parse_standard(text, as_of=date(2026, 3, 31)).diagnostics
+    assert [one.code for one in told] == ["PA109"]
