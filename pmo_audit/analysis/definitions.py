@@ -93,7 +93,8 @@ class Definitions:
         self._open.append(key)
         node = self._check(replace(scope, definitions=self), block.value)
         self._open.pop()
-        good = not isinstance(type_of(node), UnknownType) and self._is_modest(scope, block, node)
+        whole = not any(isinstance(type_of(one), UnknownType) for one in ir.walk(node))
+        good = whole and self._is_modest(scope, block, node)
         self._bodies[key] = node if good else None
         return self._bodies[key]
 
