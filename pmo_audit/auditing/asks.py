@@ -26,6 +26,14 @@ class Throughout:
         """Whether no record of the entity, of which there are several, has this field."""
         return self._all_are(entity, field_name, Missing)
 
+    def is_whole(self, cause: Cause) -> bool:
+        """Whether a cause is the same for everybody: a whole column is lacking, or a register that nobody delivered."""
+        return self.is_column(cause) or (
+            cause.reason is Reason.MISSING
+            and is_register(self.portfolio, cause)
+            and not any_delivered(self.portfolio, cause)
+        )
+
     def _all_are(self, entity: str, field_name: str, state: type) -> bool:
         key = (entity, field_name, state)
         if key not in self._known:
@@ -75,7 +83,7 @@ def _keys(portfolio: Portfolio, throughout: Throughout, causes: Iterable[Cause])
             continue
         if throughout.is_column(cause):
             found.setdefault(("column", cause.entity, cause.field), cause)
-        elif cause.reason is Reason.MISSING and _is_register(portfolio, cause) and not _any_delivered(portfolio, cause):
+        elif cause.reason is Reason.MISSING and is_register(portfolio, cause) and not any_delivered(portfolio, cause):
             found.setdefault(("register", cause.field), cause)
         elif cause.reason is Reason.NO_RATE:
             found.setdefault(("rate", cause.note), cause)
@@ -84,11 +92,13 @@ def _keys(portfolio: Portfolio, throughout: Throughout, causes: Iterable[Cause])
     return found
 
 
-def _is_register(portfolio: Portfolio, cause: Cause) -> bool:
+def is_register(portfolio: Portfolio, cause: Cause) -> bool:
+    """Whether a cause names a register, or an owner's part of one."""
     return cause.entity in portfolio.schema.entities and cause.field in portfolio.schema.collections_of(cause.entity)
 
 
-def _any_delivered(portfolio: Portfolio, cause: Cause) -> bool:
+def any_delivered(portfolio: Portfolio, cause: Cause) -> bool:
+    """Whether anything of the register that a cause names was delivered."""
     member, _ = portfolio.schema.collections_of(cause.entity)[cause.field]
     return portfolio.members(member).delivered
 

@@ -154,7 +154,7 @@ class _State:
             message = unknown_message(self.portfolio, subject, causes)
             self.open_verdicts.append((rule.code, causes))
         finding = self._finding(rule, subject, record, judgement.outcome, message, evidence, causes)
-        if causes and all(self.throughout.is_column(cause) for cause in causes):
+        if causes and all(self.throughout.is_whole(cause) for cause in causes):
             columns = tuple(dict.fromkeys(Cause(one.reason, one.entity, "", one.field) for one in causes))
             alike.setdefault(columns, []).append(finding)
         else:
