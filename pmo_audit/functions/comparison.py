@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from pmo_audit.findings import Reason
 from pmo_audit.functions.declare import Example, Overload, Undecided
@@ -27,11 +29,11 @@ NUMBER, MONEY, DATE, DAYS, PERIOD = Number(), MoneyType(), DateType(), DurationT
 TEXT, TRUTH, WORD, RECORD = Text(), Truth(), EnumType("", ()), RefType("")
 """An enumeration with no members and a reference to no entity stand for any."""
 
-_ORDERS: tuple[tuple[str, str, Callable[[object, object], bool]], ...] = (
-    ("less", "before or smaller", lambda a, b: a < b),  # type: ignore[operator]
-    ("at most", "not after or greater", lambda a, b: a <= b),  # type: ignore[operator]
-    ("more", "after or greater", lambda a, b: a > b),  # type: ignore[operator]
-    ("at least", "not before or smaller", lambda a, b: a >= b),  # type: ignore[operator]
+_ORDERS: tuple[tuple[str, str, Callable[[Any, Any], bool]], ...] = (
+    ("less", "before or smaller", operator.lt),
+    ("at most", "not after or greater", operator.le),
+    ("more", "after or greater", operator.gt),
+    ("at least", "not before or smaller", operator.ge),
 )
 
 
@@ -108,7 +110,7 @@ def _orders(kind: tuple[str, Type], low: object, high: object) -> tuple[Overload
     )
 
 
-def _money_order(test: Callable[[object, object], bool]) -> Callable[[Money, Money], bool | Undecided]:
+def _money_order(test: Callable[[Any, Any], bool]) -> Callable[[Money, Money], bool | Undecided]:
     def compare(a: Money, b: Money) -> bool | Undecided:
         if a.currency != b.currency:
             return no_rate(a, b)

@@ -98,9 +98,10 @@ class Belonging:
 
     def _hidden(self, entity: str, between: str, seen: frozenset[str]) -> Iterator[Gap]:
         for gap in self._lacking(between, seen):
-            outer = self._schema.entities[between].owner_of(gap.owner[0]) if gap.owner else None
-            same = gap.owner if outer and self._schema.entities[entity].owner_of(gap.owner[0]) == outer else None  # type: ignore[index]
-            yield Gap(gap.reason, gap.place, same, gap.undelivered)
+            field = gap.owner[0] if gap.owner is not None else ""
+            outer = self._schema.entities[between].owner_of(field) if field else None
+            same = outer is not None and self._schema.entities[entity].owner_of(field) == outer
+            yield Gap(gap.reason, gap.place, gap.owner if same else None, gap.undelivered)
 
     def _came_within(self, owner: Record, register: Register, nest: str) -> bool:
         """Whether the owner's part came in records that it owns instead."""
