@@ -9,7 +9,7 @@ from pmo_audit import ir
 from pmo_audit.analysis.scope import Scope, mistake
 from pmo_audit.analysis.typing import type_of
 from pmo_audit.language import BLOCK_WORDS, tree
-from pmo_audit.text import NOWHERE, Span, nearest
+from pmo_audit.text import Span, nearest
 from pmo_audit.types import UnknownType, article
 
 LARGEST = 2000
@@ -110,11 +110,6 @@ class Definitions:
                 return False
             waiting += [(below, depth + 1) for below in ir.below(one)]
         return True
-
-
-def no_definitions() -> Definitions:
-    """For a scope in which nothing is defined."""
-    return Definitions((), (), lambda scope, expression: mistake(NOWHERE))
 
 
 def _text(scope: Scope, block: tree.DefineBlock) -> str:

@@ -66,7 +66,7 @@ def tell(error: UnexpectedInput, source: SourceText, piece: Piece) -> Diagnostic
         case UnexpectedCharacters():
             return _character(source, error.pos_in_stream or 0)
         case UnexpectedToken(token=token) if token.type != "$END":
-            return _token(error, token, source, piece)
+            return _token(error, token, source)
         case _:
             return _end(error, source, piece)
 
@@ -98,7 +98,7 @@ def _character(source: SourceText, at: int) -> Diagnostic:
     return Diagnostic("PA103", f"the language has no character `{shown}`", place, hint)
 
 
-def _token(error: UnexpectedToken, token: Token, source: SourceText, piece: Piece) -> Diagnostic:
+def _token(error: UnexpectedToken, token: Token, source: SourceText) -> Diagnostic:
     start = token.start_pos or 0
     place = Location(source, Span(start, start + len(token)))
     expected = _expected(error)
@@ -113,7 +113,7 @@ def _token(error: UnexpectedToken, token: Token, source: SourceText, piece: Piec
         _habit(token, source)
         or _near_keyword(str(token), expected)
         or _after_equals(token, source)
-        or _hint_of(token, piece)
+        or _after_comma(token)
     )
     wanted = _in_language(expected)
     return Diagnostic("PA101", f"`{token}` is not expected here", place, "; ".join(filter(None, (hint, wanted))))
@@ -190,12 +190,8 @@ def _after_equals(token: Token, source: SourceText) -> str:
     return ""
 
 
-def _hint_of(token: Token, piece: Piece) -> str:
-    if token.type == "DATE" or (token.type == "NUMBER" and not piece.keyword):
-        return ""
-    if token.type == "COMMA":
-        return "write `and` between conditions; large numbers have no commas"
-    return ""
+def _after_comma(token: Token) -> str:
+    return "write `and` between conditions; large numbers have no commas" if token.type == "COMMA" else ""
 
 
 def _in_language(expected: frozenset[str]) -> str:
