@@ -32,6 +32,7 @@ class Outcome(Enum):
     FAIL = "fail"
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "not applicable"
+    EXCEPTED = "excepted"
     NOTHING_TO_CHECK = "nothing to check"
     NOT_IN_FORCE = "not in force"
     ERROR = "error"

@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 
 from pmo_audit.findings import Grade, Outcome
-from pmo_audit.records import Extension
+from pmo_audit.records import Entity, Extension
 from pmo_audit.text import Location, Span
 from pmo_audit.types import Type
 
@@ -29,20 +29,63 @@ class Literal:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A value of a parameter and the last day on which it counts; None where it counts from then on."""
+
+    value: object
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
-    """A named constant of the standard, and where it is declared."""
+    """A named constant of the standard, which may change from a day on, and where it is declared."""
 
     name: str
-    value: object
+    versions: tuple[Version, ...]
     type: Type
     span: Span
     place: Location
+
+    def on(self, day: date) -> object:
+        """The value that counts on a day."""
+        return next(one.value for one in self.versions if one.until is None or day <= one.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The value of a banded parameter where `condition` is true; None for all that is left."""
+
+    condition: Call | None
+    value: Parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Banded:
+    """A parameter that depends on `by`: the value of the first band whose condition is true.
+
+    None where `by` is none. Where a condition is unknown, the value that all bands agree on which may still apply.
+    """
+
+    name: str
+    by: Node
+    bands: tuple[Band, ...]
+    type: Type
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
     """The as-of date of the run."""
 
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarOf:
+    """The calendar of the project that `base` leads to; the portfolio's where that has none, or with no base."""
+
+    base: Local | Field | None
     type: Type
     span: Span
 
@@ -141,6 +184,22 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Aggregate:
+    """The sum, average, largest or smallest `value` of the members that meet `where`.
+
+    Members whose value is none are left out. A sum of nothing is zero, and everything else of nothing undefined.
+    """
+
+    operation: str
+    members: Members
+    depth: int
+    where: Node | None
+    value: Node
+    type: Type
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """A strict operation of the catalogue on evaluated arguments."""
 
@@ -160,7 +219,24 @@ class Defined:
     span: Span
 
 
-Node = Literal | Parameter | Today | Local | Field | And | Or | Not | StateTest | Quantified | Count | Call | Defined
+Node = (
+    Literal
+    | Parameter
+    | Banded
+    | Today
+    | CalendarOf
+    | Local
+    | Field
+    | And
+    | Or
+    | Not
+    | StateTest
+    | Quantified
+    | Count
+    | Aggregate
+    | Call
+    | Defined
+)
 
 
 def walk(node: Node | None) -> Iterator[Node]:
@@ -185,6 +261,11 @@ def below(node: Node) -> tuple[Node, ...]:
             return tuple(one for one in (where, body) if one is not None)
         case Count(where=where):
             return (where,) if where is not None else ()
+        case Aggregate(where=where, value=value):
+            return (where, value) if where is not None else (value,)
+        case Banded(by=by, bands=bands):
+            conditions = tuple(band.condition for band in bands if band.condition is not None)
+            return (by, *conditions, *(band.value for band in bands))
         case _:
             return ()
 
@@ -219,6 +300,16 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """`except "title" where …`: where it applies, `require` takes the place of the rule's; None: nothing is required."""
+
+    title: str
+    where: Node
+    require: Node | None
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A checked rule. `sentence` is what it asks, in the author's words."""
 
@@ -230,6 +321,9 @@ class Rule:
     entity: str
     where: Node | None
     require: Node
+    exemptions: tuple[Exemption, ...]
+    in_force_from: date | None
+    in_force_until: date | None
     because: str
     remedy: str
     message: Message | None
@@ -237,20 +331,37 @@ class Rule:
     sentence: str
     place: Location
 
+    @property
+    def roots(self) -> tuple[Node, ...]:
+        """Every condition of the rule: its scope, its requirement, and those of its exceptions."""
+        extra = [one for each in self.exemptions for one in (each.where, each.require)]
+        return tuple(one for one in (self.where, self.require, *extra) if one is not None)
+
     def text_of(self, node: Node | Members) -> str:
         """The author's words for a part of the rule, on one line."""
         return " ".join(self.place.source.content[node.span.start : node.span.end].split())
 
 
 @dataclass(frozen=True, slots=True)
+class BandDeclared:
+    """A band of a parameter: the values it has below `limit`; None for all that is left."""
+
+    limit: object
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ParameterDeclared:
-    """A parameter of a standard, as it is listed and explained."""
+    """A parameter of a standard, as it is listed and explained: its versions, or bands by a field."""
 
     name: str
-    value: object
+    versions: tuple[Version, ...]
     type: Type
     doc: str
     place: Location
+    by: str = ""
+    """The path of the field that decides the band; empty where the parameter has none."""
+    bands: tuple[BandDeclared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,8 +384,12 @@ class Standard:
     source: str
     effective_from: date | None
     effective_until: date | None
+    month_rounding: str
+    """`down` or `up`; empty where the standard states none, and then adds no months."""
     lifecycle: tuple[str, ...]
     parameters: tuple[ParameterDeclared, ...]
+    entities: tuple[Entity, ...]
+    """The kinds of record that the standard adds."""
     extensions: tuple[Extension, ...]
     definitions: tuple[DefinitionDeclared, ...]
     rules: tuple[Rule, ...]

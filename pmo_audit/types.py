@@ -37,7 +37,14 @@ class DateType:
 
 @dataclass(frozen=True, slots=True)
 class DurationType:
-    """A length of time in calendar days."""
+    """A length of time in `days` of the calendar, in `working days`, or in `months`; the three do not compare."""
+
+    unit: str = "days"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarType:
+    """Which days are worked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,7 @@ Type = (
     | MoneyType
     | DateType
     | DurationType
+    | CalendarType
     | PeriodType
     | EnumType
     | RefType
@@ -103,8 +111,12 @@ def describe(kind: Type) -> str:
             return "an amount of money"
         case DateType():
             return "a date"
-        case DurationType():
+        case DurationType("days"):
             return "a length of time"
+        case DurationType(unit):
+            return f"a number of {unit}"
+        case CalendarType():
+            return "a calendar"
         case PeriodType():
             return "a period"
         case EnumType(name=name):

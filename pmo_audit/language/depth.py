@@ -11,6 +11,7 @@ _CHAINS = ("conjunction", "disjunction")
 _LEVELS = frozenset(
     {
         *("group", "negation", "negative", "percent_of", "quantified", "quantified_among", "count", "list"),
+        *("aggregate", "length", "working_days_between", "exception"),
         *("add", "subtract", "multiply", "divide", "record", "entry_list", *_CHAINS),
     }
 )

@@ -10,7 +10,7 @@ from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.language.tree import Literal, Mistake
 from pmo_audit.text import Location, SourceText, Span, nearest
 from pmo_audit.types import DateType, DurationType, MoneyType, Number
-from pmo_audit.values import CURRENCIES, Days, Money
+from pmo_audit.values import CURRENCIES, Days, Money, Months, WorkingDays
 
 SCALES = (("bn", 10**9), ("m", 10**6), ("k", 10**3))
 
@@ -43,6 +43,16 @@ def percent(text: str, span: Span) -> Literal:
 def days(text: str, span: Span) -> Literal:
     """`45 days`."""
     return Literal(Days(Fraction(text.replace("_", ""))), DurationType(), span)
+
+
+def working_days(text: str, span: Span) -> Literal:
+    """`5 working days`."""
+    return Literal(WorkingDays(Fraction(text.replace("_", ""))), DurationType("working days"), span)
+
+
+def months(text: str, span: Span) -> Literal:
+    """`6 months`."""
+    return Literal(Months(Fraction(text.replace("_", ""))), DurationType("months"), span)
 
 
 def money(text: str, span: Span, source: SourceText, report: Report) -> Literal | Mistake:

@@ -7,8 +7,9 @@ four other *states*: `NONE` (known to be absent), `MISSING` (unknown), `Exempt` 
 
 from __future__ import annotations
 
+from pmo_audit.values.durations import Calendar, Days, Duration, Months, WorkingDays, add_months
 from pmo_audit.values.formats import format_date, format_number, format_value
-from pmo_audit.values.kinds import CURRENCIES, Days, Money, Period, Ref
+from pmo_audit.values.kinds import CURRENCIES, UNDATED, Money, Period, Ref, Undated
 from pmo_audit.values.states import MISSING, NONE, Exempt, Missing, NoneKnown, StateName, Unreadable, state_of
 
 Value = object
@@ -18,16 +19,23 @@ __all__ = [
     "CURRENCIES",
     "MISSING",
     "NONE",
+    "UNDATED",
+    "Calendar",
     "Days",
+    "Duration",
     "Exempt",
     "Missing",
     "Money",
+    "Months",
     "NoneKnown",
     "Period",
     "Ref",
     "StateName",
+    "Undated",
     "Unreadable",
     "Value",
+    "WorkingDays",
+    "add_months",
     "format_date",
     "format_number",
     "format_value",

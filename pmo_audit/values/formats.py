@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from pmo_audit.values.kinds import Days, Money, Period, Ref
+from pmo_audit.values.durations import Calendar, Days, Months, WorkingDays
+from pmo_audit.values.kinds import Money, Period, Ref
 from pmo_audit.values.states import Exempt, Missing, NoneKnown, Unreadable
 
 _EXPONENT = 60
@@ -41,9 +42,15 @@ def format_value(value: object, *, percent: bool = False) -> str:
         case Fraction() | int():
             return format_number(value, percent=percent)
         case Money(amount, currency):
-            return f"{currency} {format_number(amount)}"
+            return f"{currency} {format_number(amount)}".lstrip()
         case Days(count):
-            return f"{format_number(count)} {'day' if abs(count) == 1 else 'days'}"
+            return _counted(count, "day")
+        case WorkingDays(count):
+            return _counted(count, "working day")
+        case Months(count):
+            return _counted(count, "month")
+        case Calendar(name):
+            return name
         case date():
             return format_date(value)
         case Period():
@@ -62,6 +69,10 @@ def format_value(value: object, *, percent: bool = False) -> str:
             return ", ".join(format_value(item) for item in value)
         case _:
             return str(value)
+
+
+def _counted(count: Fraction, noun: str) -> str:
+    return f"{format_number(count)} {noun if abs(count) == 1 else f'{noun}s'}"
 
 
 def _places(number: Fraction) -> int | None:

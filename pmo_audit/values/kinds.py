@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from fractions import Fraction
 
 CURRENCIES = frozenset(
@@ -170,19 +171,26 @@ CURRENCIES = frozenset(
 )
 
 
+class Undated(Enum):
+    """The one value `UNDATED`."""
+
+    UNDATED = "the day of an amount that should have one and does not"
+
+
+UNDATED = Undated.UNDATED
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An exact amount of one currency, in whole units of it (pounds, not pence)."""
+    """An exact amount of one currency, in whole units of it (pounds, not pence).
+
+    The sum of nothing has no currency (an empty `currency`), and goes with any. `on` is the day at whose rate the
+    amount is exchanged: None for the day of the run, `UNDATED` where the day is not known.
+    """
 
     amount: Fraction
     currency: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Days:
-    """A length of time in calendar days; it may be negative."""
-
-    count: Fraction
+    on: date | Undated | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
