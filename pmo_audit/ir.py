@@ -14,7 +14,8 @@ from fractions import Fraction
 from pmo_audit.findings import Grade, Outcome
 from pmo_audit.records import Entity, Extension
 from pmo_audit.text import Location, Span
-from pmo_audit.types import Type
+from pmo_audit.types import Number, Type
+from pmo_audit.values import format_value
 
 # Expressions -------------------------------------------------------------------------------------------------------
 
@@ -109,6 +110,8 @@ class Field:
     name: str
     type: Type
     span: Span
+    dated_by: str = ""
+    """The field of the same record that says at which day's rate an amount is exchanged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +304,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """`except "title" where …`: where it applies, `require` takes the place of the rule's; None: nothing is required."""
+    """`except "title" where …`: where it applies, `require` takes the place of the rule's; None asks for nothing."""
 
     title: str
     where: Node
@@ -331,6 +334,10 @@ class Rule:
     sentence: str
     place: Location
 
+    def in_force(self, on: date) -> bool:
+        """Whether the rule itself applies on that day, whatever its standard says; both ends are included."""
+        return (self.in_force_from or on) <= on <= (self.in_force_until or on)
+
     @property
     def roots(self) -> tuple[Node, ...]:
         """Every condition of the rule: its scope, its requirement, and those of its exceptions."""
@@ -344,9 +351,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class BandDeclared:
-    """A band of a parameter: the values it has below `limit`; None for all that is left."""
+    """A band of a parameter: the values it has below `limit`; None for all that is left.
+
+    `limit_type` is None where the limit is a word of the enumeration that decides.
+    """
 
     limit: object
+    limit_type: Type | None
     versions: tuple[Version, ...]
 
 
@@ -362,6 +373,29 @@ class ParameterDeclared:
     by: str = ""
     """The path of the field that decides the band; empty where the parameter has none."""
     bands: tuple[BandDeclared, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """What it declares, in the words of the language: `10% until 2026-03-31 then 8%`."""
+        if not self.bands:
+            return _versions_said(self.versions, self.type)
+        bands = [
+            f"{'otherwise' if one.limit is None else f'below {_said(one.limit, one.limit_type)}'} "
+            f"{_versions_said(one.versions, self.type)}"
+            for one in self.bands
+        ]
+        return f"by {self.by}: {', '.join(bands)}"
+
+
+def _versions_said(versions: tuple[Version, ...], type_: Type) -> str:
+    return " then ".join(
+        _said(one.value, type_) + (f" until {one.until.isoformat()}" if one.until is not None else "")
+        for one in versions
+    )
+
+
+def _said(value: object, type_: Type | None) -> str:
+    return format_value(value, percent=isinstance(type_, Number) and type_.percent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +429,11 @@ class Standard:
     rules: tuple[Rule, ...]
     digest: str
     """SHA-256 of the text of its files."""
+
+    @classmethod
+    def empty(cls, name: str) -> Standard:
+        """A standard of which nothing could be read but its name."""
+        return cls(name, "", "", "", "", None, None, "", (), (), (), (), (), (), "")
 
     def in_force(self, on: date) -> bool:
         """Whether the standard applies on that day; both ends are included."""

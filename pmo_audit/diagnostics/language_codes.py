@@ -95,6 +95,26 @@ _READING = (
         rules(_rule("  for each project\n  require  (some artifact) and sponsor is known\n")),
     ),
 )
+_LETTERS = (
+    Code(
+        "PA111",
+        "a character that cannot be seen",
+        "Characters that turn the direction of writing, or that have no width, make a rule look other than it is read. "
+        "They come in by copying from web pages, and sometimes on purpose.",
+        rules(_rule('  for each project\n  require  name is "Alpha\u202e"\n')),
+        rules(_rule('  for each project\n  require  name is "Alpha"\n')),
+    ),
+    Code(
+        "PA112",
+        "letters that look like others",
+        "A Cyrillic or Greek letter that looks like a Latin one makes two names that nobody can tell apart. Words "
+        "written wholly in another script are fine, unless every letter of them could be taken for a Latin one.",
+        rules(
+            _rule("  for each project\n  require  budget >= fl\u043e\u043er\n", "parameter fl\u043e\u043er = EUR 1\n")
+        ),
+        rules(_rule("  for each project\n  require  budget >= floor\n", "parameter floor = EUR 1\n")),
+    ),
+)
 _NAMES = (
     Code(
         "PA201",
@@ -172,6 +192,33 @@ _DEFINITIONS = (
         rules(f"{_HEAD}define late of project = finish is after baseline_finish\ndefine overdue of project = late\n"),
     ),
 )
+_PARAMETERS = (
+    Code(
+        "PA211",
+        "bands with a gap or an overlap",
+        "The bands of a parameter begin at the lowest limit, rise, and end with `otherwise`, so that every value falls "
+        "into exactly one of them.",
+        rules(
+            _rule(
+                "  for each project\n  require  contingency / budget >= floor\n",
+                "parameter floor by budget: below EUR 10m 10%, below EUR 1m 5%, otherwise 15%\n",
+            )
+        ),
+        rules(
+            _rule(
+                "  for each project\n  require  contingency / budget >= floor\n",
+                "parameter floor by budget: below EUR 1m 5%, below EUR 10m 10%, otherwise 15%\n",
+            )
+        ),
+    ),
+    Code(
+        "PA212",
+        "days out of order",
+        "A parameter that changes has its values in the order of their last days; the last value has none.",
+        rules(f"{_HEAD}parameter a = 5% until 2026-03-31 then 6% until 2026-03-31 then 8%\n"),
+        rules(f"{_HEAD}parameter a = 5% until 2026-03-31 then 6% until 2026-06-30 then 8%\n"),
+    ),
+)
 _TYPES = (
     Code(
         "PA301",
@@ -240,6 +287,19 @@ _TYPES = (
         rules(_rule('  for each project\n  require  sponsor is known\n  example  "a" passes { sponsor: "Ann Lee" }\n')),
     ),
 )
+_MONTHS = (
+    Code(
+        "PA310",
+        "months without a rounding",
+        "31 January and a month is no day of the calendar. A standard that adds months to dates says in its header "
+        "what is meant: `months round down` for the last day of February, `months round up` for 1 March.",
+        rules(_rule("  for each project\n  require  finish <= start + 6 months\n")),
+        rules(
+            'standard demo "Demo"\n  months round down\nrule D-1 "Demo rule"\n  severity minor\n'
+            "  for each project\n  require  finish <= start + 6 months\n"
+        ),
+    ),
+)
 _WHOLE = (
     Code(
         "PA401",
@@ -292,4 +352,18 @@ _WHOLE = (
     ),
 )
 
-CODES = _READING + _NAMES + _DEFINITIONS + _TYPES + _WHOLE
+_RUNNING = (
+    Code(
+        "PA408",
+        "exceptions contradict each other",
+        "Two exceptions of a rule apply to the same record, and one keeps the rule while the other breaks it, or one "
+        "asks for nothing. There is no order among exceptions: their conditions must part the cases.",
+    ),
+    Code(
+        "PA409",
+        "a rule comes into force",
+        "The rule counts from a later day on. It was tried all the same, and these records would break it today.",
+    ),
+)
+
+CODES = _READING + _LETTERS + _NAMES + _DEFINITIONS + _PARAMETERS + _TYPES + _MONTHS + _WHOLE + _RUNNING
