@@ -23,14 +23,16 @@ _LIKE_LATIN = frozenset(
 
 
 def letter_warnings(source: SourceText) -> Iterator[Diagnostic]:
-    """A warning for every character that hides, and for every word that looks like another; comments included."""
+    """A warning for every character that hides, and once for every word that looks like another; comments included."""
     if source.content.isascii():
         return
     yield from _unseen(source)
+    first: dict[str, Span] = {}
     for match in _WORD.finditer(source.content):
-        word = match.group()
+        first.setdefault(match.group(), Span(match.start(), match.end()))
+    for word, span in first.items():
         if not word.isascii() and _is_alike(word):
-            yield _alike(source, word, Span(match.start(), match.end()))
+            yield _alike(source, word, span)
 
 
 def _unseen(source: SourceText) -> Iterator[Diagnostic]:
