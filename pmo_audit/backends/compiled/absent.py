@@ -62,10 +62,8 @@ class Absent:
 
     __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __add__
 
-    def __neg__(self) -> Absent:
+    def __abs__(self) -> Absent:
         return _computed(self, self)
-
-    __abs__ = __neg__
 
 
 def _compared(one: Absent, other: object, decide: Callable[[Bounds, Bounds], bool | None]) -> bool | Absent:

@@ -149,6 +149,19 @@ def of_parts(type_: Type, made: list[ast.expr]) -> Value:
             return Plain(made[0])
 
 
+def again(value: Value, made: list[ast.expr]) -> Value:
+    """A value of the same shape from the code of its parts."""
+    match value:
+        case Rational(_, den, bounded):
+            return Rational(made[0], den if den.is_one else Den(1, (_name_of(made[1]),)), bounded)
+        case Cash():
+            return Cash(Rational(made[0], Den(1, (_name_of(made[1]),))), made[2], made[3])
+        case Plain():
+            return Plain(made[0])
+        case Mention():
+            return Mention(made[0], made[1])
+
+
 def width(type_: Type) -> int:
     """How many parts a value of a type has."""
     match type_:
@@ -164,10 +177,13 @@ def _rational(made: list[ast.expr]) -> Rational:
     match made[1]:
         case ast.Constant(value=int() as number):
             return Rational(made[0], Den(number))
-        case ast.Name(id=name):
-            return Rational(made[0], Den(1, (name,)))
-        case _:
-            raise TypeError("a denominator is a constant or a variable")
+        case denominator:
+            return Rational(made[0], Den(1, (_name_of(denominator),)))
+
+
+def _name_of(variable: ast.expr) -> str:
+    assert isinstance(variable, ast.Name), "a denominator is a constant or a variable"
+    return variable.id
 
 
 def main(value: Value) -> ast.expr:

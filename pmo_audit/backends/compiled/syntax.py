@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T", ast.expr, ast.stmt, ast.arg)
 LOAD, STORE = ast.Load(), ast.Store()
@@ -24,7 +24,7 @@ def name(word: str) -> ast.expr:
     return _at(ast.Name(word, LOAD))
 
 
-def const(value: object) -> ast.expr:
+def const(value: Any) -> ast.expr:
     """A number, a text, True, False or None."""
     return _at(ast.Constant(value))
 
@@ -51,6 +51,11 @@ def call(function: ast.expr, *arguments: ast.expr) -> ast.expr:
 def compare(left: ast.expr, operator: ast.cmpop, right: ast.expr) -> ast.expr:
     """A comparison of two."""
     return _at(ast.Compare(left, [operator], [right]))
+
+
+def between(low: int, value: ast.expr, high: int) -> ast.expr:
+    """`low <= value <= high`."""
+    return _at(ast.Compare(const(low), [ast.LtE(), ast.LtE()], [value, const(high)]))
 
 
 def same(left: ast.expr, right: ast.expr) -> ast.expr:
@@ -81,6 +86,11 @@ def all_of(*tests: ast.expr) -> ast.expr:
 def any_of(*tests: ast.expr) -> ast.expr:
     """`a or b or …`."""
     return _at(ast.BoolOp(ast.Or(), list(tests))) if len(tests) > 1 else tests[0]
+
+
+def opposite(value: ast.expr) -> ast.expr:
+    """`not value`."""
+    return _at(ast.UnaryOp(ast.Not(), value))
 
 
 def choice(test: ast.expr, then: ast.expr, otherwise: ast.expr) -> ast.expr:
@@ -115,7 +125,8 @@ def put_item(container: ast.expr, index: int, value: ast.expr) -> ast.stmt:
 
 def count_up(word: str) -> ast.stmt:
     """`word += 1`."""
-    return _at(ast.AugAssign(_at(ast.Name(word, STORE)), ast.Add(), ONE))
+    variable: ast.Name = _at(ast.Name(word, STORE))
+    return _at(ast.AugAssign(variable, ast.Add(), ONE))
 
 
 def do(value: ast.expr) -> ast.stmt:
@@ -125,7 +136,7 @@ def do(value: ast.expr) -> ast.stmt:
 
 def when(test: ast.expr, then: Sequence[ast.stmt], otherwise: Sequence[ast.stmt] = ()) -> ast.stmt:
     """`if test: … else: …`."""
-    return _at(ast.If(test, list(then), list(otherwise)))
+    return _at(ast.If(test, list(then) or [_at(ast.Pass())], list(otherwise)))
 
 
 def each(word: str, values: ast.expr, body: Sequence[ast.stmt]) -> ast.stmt:
