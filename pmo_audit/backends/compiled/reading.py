@@ -21,19 +21,19 @@ from pmo_audit.types import (
     Type,
 )
 
-Tools = Callable[[str], ast.expr]
-"""The variable that holds a tool (see `tools.py`)."""
+Constants = Callable[..., ast.expr]
+"""The variable that holds a constant (see `recipes.py`)."""
 
 
-def reader(word: str, layout: Layout, tools: Tools) -> ast.stmt:
+def reader(word: str, layout: Layout, constant: Constants) -> ast.stmt:
     """The function of that name, which makes the row of a record."""
     record = py.name("record")
     body: list[ast.stmt] = [py.put("get", py.attr(py.attr(record, "values"), "get"))]
     for name, aspect in layout.places:
         if aspect == DAY:
-            body.append(py.put(_variable(name, aspect), py.call(tools("day_of"), record, py.const(name))))
+            body.append(py.put(_variable(name, aspect), py.call(constant("tool", "day_of"), record, py.const(name))))
     for name, type_ in layout.types.items():
-        body += _Reading(name, type_, layout, tools).statements()
+        body += _Reading(name, type_, layout, constant).statements()
     parts = [
         py.name(_variable(name, aspect)) if aspect in (MAIN, DEN, CURRENCY, DAY, FOLDED, WHO) else py.NOTHING
         for name, aspect in layout.places
@@ -49,19 +49,19 @@ def _variable(field: str, aspect: str) -> str:
 class _Reading:
     """How one field is read; what is not a value of its type is a state, or a fault that the caller sees."""
 
-    def __init__(self, name: str, type_: Type, layout: Layout, tools: Tools) -> None:
+    def __init__(self, name: str, type_: Type, layout: Layout, constant: Constants) -> None:
         self._name = name
         self._type = type_
-        self._tools = tools
+        self._constant = constant
         self._wanted = {aspect for field, aspect in layout.places if field == name}
 
     def statements(self) -> Iterator[ast.stmt]:
         """Reads what there is, then takes it apart by its type."""
         raw, record, field = py.name("raw"), py.name("record"), py.const(self._name)
         yield py.put("raw", py.call(py.name("get"), field))
-        yield py.when(py.same(raw, py.NOTHING), [py.put("raw", py.call(self._tools("added"), record, field))])
-        state = py.item(self._tools("STATES"), py.attr(raw, "__class__"))
-        is_value = py.same(py.attr(raw, "__class__"), self._tools(_class_of(self._type)))
+        yield py.when(py.same(raw, py.NOTHING), [py.put("raw", py.call(self._constant("tool", "added"), record, field))])
+        state = py.item(self._constant("tool", "STATES"), py.attr(raw, "__class__"))
+        is_value = py.same(py.attr(raw, "__class__"), self._constant("tool", _class_of(self._type)))
         yield py.when(is_value, list(self._value(raw)), list(self._state(state)))
 
     def _value(self, raw: ast.expr) -> Iterator[ast.stmt]:
@@ -76,11 +76,11 @@ class _Reading:
             case DateType():
                 yield self._put(MAIN, py.call(py.attr(raw, "toordinal")))
             case PeriodType():
-                yield self._put(MAIN, py.call(self._tools("period_number"), raw))
+                yield self._put(MAIN, py.call(self._constant("tool", "period_number"), raw))
             case _:
                 yield self._put(MAIN, raw)
         if FOLDED in self._wanted:
-            yield self._put(FOLDED, py.item(self._tools("folded"), raw))
+            yield self._put(FOLDED, py.item(self._constant("folded"), raw))
         if WHO in self._wanted:
             yield self._put(WHO, py.attr(raw, "key"))
 

@@ -125,7 +125,7 @@ def put_item(container: ast.expr, index: int, value: ast.expr) -> ast.stmt:
 
 def count_up(word: str) -> ast.stmt:
     """`word += 1`."""
-    variable: ast.Name = _at(ast.Name(word, STORE))
+    variable = ast.Name(word, STORE, lineno=1, col_offset=0)
     return _at(ast.AugAssign(variable, ast.Add(), ONE))
 
 
