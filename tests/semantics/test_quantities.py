@@ -213,13 +213,13 @@ def test_records_that_a_standard_adds() -> None:
     before = (
         "extend project with visits: records of visit\n"
         "extend visit with seen_on: date\n"
-        "extend task with predecessors: list of reference to task\n"
+        "extend task with feeds: list of reference to task\n"
     )
     visits = [{"id": "V1", "seen_on": "2026-03-01"}, {"id": "V2", "seen_on": "2025-03-01"}]
-    tasks = [{"id": "T1", "predecessors": []}, {"id": "T2", "predecessors": ["T1"]}]
+    tasks = [{"id": "T1", "feeds": []}, {"id": "T2", "feeds": ["T1"]}]
     given = project(visits=visits, tasks=tasks)
     assert said(evaluate_with(before, "exactly 1 visit where seen_on is in the last 45 days", given)) == "true"
-    assert said(evaluate_with(before, "exactly 1 task where predecessors is empty", given)) == "true"
+    assert said(evaluate_with(before, "exactly 1 task where feeds is empty", given)) == "true"
     assert said(evaluate_with(before, 'project.name is "Light rail"', given, "visit")) == "true"
     assert said(evaluate_with(before, "some visit", project())) == "unknown: missing"
 
