@@ -50,7 +50,8 @@ OF_PROJECT = (
 def case_of(draw: st.DrawFn, real: Any, *, may_lack: bool = True) -> tuple[Any, Any]:
     """What a register says and what is so: the same, or for a gap nothing and a value."""
     value = draw(real)
-    return (draw(st.sampled_from([{"missing": True}, {"exempt": "withheld"}])) if may_lack and draw(st.booleans()) else value), value
+    gap = draw(st.sampled_from([None, None, {"missing": True}, {"exempt": "withheld"}])) if may_lack else None
+    return gap or value, value
 
 
 def record(draw: st.DrawFn, fixed: dict[str, Any], **fields: Any) -> tuple[dict[str, Any], dict[str, Any]]:
