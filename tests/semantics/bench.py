@@ -115,6 +115,7 @@ def evaluate_with(
         node = node.arguments[0]
     portfolio = load_data(document, standards=[standard]).portfolio
     record = portfolio.register(entity).records[0]
+    assert disagreements(standard.standard.rules, portfolio, as_of) == []
     return Reference(portfolio, as_of).evaluate(node, (record,))
 
 
@@ -125,4 +126,5 @@ def judge_with(clauses: str, document: Any) -> Outcome:
     assert standard.diagnostics == (), [str(one) for one in standard.diagnostics]
     portfolio = load_data(document, standards=[standard]).portfolio
     record = portfolio.register("project").records[0]
+    assert disagreements(standard.standard.rules, portfolio, TODAY) == []
     return Reference(portfolio, TODAY).judge(standard.standard.rules[0], record).outcome

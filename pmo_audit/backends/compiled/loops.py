@@ -142,7 +142,7 @@ def _hoist(frame: Frame, node: Collecting) -> None:
         facts = frame.facts(one)
         if not facts.free or isinstance(one, ir.Local | ir.CalendarOf):
             continue
-        if facts.free >> node.depth & 1:
+        if facts.free >> node.depth:
             waiting += ir.below(one)
         elif isinstance(type_of(one), Truth) and not isinstance(one, ir.Field):
             frame.test(one)

@@ -28,7 +28,7 @@ def limited(frame: Frame, node: ir.Quantified, limit: Fraction, found: Collectio
     if one_by_one:
         told: list[ast.expr] = [_kept(frame, node, found)]
     elif node.where is None and node.body is None:
-        everything = py.call(py.name("len"), found.rows)
+        everything = _length(found.rows)
         told = [py.row([everything, *[_ZERO] * 5]), py.NOTHING]
     else:
         told = _tallied(frame, node, found)
@@ -45,7 +45,19 @@ def _kept(frame: Frame, node: ir.Quantified, found: Collection) -> ast.expr:
         inner.add(py.do(py.call(py.attr(py.name(kept), "append"), stands)))
 
     gather(frame, node, found.rows, Gathering([(kept, py.cells([])), (why, py.NOTHING)], 2, each, [], "sums"))
-    return py.name(kept)
+    if node.body is not None:
+        return py.name(kept)
+    return py.binary(py.name(kept), ast.Add(), _passed_over(kept, found))
+
+
+def _passed_over(kept: str, found: Collection) -> ast.expr:
+    """The members that nobody looked at, since they are certainly none that meet what is asked."""
+    number = py.binary(_length(found.rows), ast.Sub(), _length(py.name(kept)))
+    return py.binary(py.cells([py.row([py.TRUE, py.FALSE])]), ast.Mult(), number)
+
+
+def _length(rows: ast.expr) -> ast.expr:
+    return py.call(py.name("len"), rows)
 
 
 def _tallied(frame: Frame, node: ir.Quantified, found: Collection) -> list[ast.expr]:
@@ -58,7 +70,7 @@ def _tallied(frame: Frame, node: ir.Quantified, found: Collection) -> list[ast.e
     numbers = [py.name(name) for name in counts]
     if node.body is None:
         met, perhaps = numbers
-        rest = py.binary(py.call(py.name("len"), found.rows), ast.Sub(), py.binary(met, ast.Add(), perhaps))
+        rest = py.binary(_length(found.rows), ast.Sub(), py.binary(met, ast.Add(), perhaps))
         numbers = [met, perhaps, rest, *[_ZERO] * 3]
     return [py.row(numbers), py.name(why)]
 
