@@ -113,11 +113,6 @@ LEAVES: Mapping[str, tuple[str, ...]] = {
         "count(projects where status is active) {order} {n}",
         "budget {order} average(budget of projects)",
         "{some} project where status is {word}",
-        "count(projects as other where other.{person} is project.{person}) {order} {n}",
-        "{some} project as other where other.{person} is project.{person} and other.start <= project.finish",
-        "{every} project as other where other.{person} is project.{person} and other is not project "
-        "satisfies other.budget {order} project.budget",
-        "largest(budget of projects as other where other.{person} is project.{person}) {order} project.budget",
     ),
     "risk": (
         "exposure is at least {level}",
@@ -138,7 +133,6 @@ LEAVES: Mapping[str, tuple[str, ...]] = {
         "probability_of {order} {share}",
         "no contract",
         "exactly 1 contract",
-        "count(risks as other where other.owner is risk.owner) {order} {n}",
         "{some} contract where worth {order} {amount}",
         "contracts is {state}",
     ),
@@ -164,10 +158,37 @@ LEAVES: Mapping[str, tuple[str, ...]] = {
         "worth + contingency_of {order} 50% of project.budget",
         "signed_on is {state}",
         "supplier contains {text}",
-        "some contract as other where other.worth {order} contract.worth and other is not contract",
-        "{some} contract as other where other.supplier is contract.supplier",
     ),
 }
+OF_TWO: Mapping[str, tuple[str, ...]] = {
+    "project": (
+        "count(projects as other where other.{person} is mine.{person}) {order} {n}",
+        "count(projects as other where other.{person} is mine.{person} and other is not mine) {order} {n}",
+        "{some} project as other where other.{person} is mine.{person} and other.start <= mine.finish",
+        "{some} project as other where mine.{person} is other.{person} and other.running",
+        "{every} project as other where other.{person} is mine.{person} and other is not mine "
+        "satisfies other.budget {order} mine.budget",
+        "{every} project as other where other.{person} is mine.{person} satisfies other.running",
+        "{total}(budget of projects as other where other.{person} is mine.{person}) {order} mine.budget",
+        "{every} risk as other where other.owner is mine.{person} satisfies other.due <= mine.finish",
+        "{some} project as other where other.programme is mine.programme and other.{person} is not mine.{person}",
+    ),
+    "risk": (
+        "count(risks as other where other.owner is mine.owner and other.grave) {order} {n}",
+        "{every} project as other where other.{person} is mine.owner satisfies other.start {order} mine.due",
+        "{some} project as other where other.{person} is mine.project.{person}",
+    ),
+    "person": (
+        "{some} project as other where other.manager is mine and (some risk where owner is mine)",
+        "{some} project as other where other.manager is mine and (no risk where grave and owner is mine)",
+    ),
+    "contract": (
+        "some contract as other where other.worth {order} mine.worth and other is not mine",
+        "{some} contract as other where other.supplier is mine.supplier and mine.worth > EUR 1",
+        "{every} contract as other satisfies other.worth {order} mine.worth",
+    ),
+}
+"""About the subject, which is called `mine`, and other records."""
 EXTENSIONS = """extend risk with milestone_like: truth
 extend risk with probability_of: percent
 extend contract with contingency_of: money
@@ -176,9 +197,9 @@ INNER = {"project": "risk", "person": "risk", "risk": "contract", "contract": "c
 
 
 @st.composite
-def leaves(draw: st.DrawFn, entity: str) -> str:
+def leaves(draw: st.DrawFn, entity: str, *, subject: bool) -> str:
     """One comparison, question or quantifier about an entity."""
-    template = draw(st.sampled_from(LEAVES[entity]))
+    template = draw(st.sampled_from(OF_TWO[entity] if subject and draw(st.integers(0, 4)) == 0 else LEAVES[entity]))
     made = template
     for name, strategy in SLOTS.items():
         while f"{{{name}}}" in made:
@@ -187,11 +208,11 @@ def leaves(draw: st.DrawFn, entity: str) -> str:
 
 
 @st.composite
-def conditions(draw: st.DrawFn, entity: str, depth: int = 2) -> str:
+def conditions(draw: st.DrawFn, entity: str, depth: int = 2, *, subject: bool = True) -> str:
     """A condition about an entity, with conditions within it."""
     if depth == 0 or draw(st.integers(0, 2)) == 0:
-        return draw(leaves(entity))
-    inner = conditions(entity, depth - 1)
+        return draw(leaves(entity, subject=subject))
+    inner = conditions(entity, depth - 1, subject=subject)
     match draw(st.integers(0, 4)):
         case 0:
             return f"({draw(inner)} and {draw(inner)})"
@@ -201,7 +222,7 @@ def conditions(draw: st.DrawFn, entity: str, depth: int = 2) -> str:
             return f"not {draw(inner)}"
         case _:
             member = INNER[entity]
-            within = conditions(member, depth - 1)
+            within = conditions(member, depth - 1, subject=False)
             quantifier = draw(SLOTS["every"])
             where = f"where {draw(within)} " if draw(st.booleans()) else ""
             return f"({quantifier} {member} {where}satisfies {draw(within)})"
@@ -214,11 +235,11 @@ def standards(draw: st.DrawFn) -> str:
     for number in range(draw(st.integers(1, 4))):
         entity = draw(st.sampled_from(sorted(LEAVES)))
         where = f" where {draw(conditions(entity, 1))}" if draw(st.booleans()) else ""
-        text += f'rule R-{number} "R"\n  severity minor\n  for each {entity}{where}\n'
+        text += f'rule R-{number} "R"\n  severity minor\n  for each {entity} as mine{where}\n'
         text += f"  require {draw(conditions(entity))}\n"
         for title in "xy"[: draw(st.integers(0, 2)) if draw(st.booleans()) else 0]:
-            then = f" then require {draw(leaves(entity))}" if draw(st.booleans()) else ""
-            text += f'  except "{title}" where {draw(leaves(entity))}{then}\n'
+            then = f" then require {draw(leaves(entity, subject=True))}" if draw(st.booleans()) else ""
+            text += f'  except "{title}" where {draw(leaves(entity, subject=True))}{then}\n'
     return text
 
 
