@@ -10,11 +10,13 @@ from datetime import date
 
 from pmo_audit import ir
 from pmo_audit.auditing.asks import Throughout, rank_asks
+from pmo_audit.auditing.deciding import TOLD, Deciding, disagreement
 from pmo_audit.auditing.evidence import evidence_of
 from pmo_audit.auditing.plan import Selection, Unjudged, find_subjects, select_rules, subject_of
 from pmo_audit.auditing.warnings import coming_into_force, contradiction
 from pmo_audit.auditing.wording import failure_message, unknown_message
 from pmo_audit.backends import Judgement, Reference, joined
+from pmo_audit.backends.compiled import Compiled
 from pmo_audit.diagnostics import Diagnostic, in_order
 from pmo_audit.findings import (
     AuditResult,
@@ -44,15 +46,18 @@ def audit(
     selection: Selection | None = None,
     diagnostics: Iterable[Diagnostic] = (),
     progress: Progress | None = None,
+    compiled: Compiled | None = None,
 ) -> AuditResult:
     """Judge the portfolio by the standards as of a day.
 
     `diagnostics` are those of reading the input; they are carried into the result so that every report shows them.
+    `compiled` are the rules of these standards as a cache has them; without it they are compiled.
     """
     selection = selection or Selection()
     chosen, told = select_rules(standards, selection)
     projects, unknown_projects = _projects(portfolio, selection.projects)
-    state = _State(portfolio, Reference(portfolio, as_of), Throughout(portfolio), projects)
+    deciding = Deciding((rule for _, rule in chosen), portfolio, as_of, compiled)
+    state = _State(portfolio, Reference(portfolio, as_of), deciding, Throughout(portfolio), projects)
     for done, (standard, rule) in enumerate(chosen, start=1):
         state.judge(standard, rule)
         if progress is not None:
@@ -103,6 +108,7 @@ class _State:
 
     portfolio: Portfolio
     reference: Reference
+    deciding: Deciding
     throughout: Throughout
     projects: frozenset[str]
     findings: list[Finding] = field(default_factory=list)
@@ -130,8 +136,13 @@ class _State:
         self.summaries.append(_summary(rule, counts))
 
     def _record(self, rule: ir.Rule, record: Record, alike: dict[tuple[Cause, ...], list[Finding]]) -> Outcome:
+        outcome = self.deciding.outcome(rule, record)
+        if outcome is not None and outcome not in TOLD:
+            return outcome
         try:
             judgement = self.reference.judge(rule, record)
+            if outcome is not None and judgement.outcome is not outcome:
+                return self._disagreement(rule, record, outcome, judgement)
             return self._note(rule, record, judgement, alike)
         except Exception as fault:  # noqa: BLE001 - the engine's own fault must not hide the other verdicts
             return self._fault(rule, record, fault)
@@ -170,7 +181,8 @@ class _State:
             return
         failing = []
         for record in find_subjects(self.portfolio, rule.entity, self.projects).records:
-            if self.reference.judge(rule, record).outcome is Outcome.FAIL:
+            outcome = self.deciding.outcome(rule, record) or self.reference.judge(rule, record).outcome
+            if outcome is Outcome.FAIL:
                 failing.append(subject_of(self.portfolio, record).name)
         if failing:
             self.diagnostics.append(coming_into_force(rule, start, failing))
@@ -183,6 +195,14 @@ class _State:
         evidence = evidence_of(self.portfolio, rule, [one.where for one in applying])
         self.findings.append(self._finding(rule, subject, record, Outcome.ERROR, message, evidence, ()))
         self.diagnostics.append(contradiction(rule, subject.name, applying))
+        return Outcome.ERROR
+
+    def _disagreement(self, rule: ir.Rule, record: Record, outcome: Outcome, judgement: Judgement) -> Outcome:
+        """The engine contradicts itself, which must not be settled in silence."""
+        subject = subject_of(self.portfolio, record)
+        message = f"{subject.name}: the engine contradicts itself on this; this is not the project's fault."
+        self.findings.append(self._finding(rule, subject, record, Outcome.ERROR, message, (), ()))
+        self.diagnostics.append(disagreement(rule, subject.name, outcome, judgement))
         return Outcome.ERROR
 
     def _unjudged(self, rule: ir.Rule, one: Unjudged) -> None:
