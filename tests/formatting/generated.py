@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from hypothesis import strategies as st
 from lark.grammar import Rule
@@ -28,7 +29,13 @@ POOLS = {
     "TEXT": ('"x"', '"a ""quoted"" word"', '""', '"-- no comment"', '"  two  spaces "', f'"{"long " * 14}"'),
 }
 COMMENTS = ("-- why", "--", '-- "half', "-- rule of thumb  ", "--- a ruler ---", "-- a, b and c")
-BROKEN = ("rule X-1 title\n  require  ( -- open\n", "parameter = =", "define x  of\n\n   y", 'standard s "\n  version', "rule")
+BROKEN = (
+    "rule X-1 title\n  require  ( -- open\n",
+    "parameter = =",
+    "define x  of\n\n   y",
+    'standard s "\n  version',
+    "rule",
+)
 BLOCK_WORD = re.compile(r"(standard|lifecycle|parameter|extend|define|rule)(?!\w)", re.IGNORECASE)
 PUNCTUATION = frozenset("()[]{},:=<>*/+.")
 
@@ -137,7 +144,7 @@ def block_with(rule: Rule, pick: Pick) -> list[Word]:
 def laid_out(words: list[Word], pick: Pick) -> str:
     """The words with anything between them that may stand there."""
     text = words[0].text
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         text += _space(before.text, word.text, pick) + word.text
     return text
 

@@ -21,7 +21,12 @@ from tests.language.test_grammar import WORDS
 ROOT = Path(__file__).resolve().parents[2]
 RULES = sorted((ROOT / "rules").rglob("*.pmo"))
 BROKEN = sorted((ROOT / "tests" / "language" / "broken").glob("*.pmo"))
-BOXES = [(page.name, one) for page in sorted(DOCS.glob("*.md")) for one in blocks(page.read_text("utf-8")) if one.kind == "pmo"]
+BOXES = [
+    (page.name, one)
+    for page in sorted(DOCS.glob("*.md"))
+    for one in blocks(page.read_text("utf-8"))
+    if one.kind == "pmo"
+]
 TEXT_OR_COMMENT = re.compile(r'"(?:[^"\n]|"")*"|(--[^\n]*)')
 SPELLINGS = (("days", "day"), ("months", "month"), ("satisfies", "satisfy"))
 
@@ -86,7 +91,7 @@ def test_a_file_that_can_be_read(text: str) -> None:
     assert comments(laid) == comments(text)
     assert words(laid) == words(text)
     assert laid.endswith(("\n", "\ufeff"))
-    assert not re.search(r"[ \t]\r?$", TEXT_OR_COMMENT.sub("", laid), re.MULTILINE) or '"' in laid or "--" in laid
+    assert not re.search(r"[ \t]\r?\n", laid)
     assert "\n\n\n" not in laid.replace("\r", "")
 
 

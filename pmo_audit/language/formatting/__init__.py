@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pmo_audit.diagnostics import Diagnostic
+from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.language import tree
 from pmo_audit.language.formatting.check import says_the_same
 from pmo_audit.language.formatting.files import layout_of
@@ -55,16 +55,12 @@ def _line_end(text: str) -> str:
 def _left_alone(parsed: Parsed) -> tuple[Diagnostic, ...]:
     """Why blocks cannot be read, without the other mistakes there may be."""
     spans = [one.span for one in parsed.file.blocks if isinstance(one, tree.BrokenBlock)]
-    return tuple(
-        one
-        for one in parsed.diagnostics
-        if one.code == "PA106"
-        or (isinstance(one.place, Location) and any(_within(one.place.span, span) for span in spans))
-    )
+    wrong = (one for one in parsed.diagnostics if one.severity is Severity.ERROR)
+    return tuple(one for one in wrong if one.code == "PA106" or any(_stands_in(one, span) for span in spans))
 
 
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start < max(outer.end, outer.start + 1)
+def _stands_in(diagnostic: Diagnostic, span: Span) -> bool:
+    return isinstance(diagnostic.place, Location) and span.start <= diagnostic.place.span.start < span.end
 
 
 def _changed(source: SourceText) -> Diagnostic:

@@ -8,7 +8,7 @@ from typing import Final, cast
 from lark import Token, Tree
 
 from pmo_audit.language.formatting.atoms import Atom
-from pmo_audit.language.formatting.conditions import Child, Conditions, Node
+from pmo_audit.language.formatting.conditions import Conditions, Node
 from pmo_audit.language.formatting.layout import STEP, Layout
 from pmo_audit.language.formatting.shapes import Fill, Shape
 
@@ -61,7 +61,7 @@ class Block(Conditions):
         """`parameter name = value "what it is"`; a value of several lines begins on its own."""
         head, value = self.row(node.children[:3]), self.shape(node.children[3])
         doc = [self.shape(child) for child in node.children[4:]]
-        self.columns = {"=": head.last} | {"doc": one.first for one in doc}
+        self.columns = {"=": head.last} | ({"doc": doc[0].first} if doc else {})
         on_line = self.make.row([head, value])
         if self.layout.fits(on_line, 0, 0):
             self._with_doc(on_line, doc, STEP)

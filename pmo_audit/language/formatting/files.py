@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lark import TextSlice, Tree
 
@@ -104,10 +104,13 @@ def _words(text: str, piece: Piece) -> tuple[int, int]:
 
 def _settle(items: Sequence[_Item]) -> None:
     """Sets what an item takes from its neighbours: a comment goes with what it stands above, a group has columns."""
-    for item, following in zip(items, items[1:], strict=False):
+    for item, following in pairwise(items):
         if item.is_comment and not following.blank:
             item.is_big = following.is_big
-    follows = [False, *(not _apart(one, other) and not one.within for one, other in zip(items, items[1:], strict=False))]
+    follows = [
+        False,
+        *(not _apart(one, other) and not one.within for one, other in pairwise(items)),
+    ]
     neighbours = []
     for item, directly in zip(items, follows, strict=False):
         atoms = item.block.layout.atoms if item.block else []

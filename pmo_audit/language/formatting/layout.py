@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from pmo_audit.language.formatting.atoms import Atom, glue, width
 from pmo_audit.language.formatting.shapes import Fill, Plain, Row, Shape, Steps
@@ -19,7 +19,7 @@ class Layout:
 
     def __init__(self, atoms: Sequence[Atom]) -> None:
         self.atoms = atoms
-        self.before = ["", *(glue(one, other) for one, other in zip(atoms, atoms[1:], strict=False))]
+        self.before = ["", *(glue(one, other) for one, other in pairwise(atoms))]
         widths = (width(before) + width(atom.text) for before, atom in zip(self.before, atoms, strict=True))
         self._end = list(accumulate(widths))
 
@@ -51,7 +51,9 @@ class Layout:
             return self._row(shape, column, indent, tail)
         if isinstance(shape, Fill):
             return self._fill(shape, column, indent, tail)
-        return self._together(shape, column, indent, tail) if shape.together else self._lines(shape, column, indent, tail)
+        return (
+            self._together(shape, column, indent, tail) if shape.together else self._lines(shape, column, indent, tail)
+        )
 
     def _row(self, row: Row, column: int, indent: int, tail: int) -> int:
         for part in row.parts:
