@@ -97,7 +97,11 @@ CASES = {
         'rule  R  "R"\n  require  ( -- open\n   \n\nparameter  a=1\n  rule X "x"\n\trequire = =   \n\n\n-- end\n',
         'rule  R  "R"\n  require  ( -- open\n\nparameter a = 1\n\n  rule X "x"\n\trequire = =   \n\n-- end\n',
     ),
-    "words outside any block stay": ("\n\nHello   you\n\n\nparameter a=1", "Hello   you\n\nparameter a = 1\n"),
+    "words outside any block stay": ("\n\nHello   you\n\n\nparameter a=1", "\n\nHello   you\n\nparameter a = 1\n"),
+    "so do comments above them": (
+        "\n-- first\n\n-- a\nHello   you\n  -- b\n-- c",
+        "\n-- first\n\n-- a\nHello   you\n  -- b\n\n-- c\n",
+    ),
     "nothing": ("", ""),
     "next to nothing": (" \n\t\n\f", ""),
     "only a mark": ("\ufeff", "\ufeff"),

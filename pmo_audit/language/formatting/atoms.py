@@ -60,7 +60,7 @@ def atoms_of(root: Tree[Token], text: str) -> list[Atom]:
 def comments_in(gap: str) -> tuple[Comment, ...]:
     """The comments among the spaces after a word; only the first can stand on the word's own line."""
     found = COMMENT.finditer(gap)
-    return tuple(Comment(one.group().rstrip(" \t"), "\n" not in gap[: one.start()]) for one in found)
+    return tuple(Comment(one.group().rstrip(" \t\u00a0"), "\n" not in gap[: one.start()]) for one in found)
 
 
 def glue(before: Atom, after: Atom) -> str:

@@ -58,7 +58,8 @@ def layout_of(source: SourceText, plain: SourceText, blocks: Sequence[tree.Block
     items: list[_Item] = []
     blank = False
     for piece in pieces:
-        item, between = _item(piece, source, plain, is_read=piece.span not in broken)
+        is_read = piece.keyword and piece.span not in broken
+        item, between = _block(piece, plain) if is_read else _raw(piece, source, plain)
         if item is not None:
             item.blank = blank
             items.append(item)
@@ -68,20 +69,24 @@ def layout_of(source: SourceText, plain: SourceText, blocks: Sequence[tree.Block
     return "".join(_joined(items))
 
 
-def _item(piece: Piece, source: SourceText, plain: SourceText, *, is_read: bool) -> tuple[_Item | None, Between]:
-    """A block, and what stands between it and the next."""
-    ends_file = piece.span.end == len(plain.content)
-    if piece.keyword and is_read:
-        root = parser(every_token=True).parse(TextSlice(plain.content, piece.span.start, piece.span.end))
-        assert isinstance(root, Tree)
-        block = Block(root, atoms_of(root, plain.content))
-        align_examples(block)
-        rest = plain.content[root.meta.end_pos : piece.span.end]
-        between = read_between(rest, starts_line=False, ends_file=ends_file)
-        big = block.keyword in _BIG
-        return _Item(False, big, block, "", between.behind, between.within), between
-    start, end = _words(plain.content, piece)
-    between = read_between(plain.content[end : piece.span.end], starts_line=start == end, ends_file=ends_file)
+def _block(piece: Piece, plain: SourceText) -> tuple[_Item, Between]:
+    """A block that can be read, and what stands between it and the next."""
+    text = plain.content
+    root = parser(every_token=True).parse(TextSlice(text, piece.span.start, piece.span.end))
+    assert isinstance(root, Tree)
+    block = Block(root, atoms_of(root, text))
+    align_examples(block)
+    rest = text[root.meta.end_pos : piece.span.end]
+    between = read_between(rest, starts_line=False, ends_file=piece.span.end == len(text))
+    return _Item(False, block.keyword in _BIG, block, "", between.behind, between.within), between
+
+
+def _raw(piece: Piece, source: SourceText, plain: SourceText) -> tuple[_Item | None, Between]:
+    """A block that cannot be read, or what stands before the first, and what stands between it and the next."""
+    text = plain.content
+    start, end = _words(text, piece)
+    rest = text[end : piece.span.end]
+    between = read_between(rest, starts_line=start == end, ends_file=piece.span.end == len(text))
     raw = source.content[start:end].rstrip("\r")
     return (_Item(False, piece.keyword in _BIG, text=raw) if raw else None), between
 
@@ -93,13 +98,10 @@ def _words(text: str, piece: Piece) -> tuple[int, int]:
     told = [n for n, line in enumerate(lines) if not is_blank(line) and not is_comment(line)]
     if not told:
         return start, start
-    first, last = told[0], told[-1]
+    last = told[-1]
     while last + 1 < len(lines) and is_comment(lines[last + 1]) and lines[last + 1][0] != "-":
         last += 1
-    while first and not is_blank(lines[first - 1]):
-        first -= 1
-    begin = start + sum(len(line) + 1 for line in lines[:first])
-    return begin, begin + len("\n".join(lines[first : last + 1]))
+    return start, start + len("\n".join(lines[: last + 1]))
 
 
 def _settle(items: Sequence[_Item]) -> None:
@@ -107,17 +109,16 @@ def _settle(items: Sequence[_Item]) -> None:
     for item, following in pairwise(items):
         if item.is_comment and not following.blank:
             item.is_big = following.is_big
-    follows = [
-        False,
-        *(not _apart(one, other) and not one.within for one, other in pairwise(items)),
-    ]
-    neighbours = []
-    for item, directly in zip(items, follows, strict=False):
-        atoms = item.block.layout.atoms if item.block else []
-        free = bool(atoms) and not has_comments_above(atoms, 0, len(atoms) - 1, item.behind)
-        neighbours.append((item.block, directly and free))
+    follows = [False, *(not _apart(one, other) and not one.within for one, other in pairwise(items))]
+    neighbours = ((one.block, beside and _is_free(one)) for one, beside in zip(items, follows, strict=False))
     for group in groups(neighbours):
         align_group(group)
+
+
+def _is_free(item: _Item) -> bool:
+    """Whether no comment comes to stand above a block's line."""
+    atoms = item.block.layout.atoms if item.block else []
+    return bool(atoms) and not has_comments_above(atoms, 0, len(atoms) - 1, item.behind)
 
 
 def _apart(one: _Item, other: _Item) -> bool:
