@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pmo_audit import ir
-from pmo_audit.analysis.names import find_head, known_names
+from pmo_audit.analysis.names import WORDS, find_head, known_names
 from pmo_audit.analysis.scope import Scope, mistake
 from pmo_audit.analysis.typing import comparable, ordered, type_of
 from pmo_audit.language import tree
@@ -123,7 +123,7 @@ def meant(scope: Scope, expression: tree.Expression, beside: Type, check: Check)
     if isinstance(beside, UnknownType) and _may_be_word(scope, expression):
         return mistake(word.span)  # what it is compared with was told already, so nobody knows which words it has
     if isinstance(beside, Text) and _may_be_word(scope, expression):
-        slip = one_slip_from(word.text, known_names(scope))
+        slip = one_slip_from(word.text, WORDS) or one_slip_from(word.text, known_names(scope))
         help_ = f'{f"did you mean `{slip}`? " if slip else ""}words are written "{word.text}"'
         scope.tell("PA201", f"`{word.text}` stands for nothing here", word.span, help_)
         return mistake(word.span)
@@ -140,7 +140,7 @@ def meant(scope: Scope, expression: tree.Expression, beside: Type, check: Check)
         return ir.Literal(word.text, beside, word.span)
     if not _may_be_word(scope, expression):
         return check(scope, expression)
-    near = one_slip_from(word.text, beside.members) or one_slip_from(word.text, known_names(scope))
+    near = one_slip_from(word.text, beside.members) or one_slip_from(word.text, [*known_names(scope), *WORDS])
     near = near or nearest(word.text, beside.members)
     suggestion = f"did you mean `{near}`? " if near else ""
     words = in_words((f"`{member}`" for member in beside.members), "or")

@@ -138,7 +138,7 @@ def _tell_unknown(scope: Scope, head: tree.Word, path: tree.Path) -> None:
         scope.tell("PA201", message, head.span, f"to name several, write `{listed.name} is one of [a, b]`")
         return
     known = known_names(scope)
-    near = nearest(head.text, known)
+    near = one_slip_from(head.text, WORDS) or nearest(head.text, known)
     if near is None and "project" in known and scope.schema.find_field("project", head.text) is not None:
         near = f"project.{head.text}"
     noun = scope.schema.find_by_noun(head.text)
@@ -148,6 +148,10 @@ def _tell_unknown(scope: Scope, head: tree.Word, path: tree.Path) -> None:
         help_ = f"did you mean `{slip}`? " if slip else ""
         help_ += f"ask about records with `some {noun.name}`, `every {noun.name}` or `count({noun.plural})`"
     scope.tell("PA201", f"`{head.text}` is not a field of {article(entity)}, nor a parameter", head.span, help_)
+
+
+WORDS = ("today", "known", "missing", "exempt", "empty", "true", "false")
+"""Words of the language that stand where a name could."""
 
 
 def known_names(scope: Scope) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -84,36 +84,37 @@ def _pack(folder: Path) -> Pack:
     )
 
 
-def sites(pack: Pack) -> Iterator[Site]:
+def names(pack: Pack) -> Iterator[Site]:
     """Every name in a pack that something else has to agree with."""
+    return _sites(pack, _names)
+
+
+def keywords(pack: Pack) -> Iterator[Site]:
+    """Every word of the language in a pack."""
+    return _sites(pack, _keywords)
+
+
+def _sites(pack: Pack, find: Callable[[Tree[Token]], Iterator[tuple[int, str]]]) -> Iterator[Site]:
     for declares, blocks in ((True, pack.declarations), (False, pack.rules)):
         for number, text in enumerate(blocks):
-            for start, word in _names(parser(every_token=True).parse(text)):  # type: ignore[arg-type]
+            root = parser(every_token=True).parse(text)
+            assert isinstance(root, Tree)
+            for start, word in find(root):
                 yield Site(pack, declares, number, start, word)
 
 
-def free_names(pack: Pack) -> int:
-    """How many names nothing has to agree with: those of standards, and tags."""
-    return sum(
-        len(list(_names(node, ())))
-        for text in (*pack.declarations, *pack.rules)
-        for node in _free(parser(every_token=True).parse(text))  # type: ignore[arg-type]
-    )
+def _keywords(root: Tree[Token]) -> Iterator[tuple[int, str]]:
+    for token in root.scan_values(lambda one: one.type != "NAME" and re.fullmatch("[a-z]+", one)):
+        yield token.start_pos, str(token)
 
 
-def _free(root: Tree[Token]) -> Iterator[Tree[Token]]:
-    if root.data == "standard":
-        yield root
-    yield from root.find_data("tags")
-
-
-def _names(root: Tree[Token], free: tuple[str, ...] | frozenset[str] = FREE) -> Iterator[tuple[int, str]]:
+def _names(root: Tree[Token]) -> Iterator[tuple[int, str]]:
     """The names in a tree, and those between braces in its messages, with where they begin."""
-    if root.data in free:
+    if root.data in FREE:
         return
     for child in root.children:
         if isinstance(child, Tree):
-            yield from _names(child, free)
+            yield from _names(child)
         elif child.type == "NAME":
             yield child.start_pos or 0, str(child)
     if root.data == "message":
@@ -133,7 +134,7 @@ def vocabulary() -> frozenset[str]:
         for field in schema.fields_of(entity):
             words.add(field.name)
             words.update(field.type.members if isinstance(field.type, EnumType) else ())
-    words.update(word for pack in packs() for site in sites(pack) for word in [site.word])
+    words.update(site.word for pack in packs() for site in names(pack))
     for terminal in parser(every_token=True).terminals:
         words.update(re.findall(r"^[a-z]+", terminal.pattern.value))
     return frozenset(words)
