@@ -60,7 +60,7 @@ def _outside(source: SourceText, piece: Piece, diagnostics: list[Diagnostic]) ->
         words = line.split("--")[0].strip(" \t\r\n\f\u00a0\ufeff")
         if words:
             begin = start + line.index(words)
-            near = one_slip_from(words.split()[0], BLOCK_WORDS)
+            near = one_slip_from(words.split(" ")[0], BLOCK_WORDS)
             help_ = f"did you mean `{near}`? " if near else ""
             help_ += f"a line begins a block with {in_words((f'`{word}`' for word in BLOCK_WORDS), 'or')}"
             place = Location(source, Span(begin, begin + len(words)))

@@ -104,8 +104,9 @@ def _sites(pack: Pack, find: Callable[[Tree[Token]], Iterator[tuple[int, str]]])
 
 
 def _keywords(root: Tree[Token]) -> Iterator[tuple[int, str]]:
-    for token in root.scan_values(lambda one: one.type != "NAME" and re.fullmatch("[a-z]+", one)):
-        yield token.start_pos, str(token)
+    for token in _tokens(root):
+        if token.type != "NAME" and re.fullmatch("[a-z]+", token):
+            yield token.start_pos or 0, str(token)
 
 
 def _names(root: Tree[Token]) -> Iterator[tuple[int, str]]:
@@ -117,12 +118,15 @@ def _names(root: Tree[Token]) -> Iterator[tuple[int, str]]:
             yield from _names(child)
         elif child.type == "NAME":
             yield child.start_pos or 0, str(child)
-    if root.data == "message":
-        for token in root.scan_values(lambda one: one.type == "TEXT"):
-            for match in PLACEHOLDER.finditer(token):
-                at = token.start_pos + match.start(1)
-                for word in re.finditer(r"\w+", match[1]):
-                    yield at + word.start(), word.group()
+    for token in _tokens(root) if root.data == "message" else ():
+        for match in PLACEHOLDER.finditer(token):
+            at = (token.start_pos or 0) + match.start(1)
+            for word in re.finditer(r"\w+", match[1]):
+                yield at + word.start(), word.group()
+
+
+def _tokens(root: Tree[Token]) -> Iterator[Token]:
+    return (one for one in root.scan_values(lambda _: True) if isinstance(one, Token))
 
 
 @cache
