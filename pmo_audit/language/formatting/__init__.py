@@ -9,6 +9,8 @@ stays as it is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pmo_audit.diagnostics import Diagnostic, Severity
@@ -56,11 +58,16 @@ def _left_alone(parsed: Parsed) -> tuple[Diagnostic, ...]:
     """Why blocks cannot be read, without the other mistakes there may be."""
     spans = [one.span for one in parsed.file.blocks if isinstance(one, tree.BrokenBlock)]
     wrong = (one for one in parsed.diagnostics if one.severity is Severity.ERROR)
-    return tuple(one for one in wrong if one.code == "PA106" or any(_stands_in(one, span) for span in spans))
+    return tuple(one for one in wrong if one.code == "PA106" or _stands_in(one, spans))
 
 
-def _stands_in(diagnostic: Diagnostic, span: Span) -> bool:
-    return isinstance(diagnostic.place, Location) and span.start <= diagnostic.place.span.start < span.end
+def _stands_in(diagnostic: Diagnostic, spans: Sequence[Span]) -> bool:
+    """Whether a diagnostic is about one of these stretches, which are in order."""
+    if not isinstance(diagnostic.place, Location):
+        return False
+    start = diagnostic.place.span.start
+    at = bisect_right(spans, start, key=lambda span: span.start)
+    return at > 0 and start < spans[at - 1].end
 
 
 def _changed(source: SourceText) -> Diagnostic:
