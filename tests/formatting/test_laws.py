@@ -102,6 +102,7 @@ def test_a_file_of_which_parts_cannot_be_read(text: str) -> None:
     assert comments(laid) == comments(text)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32))
 def test_however_a_block_is_laid_out_its_words_come_out_alike(seed: int) -> None:
     """Without the author's lines and comments there is one layout only."""
@@ -114,11 +115,13 @@ def test_however_a_block_is_laid_out_its_words_come_out_alike(seed: int) -> None
 # Any text ------------------------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     keeps_the_laws(text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, "\n", "\r\n", "\t", "-- c\n", "\ufeff", "define", "parameter"]), max_size=40))
 def test_any_heap_of_words(heap: list[str]) -> None:
     keeps_the_laws(" ".join(heap))
