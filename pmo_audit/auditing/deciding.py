@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -25,25 +25,22 @@ class Deciding:
         self._bound = (compiled or Compiled.of(rules)).bind(portfolio, as_of)
         self._sweep = Sweep(self._bound)
 
-    def outcome(self, rule: ir.Rule, record: Record) -> Outcome | None:
-        """The outcome of a rule for a record; None where the reference has to say.
+    def outcomes(self, rule: ir.Rule, records: Sequence[Record]) -> Sequence[Outcome | None]:
+        """The outcome of a rule for each of several records; None where the reference has to say.
 
         That is so for the few rules that the compiled backend does not do, and for records that hold what no reader
         puts there.
         """
         if not self._bound.judges(rule):
-            return None
-        try:
-            return self._sweep.verdict(rule, record).outcome
-        except Exception:  # noqa: BLE001 - the reference says what is right there, or that it too fails
-            return None
+            return [None] * len(records)
+        return [one.outcome if one is not None else None for one in self._sweep.verdicts(rule, records)]
 
 
 def disagreement(rule: ir.Rule, subject: str, outcome: Outcome, judgement: Judgement) -> Diagnostic:
     """The two backends say different things of one record, so that nobody can rely on either."""
     message = (
-        f"rule `{rule.code}` came out as `{outcome.value}` for {subject}, and as `{judgement.outcome.value}` when it was "
-        "to be explained"
+        f"rule `{rule.code}` came out as `{outcome.value}` for {subject}, and as `{judgement.outcome.value}` when it "
+        "was to be explained"
     )
     help_ = "this is a fault of pmo-audit; please report it with the rule and the record"
     return Diagnostic("PA903", message, rule.place, help_)

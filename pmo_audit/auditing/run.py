@@ -16,7 +16,7 @@ from pmo_audit.auditing.plan import Selection, Unjudged, find_subjects, select_r
 from pmo_audit.auditing.warnings import coming_into_force, contradiction
 from pmo_audit.auditing.wording import failure_message, unknown_message
 from pmo_audit.backends import Judgement, Reference, joined
-from pmo_audit.backends.compiled import Compiled
+from pmo_audit.backends.compiled import Compiled, Narrowing
 from pmo_audit.diagnostics import Diagnostic, in_order
 from pmo_audit.findings import (
     AuditResult,
@@ -57,7 +57,9 @@ def audit(
     chosen, told = select_rules(standards, selection)
     projects, unknown_projects = _projects(portfolio, selection.projects)
     deciding = Deciding((rule for _, rule in chosen), portfolio, as_of, compiled)
-    state = _State(portfolio, Reference(portfolio, as_of), deciding, Throughout(portfolio), projects)
+    state = _State(
+        portfolio, Reference(portfolio, as_of, Narrowing(portfolio)), deciding, Throughout(portfolio), projects
+    )
     for done, (standard, rule) in enumerate(chosen, start=1):
         state.judge(standard, rule)
         if progress is not None:
@@ -125,8 +127,9 @@ class _State:
             self._announce(standard, rule)
         else:
             subjects = find_subjects(self.portfolio, rule.entity, self.projects)
-            for record in subjects.records:
-                counts[self._record(rule, record, alike)] += 1
+            outcomes = self.deciding.outcomes(rule, subjects.records)
+            for record, outcome in zip(subjects.records, outcomes, strict=True):
+                counts[self._record(rule, record, outcome, alike)] += 1
             for one in subjects.unjudged:
                 counts[Outcome.UNKNOWN] += 1
                 self._unjudged(rule, one)
@@ -135,8 +138,14 @@ class _State:
         self.findings += [_together(self.portfolio, group) for group in alike.values()]
         self.summaries.append(_summary(rule, counts))
 
-    def _record(self, rule: ir.Rule, record: Record, alike: dict[tuple[Cause, ...], list[Finding]]) -> Outcome:
-        outcome = self.deciding.outcome(rule, record)
+    def _record(
+        self,
+        rule: ir.Rule,
+        record: Record,
+        outcome: Outcome | None,
+        alike: dict[tuple[Cause, ...], list[Finding]],
+    ) -> Outcome:
+        """What comes out for a record, explained where it is to be; `outcome` is what was decided, if anything was."""
         if outcome is not None and outcome not in TOLD:
             return outcome
         try:
@@ -180,9 +189,9 @@ class _State:
         if start is None or start <= self.reference.as_of:
             return
         failing = []
-        for record in find_subjects(self.portfolio, rule.entity, self.projects).records:
-            outcome = self.deciding.outcome(rule, record) or self.reference.judge(rule, record).outcome
-            if outcome is Outcome.FAIL:
+        records = find_subjects(self.portfolio, rule.entity, self.projects).records
+        for record, outcome in zip(records, self.deciding.outcomes(rule, records), strict=True):
+            if (outcome or self.reference.judge(rule, record).outcome) is Outcome.FAIL:
                 failing.append(subject_of(self.portfolio, record).name)
         if failing:
             self.diagnostics.append(coming_into_force(rule, start, failing))

@@ -59,7 +59,9 @@ class _Reading:
         """Reads what there is, then takes it apart by its type."""
         raw, record, field = py.name("raw"), py.name("record"), py.const(self._name)
         yield py.put("raw", py.call(py.name("get"), field))
-        yield py.when(py.same(raw, py.NOTHING), [py.put("raw", py.call(self._constant("tool", "added"), record, field))])
+        yield py.when(
+            py.same(raw, py.NOTHING), [py.put("raw", py.call(self._constant("tool", "added"), record, field))]
+        )
         state = py.item(self._constant("tool", "STATES"), py.attr(raw, "__class__"))
         is_value = py.same(py.attr(raw, "__class__"), self._constant("tool", _class_of(self._type)))
         yield py.when(is_value, list(self._value(raw)), list(self._state(state)))

@@ -86,7 +86,9 @@ def _grouped(rules: Sequence[ir.Rule]) -> Iterator[Sequence[ir.Rule]]:
 
 def _assembled(program: Program, functions: Sequence[ast.stmt], groups: int) -> ast.Module:
     """Everything in one function, whose variables are the constants of all."""
-    readers = [reader(f"read{number}", layout, program.constant) for number, layout in enumerate(program.layouts.values())]
+    readers = [
+        reader(f"read{number}", layout, program.constant) for number, layout in enumerate(program.layouts.values())
+    ]
     program.constants[Recipe("cells", (len(program.cells),))] = "cells"
     constants = py.put_all(list(program.constants.values()), py.name("constants"))
     given = [
