@@ -48,6 +48,6 @@ class Product:
             for record in self.subjects(rule, project):
                 judgement = self.engine.judge(rule, record)
                 verdicts.append((rule.code, record.key, judgement.outcome))
-                if judgement.outcome is Outcome.FAIL and judgement.require is not None:
-                    evidence.append(evidence_of(self.portfolio, rule, judgement.require))
+                if judgement.outcome is Outcome.FAIL:
+                    evidence.append(evidence_of(self.portfolio, rule, judgement.deciding))
         return verdicts, evidence
