@@ -21,13 +21,13 @@ from datetime import date
 from pathlib import Path
 
 from pmo_audit import __version__, ir
-from pmo_audit.analysis import check_standard, combine
-from pmo_audit.auditing import Progress, Selection, check_examples
+from pmo_audit.analysis import combine
+from pmo_audit.auditing import Progress, Selection, check_examples, depends_on_day
 from pmo_audit.auditing import audit as judge
+from pmo_audit.caching import Cache, CheckedPack, CheckedPacks, cache_folder
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import AuditResult
-from pmo_audit.language.formatting import format_text
-from pmo_audit.packs import load_pack, shipped_packs
+from pmo_audit.packs import Pack, parse_about, parse_mapping, read_pack, shipped_packs
 from pmo_audit.records import Portfolio, Schema, core_schema
 from pmo_audit.settings import ImportMapping, laid_over
 from pmo_audit.sources import Loaded
@@ -79,38 +79,49 @@ class LoadedStandard:
         return not any(one.severity is Severity.ERROR for one in self.diagnostics)
 
 
-def load_standard(where: Path | str, *, as_of: date | None = None) -> LoadedStandard:
+def load_standard(where: Path | str, *, as_of: date | None = None, cache: bool = True) -> LoadedStandard:
     """A standard from a rule file, a folder of them, or a shipped pack by name; its examples are run.
 
-    `as_of` is the day for examples that name none; today where it is not given.
+    `as_of` is the day for examples that name none; today where it is not given. What was checked before is taken from
+    the user's cache (`pmo_audit.caching`), unless `cache` is False.
     """
-    pack = load_pack(where)
+    pack, day = read_pack(where), as_of or date.today()
     if not pack.sources:
-        return LoadedStandard(ir.Standard.empty(pack.name), pack.mapping, pack.diagnostics)
-    return _checked(pack.sources, pack.mapping, pack.diagnostics, pack.description, as_of)
+        mapping, told = parse_mapping(pack)
+        return LoadedStandard(ir.Standard.empty(pack.name), mapping, pack.diagnostics + told)
+    folder = cache_folder() if cache and not pack.diagnostics else None
+    checked_before = CheckedPacks(Cache(folder), __version__, pack.texts)
+    checked = checked_before.find(day)
+    if checked is None:
+        checked = _check(pack, day)
+        checked_before.keep(checked)
+    return LoadedStandard(checked.standard, checked.mapping, checked.diagnostics, checked.sources, checked.description)
 
 
 def parse_standard(text: str, name: str = "<text>", *, as_of: date | None = None) -> LoadedStandard:
     """A standard from rule text, for programs that keep it somewhere else than in files."""
-    return _checked((SourceText(name, text),), None, (), "", as_of)
+    checked = _check(Pack(name, (SourceText(name, text),)), as_of or date.today())
+    return LoadedStandard(checked.standard, None, checked.diagnostics, checked.sources)
 
 
 def format_standard(text: str, name: str = "<text>") -> str:
     """Rule text in its canonical layout, as `pmo-audit fmt` writes it; what cannot be read stays as it is."""
+    from pmo_audit.language.formatting import format_text  # brings the parser along, which takes its time
+
     return format_text(SourceText(name, text)).text
 
 
-def _checked(
-    sources: tuple[SourceText, ...],
-    mapping: ImportMapping | None,
-    told: tuple[Diagnostic, ...],
-    description: str,
-    as_of: date | None,
-) -> LoadedStandard:
-    checked = check_standard(sources, core_schema())
+def _check(pack: Pack, day: date) -> CheckedPack:
+    from pmo_audit.analysis import check_standard  # brings the parser along, which takes its time
+
+    description, about_told = parse_about(pack)
+    mapping, mapping_told = parse_mapping(pack)
+    checked = check_standard(pack.sources, core_schema())
     schema, _ = combine([checked.standard])
-    examples = check_examples(checked.standard, schema, as_of or date.today())
-    return LoadedStandard(checked.standard, mapping, told + checked.diagnostics + examples, sources, description)
+    examples = check_examples(checked.standard, schema, day)
+    told = pack.diagnostics + about_told + mapping_told + checked.diagnostics + examples
+    dated = day if depends_on_day(checked.standard) else None
+    return CheckedPack(checked.standard, mapping, told, pack.sources, description, dated)
 
 
 def schema_of(standards: Iterable[LoadedStandard | ir.Standard]) -> Schema:

@@ -10,7 +10,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +113,8 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
 
     Words a slip or two away come first, then those that share most letters in order.
     """
+    from difflib import SequenceMatcher  # only where there is a slip to be told
+
     folded = fold(word)
     matcher = SequenceMatcher(None, "", folded, autojunk=False)
     best: tuple[int, float, str] | None = None

@@ -12,8 +12,8 @@ A cache must never change what comes out. Therefore:
 
 from __future__ import annotations
 
+from pmo_audit.caching.checked import CheckedPack, CheckedPacks
 from pmo_audit.caching.place import cache_folder
-from pmo_audit.caching.program import key_of
 from pmo_audit.caching.store import Cache
 
-__all__ = ["Cache", "cache_folder", "key_of"]
+__all__ = ["Cache", "CheckedPack", "CheckedPacks", "cache_folder"]

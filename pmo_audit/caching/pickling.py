@@ -16,12 +16,13 @@ from enum import Enum
 from fractions import Fraction
 from importlib import import_module
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final, NoReturn
 
 OUR_MODULES: Final = frozenset(
     f"pmo_audit.{name}"
     for name in (
-        *("diagnostics.diagnostic", "findings", "ir", "records.declare", "records.schema", "settings.model"),
+        *("caching.checked", "diagnostics.diagnostic", "findings", "ir.nodes", "ir.rules", "records.declare"),
+        *("records.schema", "settings.model"),
         *("text", "types", "values.durations", "values.kinds", "values.states"),
     )
 )
@@ -61,7 +62,7 @@ def loads(data: bytes) -> object:
 class _Writer(pickle.Pickler):
     """Writes a frozen object as its class and what it was made with, which is read back twice as fast as its state."""
 
-    def reducer_override(self, obj: object) -> object:
+    def reducer_override(self, obj: object) -> Any:
         """How one object is written; `NotImplemented` leaves it to pickle."""
         match obj:
             case type():
@@ -108,7 +109,5 @@ def _fixed(items: dict[object, object]) -> MappingProxyType[object, object]:
     return MappingProxyType(items)
 
 
-def _refuse(obj: object) -> object:
+def _refuse(obj: object) -> NoReturn:
     raise UnknownKindError(f"{type(obj).__name__} in an entry")
-
-

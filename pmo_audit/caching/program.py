@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from pmo_audit import __version__
 from pmo_audit.resources import shipped
 
 FORMAT = "1"
@@ -23,11 +22,11 @@ LIBRARIES = ("lark", "re2")
 """Those by which rule texts are read and checked."""
 
 
-def key_of(parts: Iterable[str]) -> str | None:
-    """The name of what this program makes of these texts; None where it cannot tell what it is itself."""
+def key_of(version: str, parts: Iterable[str]) -> str | None:
+    """The name of what this program, of this version, makes of these texts; None where it cannot tell what it is."""
     digest = hashlib.sha256()
     try:
-        for part in (*_program(), *parts):
+        for part in (version, *_program(), *parts):
             data = part.encode("utf-8", "surrogatepass")
             digest.update(b"%d:" % len(data) + data)
     except (OSError, ImportError, ValueError):
@@ -36,13 +35,13 @@ def key_of(parts: Iterable[str]) -> str | None:
 
 
 def _program() -> Iterator[str]:
-    yield from (FORMAT, __version__, sys.version, sys.implementation.cache_tag or "")
+    yield from (FORMAT, sys.version, sys.implementation.cache_tag or "")
     for folder in (Path(__file__).parent.parent, shipped("grammar")):
         yield from sorted(_files(os.fspath(folder)))
     for name in LIBRARIES:
         spec = find_spec(name)
         if spec is not None and spec.origin is not None:
-            yield _signature(spec.origin, os.stat(spec.origin))
+            yield _signature(spec.origin, Path(spec.origin).stat())
 
 
 def _files(folder: str) -> Iterator[str]:

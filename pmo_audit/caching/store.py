@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 _MAGIC = b"pmo-audit cache\n"
 _DIGEST = hashlib.sha256().digest_size
@@ -26,6 +27,11 @@ class Cache:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything can be kept at all."""
+        return self._folder is not None
 
     def find(self, key: str | None) -> object | None:
         """What was kept under a key, or None."""
@@ -46,8 +52,8 @@ class Cache:
         with suppress(OSError, UnknownKindError, RecursionError):
             payload = dumps(value)
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with _replacing(self._folder, f"{key}{_ENDING}") as file:
-                os.write(file, _MAGIC + hashlib.sha256(payload).digest() + payload)
+            with _replacing(self._folder / f"{key}{_ENDING}") as file:
+                file.write(_MAGIC + hashlib.sha256(payload).digest() + payload)
             self._tidy()
 
     def _tidy(self) -> None:
@@ -61,7 +67,7 @@ class Cache:
 
 def _read(path: Path) -> bytes | None:
     """The content of a file, if it and its folder are this user's own and nobody else may write there."""
-    if not _is_ours(os.stat(path.parent)):
+    if not _is_ours(path.parent.stat()):
         return None
     file = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(file, "rb") as opened:
@@ -88,18 +94,17 @@ def _value(content: bytes) -> object | None:
 
 
 @contextmanager
-def _replacing(folder: Path, name: str) -> Iterator[int]:
-    """A new file that takes the place of the named one once it is whole."""
+def _replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A new file that takes the place of this one once it is whole."""
     from tempfile import mkstemp  # takes its time to import, and is needed only when something is kept
 
-    file, made = mkstemp(prefix=".new-", dir=folder)
+    file, name = mkstemp(prefix=".new-", dir=path.parent)
+    made = Path(name)
     try:
-        try:
-            yield file
-        finally:
-            os.close(file)
-        os.replace(made, folder / name)
+        with os.fdopen(file, "wb") as opened:
+            yield opened
+        made.replace(path)
     except BaseException:
         with suppress(OSError):
-            os.unlink(made)
+            made.unlink()
         raise
