@@ -16,7 +16,6 @@ standards add to it, since verdicts without some of the rules or facts would loo
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from pmo_audit.analysis import combine
 from pmo_audit.auditing import Progress, Selection, check_examples, depends_on_day
 from pmo_audit.auditing import audit as judge
 from pmo_audit.caching import Cache, CheckedPack, CheckedPacks, cache_folder
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import AuditResult
 from pmo_audit.packs import Pack, parse_about, parse_mapping, read_pack, shipped_packs

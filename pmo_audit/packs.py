@@ -6,9 +6,9 @@ is for) and `mapping.toml` (how the columns of the data it is written for become
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.resources import shipped
 from pmo_audit.settings import ImportMapping, parse_settings

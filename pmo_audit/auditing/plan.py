@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pmo_audit import ir
 from pmo_audit.backends.gaps import cause_of, causes_of
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.findings import Cause, Reason, Subject
 from pmo_audit.records import Gap, Portfolio, Record

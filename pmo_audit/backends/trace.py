@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pmo_audit import ir
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.findings import Cause
 from pmo_audit.records import Collection, Record
 

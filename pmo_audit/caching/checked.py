@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from pmo_audit import ir
 from pmo_audit.caching.program import key_of
 from pmo_audit.caching.store import Cache
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.settings import ImportMapping
 from pmo_audit.text import SourceText

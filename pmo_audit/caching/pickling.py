@@ -10,13 +10,14 @@ from __future__ import annotations
 import gc
 import io
 import pickle
-from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Final, NoReturn
+
+from pmo_audit.classes import names_of
 
 OUR_MODULES: Final = frozenset(
     f"pmo_audit.{name}"
@@ -73,8 +74,8 @@ class _Writer(pickle.Pickler):
                 return Fraction, obj.as_integer_ratio()
             case date() | Enum():
                 return NotImplemented
-            case _ if is_dataclass(obj):
-                return type(obj), tuple(getattr(obj, one.name) for one in fields(obj) if one.init)
+            case _ if (names := names_of(obj)) is not None:
+                return type(obj), tuple(getattr(obj, name) for name in names)
             case _ if obj is _fixed:
                 return NotImplemented
             case _:
@@ -102,7 +103,7 @@ class _Reader(pickle.Unpickler):
 
 
 def _is_ours(kind: type) -> bool:
-    return kind.__module__ in OUR_MODULES and (is_dataclass(kind) or issubclass(kind, Enum))
+    return kind.__module__ in OUR_MODULES and (names_of(kind) is not None or issubclass(kind, Enum))
 
 
 def _fixed(items: dict[object, object]) -> MappingProxyType[object, object]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Reason
 from pmo_audit.types import MoneyType, Truth, Type, kind_of
 

@@ -6,9 +6,9 @@ from these declarations.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from pmo_audit.classes import dataclass
 from pmo_audit.types import (
     DateType,
     DurationType,

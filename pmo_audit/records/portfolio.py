@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from pmo_audit.classes import dataclass
 from pmo_audit.records.belonging import Belonging
 from pmo_audit.records.rates import Rates
 from pmo_audit.records.record import Collection, Record, Register

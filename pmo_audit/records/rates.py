@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
+from pmo_audit.classes import dataclass, field, replace
 from pmo_audit.records.record import Collection, Record
 from pmo_audit.values import UNDATED, Money, NoneKnown, Undated
 

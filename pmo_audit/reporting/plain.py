@@ -7,7 +7,8 @@ them through: they are shown as escapes such as `\\u202e`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from pmo_audit.classes import dataclass
 
 CLIP_AT = 300
 """Characters of a long text that are shown at once."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
+from pmo_audit.classes import dataclass, field
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Blank, Field, Schema
 from pmo_audit.settings import FieldMapping, ImportMapping

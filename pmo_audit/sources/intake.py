@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from pmo_audit.classes import dataclass, field
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Gap, Record, Register, Schema
 from pmo_audit.settings import ImportMapping

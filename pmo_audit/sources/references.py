@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.diagnostics import Severity
 from pmo_audit.records import Schema
 from pmo_audit.sources.drafts import Draft

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from pmo_audit.classes import dataclass, field
 from pmo_audit.diagnostics import Diagnostic
 
 Cell = object

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+
+from pmo_audit.classes import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)

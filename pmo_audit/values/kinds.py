@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+
+from pmo_audit.classes import dataclass, field
 
 CURRENCIES = frozenset(
     # ISO 4217 codes in use, without funds codes and metals.
