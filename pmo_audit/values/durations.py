@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from bisect import bisect_right
 from datetime import date
 from fractions import Fraction
@@ -34,6 +33,13 @@ class Months:
 Duration = Days | WorkingDays | Months
 
 
+def days_in(year: int, month: int) -> int:
+    """How many days a month has."""
+    from calendar import monthrange  # brings along the names of months in all languages
+
+    return monthrange(year, month)[1]
+
+
 def add_months(day: date, months: int, *, up: bool) -> date | None:
     """The same day of another month; where that month has no such day, its last, or with `up` the first after it.
 
@@ -43,7 +49,7 @@ def add_months(day: date, months: int, *, up: bool) -> date | None:
     month += 1
     if not date.min.year <= year <= date.max.year:
         return None
-    length = calendar.monthrange(year, month)[1]
+    length = days_in(year, month)
     if day.day <= length:
         return date(year, month, day.day)
     return date(year, month + 1, 1) if up else date(year, month, length)
