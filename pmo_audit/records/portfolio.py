@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pmo_audit.classes import dataclass
 from pmo_audit.records.belonging import Belonging
+from pmo_audit.records.names import Directory
 from pmo_audit.records.rates import Rates
 from pmo_audit.records.record import Collection, Record, Register
 from pmo_audit.records.schema import Schema
@@ -40,6 +41,21 @@ class Portfolio:
     def follow(self, ref: Ref) -> Record | None:
         """The record a reference leads to, or None where it dangles."""
         return self.find(ref.entity, ref.key) if ref.key is not None else None
+
+    def directory(self, entity: str) -> Directory:
+        """What the records of an entity answer to."""
+        found = self._directories.get(entity)
+        if found is None:
+            records = self.register(entity).records
+            called = ((own if isinstance(own := one.values.get("id"), str) else one.key, one) for one in records)
+            label = self.schema.entities[entity].label
+            found = Directory.of(((identity, one.key, one.values) for identity, one in called), label)
+            self._directories[entity] = found
+        return found
+
+    @cached_property
+    def _directories(self) -> dict[str, Directory]:
+        return {}
 
     def value(self, record: Record, field_name: str) -> Value:
         """What a field of a record holds; MISSING where nobody delivered it."""
