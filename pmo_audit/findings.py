@@ -133,6 +133,44 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule says of one subject."""
+
+    rule: str
+    standard: str
+    severity: Grade
+    subject: Subject
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What the standards say of one project as somebody proposes it.
+
+    `verdicts` has one entry for each rule and each subject that counts against the project. `findings` tell those that
+    are no pass as an audit does, with their evidence and with what is missing.
+    """
+
+    project: Subject
+    as_of: date
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing speaks against it: no rule fails, and none is undecided."""
+        return not any(one.outcome in _AGAINST for one in self.verdicts)
+
+    def of(self, rule: str) -> tuple[Verdict, ...]:
+        """The verdicts of the rule of that code."""
+        return tuple(one for one in self.verdicts if one.rule.casefold() == rule.casefold())
+
+
+_AGAINST = frozenset({Outcome.FAIL, Outcome.UNKNOWN, Outcome.ERROR})
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """One thing to ask for: a field of a record, a whole column or a whole register, and what it would decide.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from pmo_audit.classes import dataclass
@@ -63,16 +63,17 @@ class Portfolio:
             return record.values[field_name]
         return record.extras.get(field_name, MISSING)
 
-    @cached_property
-    def _columns(self) -> Mapping[str, frozenset[str]]:
-        return {
-            name: frozenset(field for record in register.records for field in _delivered(record))
-            for name, register in self.registers.items()
-        }
-
     def asks_for(self, entity: str, field_name: str) -> bool:
         """Whether the register has the field at all: a column, or a key in one of its records."""
-        return field_name in self._columns.get(entity, frozenset())
+        name = (entity, field_name)
+        found = self._asked.get(name)
+        if found is None:
+            found = self._asked[name] = any(_has(record, field_name) for record in self.register(entity).records)
+        return found
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, str], bool]:
+        return {}
 
     def record_projects(self, record: Record) -> tuple[Record, ...]:
         """The projects a record counts against: itself, or those that what it is part of leads to; () for none."""
@@ -143,6 +144,8 @@ class Portfolio:
         return register.place
 
 
-def _delivered(record: Record) -> Iterable[str]:
-    """The fields that were delivered of a record; of one that a program made, those that it has."""
-    return record.columns if record.place is not None else (*record.values, *record.extras)
+def _has(record: Record, field_name: str) -> bool:
+    """Whether a field of a record was delivered; of one that a program made, whether it has it."""
+    if record.place is not None:
+        return field_name in record.columns
+    return field_name in record.values or field_name in record.extras

@@ -48,9 +48,7 @@ class Shelf:
 class Intake:
     """Takes in raw tables and gives registers."""
 
-    def __init__(
-        self, schema: Schema, mapping: ImportMapping, notes: Notes, within: Portfolio | None = None
-    ) -> None:
+    def __init__(self, schema: Schema, mapping: ImportMapping, notes: Notes, within: Portfolio | None = None) -> None:
         self._schema = schema
         self._within = within
         self._mapping = mapping

@@ -14,6 +14,7 @@ from pmo_audit.text import Origin, in_words
 from pmo_audit.types import ListType, RefType, article
 from pmo_audit.values import Ref, Value
 
+
 class Resolver:
     """Resolves the references of all records; `within` is what they are added to, to whose records they may lead."""
 
