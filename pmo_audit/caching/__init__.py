@@ -4,7 +4,7 @@ A cache must never change what comes out. Therefore:
 
 - An entry is found by a digest of everything it was made from: the texts, and the program itself (`program`).
 - It is read only if it is whole and was written by this user, and only values of known kinds come out of it
-  (`store`, `pickling`). Anything else counts as not there.
+  (`store`, `kinds`). Anything else counts as not there.
 - That it cannot be read or written is no trouble for anybody: what it would hold is then made anew.
 
 `PMO_AUDIT_CACHE_DIR` says where it is, `PMO_AUDIT_NO_CACHE` that there shall be none.

@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from pmo_audit.caching.kinds import UnknownKindError
+
 _MAGIC = b"pmo-audit cache\n"
 _DIGEST = hashlib.sha256().digest_size
 _ENDING = ".checked"
@@ -47,7 +49,7 @@ class Cache:
         """Keeps a value under a key, if that can be done."""
         if self._folder is None or key is None:
             return
-        from pmo_audit.caching.pickling import UnknownKindError, dumps
+        from pmo_audit.caching.writing import dumps
 
         with suppress(OSError, UnknownKindError, RecursionError):
             payload = dumps(value)
@@ -85,7 +87,7 @@ def _value(content: bytes) -> object | None:
     digest, payload = content[len(_MAGIC) : len(_MAGIC) + _DIGEST], content[len(_MAGIC) + _DIGEST :]
     if not content.startswith(_MAGIC) or hashlib.sha256(payload).digest() != digest:
         return None
-    from pmo_audit.caching.pickling import UnknownKindError, loads
+    from pmo_audit.caching.reading import loads
 
     try:
         return loads(payload)

@@ -127,6 +127,8 @@ class Planner:
 
     def _match(self, names: Callable[[Field], Iterable[str]]) -> None:
         """Matches free columns to free fields by these names, where one fits one."""
+        if not self._free:
+            return
         by_name: dict[str, list[Field]] = defaultdict(list)
         for one in self._fields:
             for name in dict.fromkeys(names(one)):

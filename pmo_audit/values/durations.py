@@ -35,9 +35,7 @@ Duration = Days | WorkingDays | Months
 
 def days_in(year: int, month: int) -> int:
     """How many days a month has."""
-    from calendar import monthrange  # brings along the names of months in all languages
-
-    return monthrange(year, month)[1]
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def add_months(day: date, months: int, *, up: bool) -> date | None:
