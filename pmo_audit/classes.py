@@ -2,8 +2,8 @@
 
 `dataclass`, `field` and `replace` mean what they mean there, and the functions of `dataclasses` take these classes for
 their own. What Python's maker writes out and compiles for every class (comparing, hashing, showing, refusing changes)
-is here written once for all of them, and only `__init__` is compiled. The program has some two hundred such classes;
-before this they took most of the time from its start to its first verdict.
+is here written once for all of them, and only `__init__` is compiled, when the first object of the class is made. The
+program has some two hundred such classes; they took most of the time from its start to its first verdict.
 
 No class may inherit from another that was made so; none of ours has to.
 """
@@ -91,7 +91,7 @@ def _made(cls: type, *, frozen: bool, slots: bool, eq: bool, order: bool) -> typ
             if name in vars(cls):
                 setattr(made, name, one.default) if one.default is not _NOTHING else delattr(made, name)
     if "__init__" not in own:
-        made.__init__ = _initialiser(made, declared, frozen=frozen)  # type: ignore[misc]
+        _give_initialiser(made, declared, frozen=frozen)
     return made
 
 
@@ -128,7 +128,31 @@ def _no_key(_: object) -> object:
     return ()
 
 
-def _initialiser(cls: type, declared: Mapping[str, _Field], *, frozen: bool) -> object:
+def _give_initialiser(cls: type, declared: Mapping[str, _Field], *, frozen: bool) -> None:
+    """Gives a class an `__init__` that makes the real one when it is first needed."""
+
+    def first(self: object, /, *args: object, **named: object) -> None:
+        made = cls.__init__ = _initialiser(cls, declared, frozen=frozen)  # type: ignore[misc]
+        made(self, *args, **named)
+
+    cls.__init__ = first  # type: ignore[misc]
+    cls.__signature__ = _Signature(lambda: _initialiser(cls, declared, frozen=frozen))  # type: ignore[attr-defined]
+
+
+class _Signature:
+    """What a class is made with, for those who ask."""
+
+    def __init__(self, initialiser: Callable[[], Callable[..., None]]) -> None:
+        self._initialiser = initialiser
+
+    def __get__(self, obj: object, cls: type) -> object:
+        import inspect
+
+        whole = inspect.signature(self._initialiser())
+        return whole.replace(parameters=list(whole.parameters.values())[1:])
+
+
+def _initialiser(cls: type, declared: Mapping[str, _Field], *, frozen: bool) -> Callable[..., None]:
     """`__init__`, written out and compiled."""
     known: dict[str, object] = {"_NOTHING": _NOTHING, "_set": object.__setattr__}
     parameters, lines = ["self"], []
@@ -144,8 +168,8 @@ def _initialiser(cls: type, declared: Mapping[str, _Field], *, frozen: bool) -> 
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     exec(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines or ["pass"]), known)
-    made = known["__init__"]
-    made.__qualname__ = f"{cls.__qualname__}.__init__"  # type: ignore[attr-defined]
+    made: Callable[..., None] = known["__init__"]  # type: ignore[assignment]
+    made.__qualname__ = f"{cls.__qualname__}.__init__"
     return made
 
 

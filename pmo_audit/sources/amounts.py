@@ -83,6 +83,8 @@ def read_plain(text: str) -> Fraction | None:
 
 def read_number(text: str, decimal: str) -> Fraction | None:
     """A number as people write it: `1,234.5`, `1 234.5`, `(5)`, `−5`; with `,` as decimal sign `1.234,5`."""
+    if len(text) <= LONGEST and text.isdigit() and text.isascii():
+        return Fraction(int(text))  # most are written so
     sign, body = _signed(text)
     return _read_grouped(sign, body, decimal)
 
@@ -109,6 +111,8 @@ class Amount:
 
 def read_amount(text: str, decimal: str) -> Amount | None:
     """An amount as written, `£1.90m`, `GBP 45k`, `-£2.60m`, `1.234,50 €`; the currency still a code or symbol."""
+    if text[3:4] == " " and text[4:].isdigit() and text[:3].isalpha() and text.isascii() and len(text) <= LONGEST:
+        return Amount(Fraction(int(text[4:])), None, text[:3])  # "EUR 500"
     sign, body = _signed(text)
     if body[:1].isdigit() and (number := _read_grouped(sign, body, decimal)) is not None:
         return Amount(number, None, None)  # most are bare
