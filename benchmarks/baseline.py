@@ -7,7 +7,7 @@ the cheap condition first, a constant folded once, collections looked up once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from fractions import Fraction
 
@@ -395,41 +395,56 @@ def benefits_come_after_the_work(office: Office, project: Record) -> Outcome:
 
 Rule = Callable[[Office, Record], Outcome]
 
-RULES: tuple[tuple[str, str, Rule], ...] = (
-    ("BG-101", "project", charter_precedes_planning),
-    ("BG-102", "project", business_case_is_approved),
-    ("BG-103", "project", approvals_are_dated),
-    ("BG-104", "project", gate_closed_planning),
-    ("BG-201", "project", large_projects_hold_contingency),
-    ("BG-202", "project", cost_is_close_to_plan),
-    ("BG-203", "project", forecast_is_close_to_budget),
-    ("BG-204", "project", what_is_spent_is_earned),
-    ("BG-301", "project", sponsor_is_not_manager),
-    ("BG-302", "project", budget_has_an_owner),
-    ("BG-303", "risk", high_risks_are_owned),
-    ("BG-304", "project", few_high_risks_are_open),
-    ("BG-305", "issue", grave_issues_are_settled),
-    ("BG-401", "project", milestones_keep_their_dates),
-    ("BG-402", "project", deliverables_are_accepted),
-    ("BG-403", "dependency", waited_for_is_in_time),
-    ("BG-501", "project", committee_meets),
-    ("BG-502", "change", large_changes_are_approved),
-    ("BG-503", "project", project_reports),
-    ("BG-601", "project", benefits_come_after_the_work),
-)
-"""Every rule: its code, the kind of record it judges, and how."""
+RULES: Mapping[str, Mapping[str, Rule]] = {
+    "project": {
+        "BG-101": charter_precedes_planning,
+        "BG-102": business_case_is_approved,
+        "BG-103": approvals_are_dated,
+        "BG-104": gate_closed_planning,
+        "BG-201": large_projects_hold_contingency,
+        "BG-202": cost_is_close_to_plan,
+        "BG-203": forecast_is_close_to_budget,
+        "BG-204": what_is_spent_is_earned,
+        "BG-301": sponsor_is_not_manager,
+        "BG-302": budget_has_an_owner,
+        "BG-304": few_high_risks_are_open,
+        "BG-401": milestones_keep_their_dates,
+        "BG-402": deliverables_are_accepted,
+        "BG-501": committee_meets,
+        "BG-503": project_reports,
+        "BG-601": benefits_come_after_the_work,
+    },
+    "risk": {"BG-303": high_risks_are_owned},
+    "issue": {"BG-305": grave_issues_are_settled},
+    "dependency": {"BG-403": waited_for_is_in_time},
+    "change": {"BG-502": large_changes_are_approved},
+}
+"""By the kind of record that they judge, the rules by their codes."""
 
-Verdicts = list[tuple[str, str, Outcome]]
-"""The code of a rule, the key of the record it judged, and what came out."""
+Outcomes = list[tuple[Outcome, ...]]
+"""For the project, then for each record that it owns, what came out of the rules for such records."""
 
 
-def verdicts(office: Office, project: Record) -> Verdicts:
+def verdicts(office: Office, project: Record) -> Outcomes:
     """All rules on one project and on the records that it owns."""
-    found: Verdicts = []
-    for code, entity, rule in RULES:
-        if entity == "project":
-            found.append((code, project.key, rule(office, project)))
-        else:
-            for record in office.of(project, entity).members:
-                found.append((code, record.key, rule(office, record)))
+    found = [tuple(rule(office, project) for rule in RULES["project"].values())]
+    for entity, rules in RULES.items():
+        if entity != "project":
+            found += [
+                tuple(rule(office, record) for rule in rules.values()) for record in office.of(project, entity).members
+            ]
     return found
+
+
+Told = dict[tuple[str, str], Outcome]
+"""By the code of a rule and the key of a record, what came out."""
+
+
+def told(office: Office, project: Record) -> Told:
+    """The same, with the names to it."""
+    records = [project, *(one for entity in RULES if entity != "project" for one in office.of(project, entity).members)]
+    return {
+        (code, record.key): outcome
+        for record, outcomes in zip(records, verdicts(office, project), strict=True)
+        for code, outcome in zip(RULES[record.entity], outcomes, strict=True)
+    }

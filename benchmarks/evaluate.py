@@ -51,11 +51,14 @@ def check_outcomes(shapes: Iterable[Shape]) -> int:
         records = portfolio(shape)
         product, office = contestants(records)
         for project in records.register("project").records:
-            ours, theirs = product.verdicts(project), baseline.verdicts(office, project)
+            ours, theirs = product.told(project), baseline.told(office, project)
             if ours != theirs:
-                pairs = zip(ours, theirs, strict=False)
-                apart = [f"{one} by the program, {other} by hand" for one, other in pairs if one != other]
-                raise DisagreementError(f"on {shape}: {'; '.join(apart) or 'not the same records'}")
+                apart = [
+                    f"{name}: {ours.get(name)} by the program, {theirs.get(name)} by hand"
+                    for name in {**ours, **theirs}
+                    if ours.get(name) is not theirs.get(name)
+                ]
+                raise DisagreementError(f"on {shape}: {'; '.join(apart)}")
             number += len(ours)
     return number
 
@@ -100,9 +103,9 @@ def against(size: Size, peer: Callable[[Portfolio], Callable[[Record], Failing]]
     product, _ = contestants(records)
     theirs = peer(records)
     for project in projects:
-        verdicts = product.verdicts(project)
-        ours = frozenset((code, key) for code, key, outcome in verdicts if outcome is Outcome.FAIL)
-        undecided = [one for one in verdicts if one[2] is Outcome.UNKNOWN]
+        told = product.told(project)
+        ours = frozenset(name for name, outcome in told.items() if outcome is Outcome.FAIL)
+        undecided = [name for name, outcome in told.items() if outcome is Outcome.UNKNOWN]
         if ours != theirs(project) or undecided:
             raise DisagreementError(f"on {project.key}: {sorted(ours ^ theirs(project))}, undecided {undecided}")
     taken = by_turns(

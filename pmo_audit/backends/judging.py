@@ -75,6 +75,13 @@ def judge(evaluator: Evaluates, rule: ir.Rule, record: Record) -> Judgement:
     return Judgement(outcome or Outcome.ERROR, scope, require, exempted)
 
 
+def explain(evaluator: Evaluates, rule: ir.Rule, record: Record, outcome: Outcome) -> Judgement:
+    """The traces behind an outcome that is known already; no more of them than explain it."""
+    if outcome is Outcome.FAIL and not rule.exemptions:
+        return Judgement(outcome, None, evaluator.evaluate(rule.require, (record,)))
+    return judge(evaluator, rule, record)
+
+
 def _exempted(evaluator: Evaluates, exemption: ir.Exemption, records: tuple[Record, ...]) -> Exempted:
     where = evaluator.evaluate(exemption.where, records)
     require = evaluator.evaluate(exemption.require, records) if exemption.require is not None else None

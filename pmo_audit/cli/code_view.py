@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pmo_audit.classes import replace
 from pmo_audit.cli.diagnostics_view import show_diagnostics
 from pmo_audit.cli.styles import FAINT, STRONG
 from pmo_audit.cli.terminal import Sheet, styled

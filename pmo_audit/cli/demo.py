@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pmo_audit.classes import replace
 from pmo_audit.cli.exits import FINE, FOUND
 
 if TYPE_CHECKING:

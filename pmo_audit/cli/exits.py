@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from pmo_audit.classes import dataclass
 
 if TYPE_CHECKING:
     from pmo_audit.diagnostics import Diagnostic

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from pmo_audit.classes import dataclass
 from pmo_audit.text import Origin, in_words
 
 _COLUMN = ", column "

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmo_audit.classes import dataclass, replace
 from pmo_audit.cli.exits import Bar
 from pmo_audit.cli.mistakes import Mistake, suggestion
 

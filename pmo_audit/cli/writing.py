@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmo_audit.classes import dataclass
 from pmo_audit.cli.mistakes import Mistake, suggestion
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
-from pmo_audit.classes import dataclass
 from pmo_audit.findings import Outcome
 from pmo_audit.reporting.tally import Share, Tally
 

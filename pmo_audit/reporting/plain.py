@@ -7,8 +7,7 @@ them through: they are shown as escapes such as `\\u202e`.
 from __future__ import annotations
 
 import re
-
-from pmo_audit.classes import dataclass
+from dataclasses import dataclass
 
 CLIP_AT = 300
 """Characters of a long text that are shown at once."""

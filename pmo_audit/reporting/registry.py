@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from pmo_audit.classes import dataclass
 from pmo_audit.findings import AuditResult
 from pmo_audit.reporting.html_report import render_html
 from pmo_audit.reporting.json_report import render_json

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from pmo_audit.classes import dataclass
 from pmo_audit.findings import Outcome
 
 NOTHING_DECIDED = "nothing decided"

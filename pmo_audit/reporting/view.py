@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.diagnostics import Severity as DiagnosticSeverity
 from pmo_audit.findings import Ask, AuditResult, Finding, Grade, Outcome, RuleSummary, Run, Subject
