@@ -82,6 +82,7 @@ class _Maker:
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
         self.random = Random(shape.seed)
+        self._is_troubled = False
 
     def people(self) -> list[Json]:
         """The register of people."""
@@ -91,9 +92,10 @@ class _Maker:
         """A project with all it owns."""
         draw, phase = self.random, self.random.choice(PHASES)
         budget = draw.choice((80, 250, 400, 900, 1500, 2500, 12000)) * 1000 + draw.randrange(0, 40_000, 100)
-        start = self._day(-700, -60)
+        start = draw.randint(-700, 200)
+        self._is_troubled = draw.random() < 0.1
         planned = budget * draw.randint(20, 95) // 100
-        actual = planned * draw.randint(85, 108) // 100
+        actual = planned * draw.randint(85, 111) // 100
         made = self._with_gaps(
             {
                 "name": f"Project Number {number}",
@@ -102,9 +104,9 @@ class _Maker:
                 "sponsor": self._person(),
                 "manager": self._person(),
                 "budget_owner": self._person(),
-                "start": start,
-                "finish": self._day(20, 600),
-                "baseline_finish": self._day(0, 500),
+                "start": self._on(start),
+                "finish": self._on(start + draw.randint(90, 900)),
+                "baseline_finish": self._on(start + draw.randint(90, 800)),
                 "budget": self._money(budget),
                 "contingency": self._money(budget * draw.randint(8, 18) // 100),
                 "planned_cost": self._money(planned),
@@ -155,11 +157,11 @@ class _Maker:
         )
 
     def _risk(self, number: int) -> Json:
-        exposure = self._mostly(self.random.choice(LEVELS[:3]), LEVELS[3:], 0.75)
+        exposure = self._mostly(self.random.choice(LEVELS[:3]), LEVELS[3:], 0.2 if self._is_troubled else 0.75)
         return self._with_gaps(
             {
                 "name": f"Risk {number}",
-                "status": self.random.choice(("open", "mitigating", "accepted", "closed", "closed")),
+                "status": self._mostly("closed", ("open", "mitigating", "accepted"), 0.2 if self._is_troubled else 0.5),
                 "exposure": exposure,
                 "probability": self.random.choice(LEVELS),
                 "impact": self.random.choice(LEVELS),
