@@ -231,11 +231,14 @@ def check(
     )
 
 
-def _proposed(project: Mapping[str, object] | Record, around: Portfolio, mapping: ImportMapping | None) -> Loaded:
+def _proposed(project: object, around: Portfolio, mapping: ImportMapping | None) -> Loaded:
     """The project alone, with what came with it."""
     if isinstance(project, Record):
         registers = {"project": Register("project", (project,), delivered=True)}
         return Loaded(Portfolio(around.schema, registers))
+    if not isinstance(project, Mapping):
+        help_ = 'give it as `{"id": …, "name": …}`, or as a record'
+        raise InputError([Diagnostic("PA509", "what is to be checked is not a project", None, help_)])
     return read_data({"projects": [project]}, schema=around.schema, mapping=mapping, name="<project>", within=around)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from pmo_audit.classes import replace
+from pmo_audit.records.declare import Entity
 from pmo_audit.records.portfolio import Portfolio
 from pmo_audit.records.record import Gap, Record, Register
 from pmo_audit.values import Ref, Value
@@ -148,10 +149,18 @@ def _renamed(proposed: Portfolio, register: Register, taken: Mapping[tuple[str, 
             )
             for one in register.records
         ),
-        delivered_for=frozenset(
-            (by, taken.get((entity.owner_of(by) or "", key), key)) for by, key in register.delivered_for
+        delivered_for=frozenset(_owner(entity, one, taken) for one in register.delivered_for),
+        lost=tuple(
+            replace(one, owner=_owner(entity, one.owner, taken)) if one.owner is not None else one
+            for one in register.lost
         ),
     )
+
+
+def _owner(entity: Entity, owner: tuple[str, str], taken: Mapping[tuple[str, str], str]) -> tuple[str, str]:
+    """Whose part of a register it is, by the owner's new key."""
+    by, key = owner
+    return by, taken.get((entity.owner_of(by) or "", key), key)
 
 
 def _led(value: Value, taken: Mapping[tuple[str, str], str]) -> Value:
