@@ -225,6 +225,7 @@ def check(
         selection=Selection(projects=(record.key,)),
         diagnostics=told + read,
         listener=verdicts.append,
+        by_reference=True,
     )
     return CheckResult(
         subject_of(portfolio, record), result.run.as_of, tuple(verdicts), result.findings, result.diagnostics

@@ -6,9 +6,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pmo_audit import ir
 from pmo_audit.auditing.asks import Throughout, rank_asks
+from pmo_audit.auditing.deciding import TOLD, Deciding, disagreement
 from pmo_audit.auditing.evidence import evidence_of
 from pmo_audit.auditing.plan import WHOLE, Selection, Unjudged, find_subjects, select_rules, subject_of
 from pmo_audit.auditing.warnings import coming_into_force, contradiction
@@ -32,6 +34,9 @@ from pmo_audit.findings import (
 from pmo_audit.records import Portfolio, Record
 from pmo_audit.text import fold, in_words, nearest
 
+if TYPE_CHECKING:
+    from pmo_audit.backends.compiled import Compiled
+
 Progress = Callable[[str, int, int], None]
 """Told after each rule: its code, how many are done, how many there are."""
 Listener = Callable[[Verdict], None]
@@ -48,15 +53,20 @@ def audit(
     diagnostics: Iterable[Diagnostic] = (),
     progress: Progress | None = None,
     listener: Listener | None = None,
+    compiled: Compiled | None = None,
+    by_reference: bool = False,
 ) -> AuditResult:
     """Judge the portfolio by the standards as of a day.
 
     `diagnostics` are those of reading the input; they are carried into the result so that every report shows them.
+    `compiled` are the rules of these standards as a cache has them; without it they are compiled. `by_reference` leaves
+    everything to the reference backend, which for a few records takes less time than compiling does.
     """
     selection = selection or Selection()
     chosen, told = select_rules(standards, selection)
     projects, unknown_projects = _projects(portfolio, selection.projects)
-    state = _State(portfolio, Reference(portfolio, as_of), Throughout(portfolio), projects, listener)
+    deciding = None if by_reference else Deciding((rule for _, rule in chosen), portfolio, as_of, compiled)
+    state = _State(portfolio, Reference(portfolio, as_of), deciding, Throughout(portfolio), projects, listener)
     for done, (standard, rule) in enumerate(chosen, start=1):
         state.judge(standard, rule)
         if progress is not None:
@@ -107,6 +117,7 @@ class _State:
 
     portfolio: Portfolio
     reference: Reference
+    deciding: Deciding | None
     throughout: Throughout
     projects: frozenset[str]
     listener: Listener | None = None
@@ -144,12 +155,26 @@ class _State:
             subject = about if isinstance(about, Subject) else subject_of(self.portfolio, about)
             self.listener(Verdict(rule.code, rule.standard, rule.severity, subject, outcome))
 
+    def _decided(self, rule: ir.Rule, record: Record) -> Outcome | None:
+        """The outcome; None where the reference has to say."""
+        return self.deciding.outcome(rule, record) if self.deciding is not None else None
+
     def _record(self, rule: ir.Rule, record: Record, alike: dict[tuple[Cause, ...], list[Finding]]) -> Outcome:
+        outcome = self._decided(rule, record)
+        if outcome is not None and outcome not in TOLD:
+            return outcome
         try:
-            judgement = self.reference.judge(rule, record)
+            judgement = self._explained(rule, record, outcome)
+            if outcome is not None and judgement.outcome is not outcome:
+                return self._disagreement(rule, record, outcome, judgement)
             return self._note(rule, record, judgement, alike)
         except Exception as fault:  # noqa: BLE001 - the engine's own fault must not hide the other verdicts
             return self._fault(rule, record, fault)
+
+    def _explained(self, rule: ir.Rule, record: Record, outcome: Outcome | None) -> Judgement:
+        if outcome is None:
+            return self.reference.judge(rule, record)
+        return self.reference.explain(rule, record, outcome)
 
     def _note(
         self,
@@ -185,7 +210,8 @@ class _State:
             return
         failing = []
         for record in find_subjects(self.portfolio, rule.entity, self.projects).records:
-            if self.reference.judge(rule, record).outcome is Outcome.FAIL:
+            outcome = self._decided(rule, record) or self.reference.judge(rule, record).outcome
+            if outcome is Outcome.FAIL:
                 failing.append(subject_of(self.portfolio, record).name)
         if failing:
             self.diagnostics.append(coming_into_force(rule, start, failing))
@@ -198,6 +224,14 @@ class _State:
         evidence = evidence_of(self.portfolio, rule, [one.where for one in applying])
         self.findings.append(self._finding(rule, subject, record, Outcome.ERROR, message, evidence, ()))
         self.diagnostics.append(contradiction(rule, subject.name, applying))
+        return Outcome.ERROR
+
+    def _disagreement(self, rule: ir.Rule, record: Record, outcome: Outcome, judgement: Judgement) -> Outcome:
+        """The engine contradicts itself, which must not be settled in silence."""
+        subject = subject_of(self.portfolio, record)
+        message = f"{subject.name}: the engine contradicts itself on this; this is not the project's fault."
+        self.findings.append(self._finding(rule, subject, record, Outcome.ERROR, message, (), ()))
+        self.diagnostics.append(disagreement(rule, subject.name, outcome, judgement))
         return Outcome.ERROR
 
     def _unjudged(self, rule: ir.Rule, one: Unjudged) -> None:

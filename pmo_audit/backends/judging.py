@@ -76,9 +76,14 @@ def judge(evaluator: Evaluates, rule: ir.Rule, record: Record) -> Judgement:
 
 
 def explain(evaluator: Evaluates, rule: ir.Rule, record: Record, outcome: Outcome) -> Judgement:
-    """The traces behind an outcome that is known already; no more of them than explain it."""
+    """The traces behind an outcome that another backend found, as far as they are needed to explain it.
+
+    The outcome is found anew, so that it can be held against the other; but a rule that fails is not asked once more
+    whether it applies.
+    """
     if outcome is Outcome.FAIL and not rule.exemptions:
-        return Judgement(outcome, None, evaluator.evaluate(rule.require, (record,)))
+        require = evaluator.evaluate(rule.require, (record,))
+        return Judgement(_outcome(require), None, require)
     return judge(evaluator, rule, record)
 
 
