@@ -72,7 +72,7 @@ UNKNOWN_BECAUSE = {reason: Unknown((reason,)) for reason in REASONS}
 
 
 class Amount(NamedTuple):
-    """An amount of money, the day on which it would be exchanged: None for the day of the run, UNDATED for no known one.
+    """An amount of money, and the day on which it would be exchanged: None for that of the run, UNDATED for no known one.
 
     The sum of nothing has no currency.
     """

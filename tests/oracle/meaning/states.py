@@ -51,7 +51,7 @@ def _day(cell: object) -> object:
 
 
 def led_to(world: World, found: Any) -> Any:
-    """The record that a reference leads to; what is none or unknown stays that, and what dangles leads to nobody known."""
+    """The record that a reference leads to; what is none or unknown stays that, and what dangles leads nowhere."""
     if not isinstance(found, Mention):
         return found
     record = world.find(found.entity, found.key) if found.key is not None else None

@@ -61,7 +61,9 @@ def verdict_of(rule: ir.Rule, truth: Callable[[ir.Node], Found]) -> Verdict:
 
 def settled(own: Branch, exceptions: Sequence[tuple[Found, Branch]]) -> Verdict:
     """The verdict where these exceptions apply, or may."""
-    doubts = [one.reasons for one, _ in exceptions if isinstance(one, Unknown)]
+    sure = any(isinstance(one, Truth) for one, _ in exceptions)
+    doubts = [one.reasons for pair in exceptions for one in pair if isinstance(one, Unknown | Branch)]
+    doubts += [] if sure else [own.reasons]
     choices = [(True,) if isinstance(one, Truth) else (True, False) for one, _ in exceptions]
     results = []
     for ways in product(*choices):
@@ -72,7 +74,7 @@ def settled(own: Branch, exceptions: Sequence[tuple[Found, Branch]]) -> Verdict:
         return results[0]
     if len(outcomes) == 1 and outcomes.isdisjoint((UNKNOWN, ERROR)):
         return results[0]
-    return Verdict(UNKNOWN, frozenset().union(*doubts, *(one.reasons for one in results)))
+    return Verdict(UNKNOWN, frozenset().union(*doubts))
 
 
 def _together(applying: Sequence[Branch]) -> Verdict:
