@@ -15,7 +15,6 @@ import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from pmo_audit.analysis.typing import kind_of
 from pmo_audit.api import LoadedStandard, load_standard, shipped_packs
 from pmo_audit.cli.code_view import diagnostics_of
 from pmo_audit.diagnostics import Code, Diagnostic, all_codes
@@ -24,7 +23,7 @@ from pmo_audit.functions import Example, Overload, Undecided, all_overloads, ove
 from pmo_audit.ir import DefinitionDeclared, ParameterDeclared, Rule
 from pmo_audit.records import Blank, Entity, Extension, Field, Schema, core_schema
 from pmo_audit.text import in_words
-from pmo_audit.types import EnumType, ListType, Number, RefType, Text, Type, article, describe
+from pmo_audit.types import EnumType, ListType, Number, RefType, Text, Type, article, describe, kind_of
 from pmo_audit.values import format_value
 
 FOLDER = Path(__file__).resolve().parent
@@ -295,7 +294,7 @@ def _pack(pack: LoadedStandard) -> str:
 
 
 def _parameters(parameters: Sequence[ParameterDeclared]) -> str:
-    rows = ((f"`{one.name}`", _code(_value(one.value, one.type)), one.doc) for one in parameters)
+    rows = ((f"`{one.name}`", _code(one.said), one.doc) for one in parameters)
     return _parts("Its parameters:", _table(("Parameter", "Value", "What it is"), rows)) if parameters else ""
 
 

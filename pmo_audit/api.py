@@ -84,8 +84,7 @@ def load_standard(where: Path | str, *, as_of: date | None = None) -> LoadedStan
     """
     pack = load_pack(where)
     if not pack.sources:
-        empty = ir.Standard(pack.name, "", "", "", "", None, None, (), (), (), (), (), "")
-        return LoadedStandard(empty, pack.mapping, pack.diagnostics)
+        return LoadedStandard(ir.Standard.empty(pack.name), pack.mapping, pack.diagnostics)
     return _checked(pack.sources, pack.mapping, pack.diagnostics, pack.description, as_of)
 
 

@@ -129,6 +129,37 @@ def describe(kind: Type) -> str:
             return "something unknown"
 
 
+def kind_of(type_: Type) -> str:
+    """The name under which the catalogue of operations knows a type."""
+    match type_:
+        case Truth():
+            return "truth"
+        case Text():
+            return "text"
+        case Number():
+            return "number"
+        case MoneyType():
+            return "money"
+        case DateType():
+            return "date"
+        case DurationType("days"):
+            return "duration"
+        case DurationType(unit):
+            return unit
+        case CalendarType():
+            return "calendar"
+        case PeriodType():
+            return "period"
+        case EnumType():
+            return "word"
+        case RefType():
+            return "reference"
+        case ListType():
+            return "list"
+        case UnknownType():
+            return "unknown"
+
+
 def article(noun: str) -> str:
     """A noun with `a` or `an` and without underscores."""
     words = noun.replace("_", " ")

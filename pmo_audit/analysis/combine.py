@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pmo_audit import ir
 from pmo_audit.diagnostics import Diagnostic
-from pmo_audit.records import Extension, Schema, core_schema
+from pmo_audit.records import Entity, Extension, Schema, core_schema
 from pmo_audit.types import EnumType
 
 
@@ -24,7 +24,20 @@ def combine(standards: Sequence[ir.Standard]) -> tuple[Schema, tuple[Diagnostic,
             message = f"two standards are called `{standard.name}`"
             told.append(Diagnostic("PA403", message, None, "give each its own name, or leave one out"))
         names[standard.name] = standard
-    return schema.extended(_extensions(standards, told)), tuple(told)
+    entities = _entities(standards, told)
+    return schema.extended((), entities).extended(_extensions(standards, told)), tuple(told)
+
+
+def _entities(standards: Sequence[ir.Standard], told: list[Diagnostic]) -> list[Entity]:
+    """The added kinds of record, each once."""
+    found: dict[str, Entity] = {}
+    for standard in standards:
+        for one in standard.entities:
+            before = found.setdefault(one.name, one)
+            if (before.plural, before.fields) != (one.plural, one.fields):
+                message = f"`{standard.name}` and another standard add `{one.name}` differently"
+                told.append(Diagnostic("PA403", message, None, "rename the records in one of them"))
+    return list(found.values())
 
 
 def _extensions(standards: Sequence[ir.Standard], told: list[Diagnostic]) -> list[Extension]:
@@ -52,7 +65,7 @@ def _disagrees(declared: ir.Standard, other: ir.Standard) -> bool:
         and node.type.name == "phase"
         and node.type.members != declared.lifecycle
         for rule in other.rules
-        for root in (rule.where, rule.require)
+        for root in rule.roots
         for node in ir.walk(root)
     )
 

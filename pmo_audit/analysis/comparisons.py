@@ -9,10 +9,9 @@ from fractions import Fraction
 from pmo_audit import ir
 from pmo_audit.analysis.names import find_head
 from pmo_audit.analysis.scope import Scope, mistake
-from pmo_audit.analysis.typing import comparable, kind_of, ordered, type_of
-from pmo_audit.functions import find_overload
+from pmo_audit.analysis.typing import comparable, ordered, type_of
 from pmo_audit.language import tree
-from pmo_audit.text import Span, fold, in_words, nearest
+from pmo_audit.text import fold, in_words, nearest
 from pmo_audit.types import (
     DateType,
     DurationType,
@@ -27,6 +26,7 @@ from pmo_audit.types import (
     Type,
     UnknownType,
     describe,
+    kind_of,
 )
 from pmo_audit.values import format_number
 
@@ -71,7 +71,7 @@ def check_compare(scope: Scope, expression: tree.Compare, check: Check) -> ir.No
             "PA301",
             f"{describe(types[0])} cannot be compared with {describe(types[1])}",
             expression.span,
-            _help(types),
+            advice(types),
         )
         return mistake(expression.span)
     odd = _forgotten_percent(left, right) or _forgotten_percent(right, left)
@@ -97,9 +97,9 @@ def _both(scope: Scope, left: tree.Expression, right: tree.Expression, check: Ch
     """Both sides; a bare word on one side is looked up among the words of the other's enumeration."""
     if _may_be_word(scope, left) and not _may_be_word(scope, right):
         second = check(scope, right)
-        return _meant(scope, left, type_of(second), check), second
+        return meant(scope, left, type_of(second), check), second
     first = check(scope, left)
-    return first, _meant(scope, right, type_of(first), check)
+    return first, meant(scope, right, type_of(first), check)
 
 
 def _may_be_word(scope: Scope, expression: tree.Expression) -> bool:
@@ -112,7 +112,7 @@ def _may_be_word(scope: Scope, expression: tree.Expression) -> bool:
     return not known and name not in scope.parameters and scope.find_local(name) is None
 
 
-def _meant(scope: Scope, expression: tree.Expression, beside: Type, check: Check) -> ir.Node:
+def meant(scope: Scope, expression: tree.Expression, beside: Type, check: Check) -> ir.Node:
     """An expression beside one of type `beside`: a bare word of its enumeration, or what it is by itself."""
     if not isinstance(expression, tree.Path) or len(expression.parts) > 1:
         return check(scope, expression)
@@ -186,74 +186,8 @@ def _compared(operation: str, left: ir.Node, right: ir.Node, type_: Type, expres
     return ir.Call(f"{operation}:{kind_of(type_)}", (left, right), Truth(), expression.span)
 
 
-_LIMITS = (("at most", "at most"), ("at least", "at least"), ("more than", "more"), ("less than", "less"))
-
-
-def check_differs(scope: Scope, expression: tree.Differs, check: Check) -> ir.Node:
-    """`a differs from b by at most …`: their distance against a quantity, or against a share of b's size."""
-    left, right, by = (check(scope, one) for one in (expression.left, expression.right, expression.by))
-    types = type_of(left), type_of(right), type_of(by)
-    if any(isinstance(type_, UnknownType) for type_ in types):
-        return mistake(expression.span)
-    distance = find_overload(f"distance:{kind_of(types[0])},{kind_of(types[1])}")
-    if distance is None:
-        what = f"{describe(types[0])} and {describe(types[1])} have no difference"
-        scope.tell("PA302", what, expression.span, "numbers, amounts, dates and lengths of time have")
-        return mistake(expression.span)
-    apart = ir.Call(distance.id, (left, right), distance.result, _joined(left, right))
-    size = find_overload(f"size:{kind_of(types[1])}")
-    share = isinstance(types[2], Number) and types[2].percent and types[1] != Number(percent=True)
-    if share and size is not None:
-        whole = ir.Call(size.id, (right,), size.result, right.span)
-        product = find_overload(f"multiply:{kind_of(size.result)},number")
-        assert product is not None
-        by = ir.Call(product.id, (whole, by), product.result, by.span)
-    if not comparable(distance.result, type_of(by)):
-        what = f"the difference is {describe(distance.result)}, and the limit {describe(types[2])}"
-        scope.tell("PA301", what, by.span, "give a limit of the same kind, or a percentage")
-        return mistake(expression.span)
-    operation = dict(_LIMITS)[expression.limit]
-    return ir.Call(f"{operation}:{kind_of(distance.result)}", (apart, by), Truth(), expression.span)
-
-
-def _joined(left: ir.Node, right: ir.Node) -> Span:
-    return left.span.join(right.span)
-
-
-def check_one_of(scope: Scope, expression: tree.OneOf, check: Check) -> ir.Node:
-    """`is one of` as an `or` of equalities."""
-    operand = check(scope, expression.operand)
-    type_ = type_of(operand)
-    options = _options(scope, expression.choices, type_, check)
-    if isinstance(type_, UnknownType) or any(isinstance(type_of(option), UnknownType) for option in options):
-        return mistake(expression.span)
-    for option in options:
-        if not comparable(type_, type_of(option)):
-            types = type_, type_of(option)
-            scope.tell("PA301", f"{describe(types[0])} is never {describe(types[1])}", option.span, _help(types))
-            return mistake(expression.span)
-    tests = tuple(ir.Call(f"equal:{kind_of(type_)}", (operand, one), Truth(), expression.span) for one in options)
-    node: ir.Node = tests[0] if len(tests) == 1 else ir.Or(tests, expression.span)
-    return ir.Not(node, expression.span) if expression.negated else node
-
-
-def _options(scope: Scope, choices: tree.ListOf | tree.Path, beside: Type, check: Check) -> tuple[ir.Node, ...]:
-    if isinstance(choices, tree.ListOf):
-        return tuple(_meant(scope, item, beside, check) for item in choices.items)
-    node = check(scope, choices)
-    if isinstance(node, ir.Parameter) and isinstance(node.type, ListType) and isinstance(node.value, tuple):
-        return tuple(ir.Literal(value, node.type.item, choices.span) for value in node.value)
-    if not isinstance(type_of(node), UnknownType):
-        scope.tell(
-            "PA301",
-            f"`{choices.text}` is {describe(type_of(node))} and not a list",
-            choices.span,
-            "write the choices in square brackets, as in `is one of [red, amber]`",
-        )
-    return (mistake(choices.span),)
-
-
-def _help(types: tuple[Type, Type]) -> str:
+def advice(types: tuple[Type, Type]) -> str:
+    """How to make two things of these types comparable, where that is a common slip."""
     match types:
         case (EnumType(members=members), Text()) | (Text(), EnumType(members=members)):
             return f"write the word without quotation marks: {in_words(map(fold, members), 'or')}"

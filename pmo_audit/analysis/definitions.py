@@ -151,12 +151,32 @@ def _placed(node: ir.Node, base: ir.Local | ir.Field, shift: int, span: Span) ->
                 where=place(where) if where is not None else None,
                 span=span,
             )
+        case ir.Aggregate(members=members, where=where, value=value):
+            return replace(
+                node,
+                members=_members(members, base, shift, span),
+                depth=node.depth + shift,
+                where=place(where) if where is not None else None,
+                value=place(value),
+                span=span,
+            )
+        case ir.CalendarOf(base=project):
+            led = _led(project, base, shift, span) if project is not None else None
+            return replace(node, base=led, span=span)
+        case ir.Banded(by=by, bands=bands):
+            return replace(node, by=place(by), bands=tuple(_band(band, place) for band in bands), span=span)
         case ir.Call(arguments=arguments):
             return replace(node, arguments=tuple(map(place, arguments)), span=span)
         case ir.Defined(body=body):
             return replace(node, body=place(body), span=span)
         case _:
             return replace(node, span=span)
+
+
+def _band(band: ir.Band, place: Callable[[ir.Node], ir.Node]) -> ir.Band:
+    condition = place(band.condition) if band.condition is not None else None
+    assert condition is None or isinstance(condition, ir.Call)
+    return replace(band, condition=condition)
 
 
 def _led(node: ir.Local | ir.Field, base: ir.Local | ir.Field, shift: int, span: Span) -> ir.Local | ir.Field:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pmo_audit import ir
+from pmo_audit.analysis.reserved import RESERVED
 from pmo_audit.analysis.scope import Scope, mistake
 from pmo_audit.language import tree
 from pmo_audit.records import Field
@@ -24,7 +27,7 @@ def resolve(scope: Scope, path: tree.Path) -> ir.Node:
         if head.text not in scope.parameters:
             _tell_unknown(scope, head, path)
         return mistake(path.span)
-    if isinstance(start, ir.Parameter):
+    if isinstance(start, ir.Parameter | ir.Banded):
         if rest:
             scope.tell("PA206", f"the parameter `{head.text}` has no fields", rest[0].span)
             return mistake(path.span)
@@ -54,12 +57,12 @@ def find_head(scope: Scope, name: tree.Word) -> ir.Node | None:
                 name.span,
                 f"write `{inner.entity}.{name.text}` for the field, or give the parameter another name",
             )
-        return ir.Field(inner, inner.entity, name.text, field.type, name.span)
+        return ir.Field(inner, inner.entity, name.text, field.type, name.span, field.dated_by)
     defined = scope.find_defined(inner, inner.entity, name.text, name.span)
     if defined is not None:
         return defined
     local = scope.find_local(name.text)
-    if sum(one.entity == name.text for one in scope.locals) > 1 and not scope.alias:
+    if sum(one.entity == name.text for one in scope.locals) > 1 and not scope.aliases:
         scope.tell(
             "PA204",
             f"two records here are {article(name.text)}",
@@ -69,8 +72,15 @@ def find_head(scope: Scope, name: tree.Word) -> ir.Node | None:
     if local is not None:
         return ir.Local(local.depth, local.entity, local.type, name.span)
     if parameter is not None:
-        return ir.Parameter(parameter.name, parameter.value, parameter.type, name.span, parameter.place)
+        return use_parameter(scope, parameter, name.span)
     return None
+
+
+def use_parameter(scope: Scope, declared: ir.ParameterDeclared, span: Span) -> ir.Node:
+    """The node for a parameter whose name stands at `span`."""
+    if declared.bands and scope.banded is not None:
+        return scope.banded(scope, declared, span)
+    return ir.Parameter(declared.name, declared.versions, declared.type, span, declared.place)
 
 
 def _step(scope: Scope, base: ir.Local | ir.Field, part: tree.Word) -> ir.Node | None:
@@ -96,7 +106,7 @@ def _step(scope: Scope, base: ir.Local | ir.Field, part: tree.Word) -> ir.Node |
             f"did you mean `{near}`?" if near else _fields_help(entity),
         )
         return None
-    return ir.Field(base, entity, part.text, field.type, Span(base.span.start, part.span.end))
+    return ir.Field(base, entity, part.text, field.type, Span(base.span.start, part.span.end), field.dated_by)
 
 
 _NOTHINGS = frozenset(["blank", "null", "nil", "nothing", "undefined", "tbc", "tbd"])
@@ -128,7 +138,7 @@ def _tell_unknown(scope: Scope, head: tree.Word, path: tree.Path) -> None:
         scope.tell("PA201", message, head.span, f"to name several, write `{listed.name} is one of [a, b]`")
         return
     known = [field.name for field in scope.schema.fields_of(entity)] + list(scope.defined_of(entity))
-    known += [local.entity for local in scope.locals] + list(scope.parameters) + ([scope.alias] if scope.alias else [])
+    known += [local.entity for local in scope.locals] + list(scope.parameters) + [name for name, _ in scope.aliases]
     near = nearest(head.text, known)
     if near is None and "project" in known and scope.schema.find_field("project", head.text) is not None:
         near = f"project.{head.text}"
@@ -164,12 +174,34 @@ def find_members(scope: Scope, noun: tree.Word) -> ir.Members | None:
     return ir.Members(entity.name, None, "", noun.span)
 
 
-def members_or_tell(scope: Scope, noun: tree.Word) -> ir.Members | None:
-    """Like `find_members`, and an unknown noun is reported."""
-    found = find_members(scope, noun)
+def enter(scope: Scope, noun: tree.Noun) -> tuple[ir.Members, Scope] | None:
+    """The collection a noun means, and the scope in which one of its members is looked at.
+
+    None where there are no such records, which is told.
+    """
+    found = find_members(scope, noun.word)
     if found is None:
-        tell_unknown_noun(scope, noun)
-    return found
+        tell_unknown_noun(scope, noun.word)
+        return None
+    inner = scope.inside(found.entity, noun.span)
+    return found, named(inner, noun.alias) if noun.alias is not None else inner
+
+
+def named(scope: Scope, alias: tree.Word) -> Scope:
+    """The scope in which the innermost record has a name of its own, which must not already mean something."""
+    entity = scope.innermost.entity
+    noun = scope.schema.find_by_noun(alias.text)
+    if alias.text in RESERVED:
+        scope.tell("PA208", f"`{alias.text}` is a word of the language", alias.span, "choose another name")
+    elif noun is not None and alias.text != entity:
+        message = f"`{alias.text}` is the name of a kind of record"
+        scope.tell("PA204", message, alias.span, "choose another name")
+    elif alias.text in dict(scope.aliases):
+        scope.tell("PA204", f"`{alias.text}` is already another record", alias.span, "choose another name")
+    elif alias.text in scope.parameters or scope.schema.find_field(entity, alias.text) is not None:
+        what = "a parameter" if alias.text in scope.parameters else f"a field of {article(entity)}"
+        scope.tell("PA204", f"`{alias.text}` is already {what}", alias.span, "choose another name")
+    return replace(scope, aliases=(*scope.aliases, (alias.text, scope.innermost.depth)))
 
 
 def tell_unknown_noun(scope: Scope, noun: tree.Word) -> None:

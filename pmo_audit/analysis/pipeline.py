@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pmo_audit import ir
-from pmo_audit.analysis.declarations import (
-    RESERVED,
-    Header,
-    read_extensions,
-    read_header,
-    read_lifecycle,
-    read_parameters,
-    usable,
-)
+from pmo_audit.analysis.bands import banded
 from pmo_audit.analysis.definitions import Definitions
 from pmo_audit.analysis.expressions import as_condition, check
+from pmo_audit.analysis.extensions import read_extensions
+from pmo_audit.analysis.header import Header, read_header, read_lifecycle
+from pmo_audit.analysis.parameters import read_parameters, usable
+from pmo_audit.analysis.reserved import RESERVED
 from pmo_audit.analysis.rules import check_rule
 from pmo_audit.analysis.scope import Scope
 from pmo_audit.diagnostics import Diagnostic, in_order
@@ -27,6 +23,9 @@ from pmo_audit.records import Schema
 from pmo_audit.text import NOWHERE, Location, SourceText
 
 Block = TypeVar("Block", bound=tree.Block)
+ParameterBlock = tree.ParameterBlock | tree.BandedParameterBlock
+Outside = Callable[[tree.RuleFile], Scope]
+"""The surroundings of what stands in a file, before any record is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +47,22 @@ def check_standard(sources: Sequence[SourceText], schema: Schema) -> Checked:
     no_lifecycle = bool(_broken(files, "lifecycle"))
     schema, stages = read_lifecycle(_blocks(files, tree.LifecycleBlock), no_lifecycle, schema, told.append)
     broken = [name for keyword in ("parameter", "extend", "define") for name in _broken(files, keyword)]
-    parameters = read_parameters(_blocks(files, tree.ParameterBlock), broken, told.append)
-    extensions = read_extensions(_blocks(files, tree.ExtendBlock), schema, header.name, told.append)
-    schema = schema.extended(extensions)
-    definitions = _definitions(files, schema, parameters, told)
+    parameters = read_parameters(_parameter_blocks(files), broken, told.append)
+    added = read_extensions(_blocks(files, tree.ExtendBlock), schema, header.name, told.append)
+
+    def outside(file: tree.RuleFile) -> Scope:
+        return Scope(
+            file.source,
+            added.schema,
+            parameters,
+            told.append,
+            banded=lambda scope, declared, span: banded(scope, declared, span, check),
+            month_rounding=header.month_rounding,
+        )
+
+    definitions = _definitions(files, outside)
     defined = definitions.check_all()
-    rules = _rules(files, schema, parameters, definitions, header.name, told)
+    rules = _rules(files, outside, definitions, header.name, told)
 
     standard = ir.Standard(
         name=header.name,
@@ -63,9 +72,11 @@ def check_standard(sources: Sequence[SourceText], schema: Schema) -> Checked:
         source=header.source,
         effective_from=header.effective_from,
         effective_until=header.effective_until,
+        month_rounding=header.month_rounding,
         lifecycle=stages,
         parameters=usable(parameters),
-        extensions=extensions,
+        entities=added.entities,
+        extensions=added.fields,
         definitions=defined,
         rules=rules,
         digest=_digest(sources),
@@ -89,24 +100,13 @@ def _header(files: Sequence[tree.RuleFile], told: list[Diagnostic]) -> Header:
     return Header(_broken(files, "standard")[0] if _broken(files, "standard") else "", "")
 
 
-def _definitions(
-    files: Sequence[tree.RuleFile],
-    schema: Schema,
-    parameters: dict[str, ir.ParameterDeclared | None],
-    told: list[Diagnostic],
-) -> Definitions:
-    blocks = _blocks(files, tree.DefineBlock)
-    scopes = [(Scope(file.source, schema, parameters, told.append), block) for file, block in blocks]
+def _definitions(files: Sequence[tree.RuleFile], outside: Outside) -> Definitions:
+    scopes = [(outside(file), block) for file, block in _blocks(files, tree.DefineBlock)]
     return Definitions(scopes, RESERVED, lambda scope, expression: as_condition(check(scope, expression)))
 
 
 def _rules(
-    files: Sequence[tree.RuleFile],
-    schema: Schema,
-    parameters: dict[str, ir.ParameterDeclared | None],
-    definitions: Definitions,
-    standard: str,
-    told: list[Diagnostic],
+    files: Sequence[tree.RuleFile], outside: Outside, definitions: Definitions, standard: str, told: list[Diagnostic]
 ) -> tuple[ir.Rule, ...]:
     rules: list[ir.Rule] = []
     seen: dict[str, None] = {}
@@ -116,10 +116,20 @@ def _rules(
             message = f"there are two rules `{block.code.text}`"
             told.append(Diagnostic("PA205", message, place, "give one of them another code"))
         seen[block.code.text.casefold()] = None
-        rule = check_rule(file.source, block, schema, parameters, definitions, standard, told.append)
+        rule = check_rule(replace(outside(file), definitions=definitions), block, standard)
         if rule is not None:
             rules.append(rule)
     return tuple(rules)
+
+
+def _parameter_blocks(files: Sequence[tree.RuleFile]) -> list[tuple[tree.RuleFile, ParameterBlock]]:
+    """Both kinds of parameter in the order of the files."""
+    return [
+        (file, block)
+        for file in files
+        for block in file.blocks
+        if isinstance(block, tree.ParameterBlock | tree.BandedParameterBlock)
+    ]
 
 
 def _blocks(files: Iterable[tree.RuleFile], kind: type[Block]) -> list[tuple[tree.RuleFile, Block]]:

@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from pmo_audit import ir
-from pmo_audit.analysis.declarations import RESERVED
 from pmo_audit.analysis.examples import read_example
 from pmo_audit.analysis.expressions import condition
 from pmo_audit.analysis.messages import read_message
-from pmo_audit.analysis.scope import Defines, Scope
+from pmo_audit.analysis.names import named
+from pmo_audit.analysis.scope import Scope
 from pmo_audit.analysis.typing import type_of
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.findings import Grade
 from pmo_audit.language import tree
-from pmo_audit.records import Schema
 from pmo_audit.text import Location, SourceText, Span, in_words, nearest
-from pmo_audit.types import UnknownType, article
+from pmo_audit.types import UnknownType
 
 _GRADES = tuple(grade.value for grade in Grade)
 
 
-def check_rule(
-    source: SourceText,
-    block: tree.RuleBlock,
-    schema: Schema,
-    parameters: Mapping[str, ir.ParameterDeclared | None],
-    definitions: Defines,
-    standard: str,
-    report: Callable[[Diagnostic], None],
-) -> ir.Rule | None:
+def check_rule(outside: Scope, block: tree.RuleBlock, standard: str) -> ir.Rule | None:
     """The typed rule, or None where it or something it uses has a mistake; every mistake in it is reported."""
     mistakes: list[Diagnostic] = []
-    outside = Scope(source, schema, parameters, mistakes.append, definitions=definitions)
-    rule = _rule(outside, block, standard)
+    rule = _rule(replace(outside, report=mistakes.append), block, standard)
     for one in mistakes:
-        report(one)
+        outside.report(one)
     return rule if not mistakes and rule is not None and _whole(rule) else None
 
 
 def _whole(rule: ir.Rule) -> bool:
     """Whether nothing in the rule stands for a mistake that was told elsewhere, such as in a definition."""
-    return not any(
-        isinstance(type_of(node), UnknownType) for root in (rule.where, rule.require) for node in ir.walk(root)
-    )
+    return not any(isinstance(type_of(node), UnknownType) for root in rule.roots for node in ir.walk(root))
 
 
 def _rule(outside: Scope, block: tree.RuleBlock, standard: str) -> ir.Rule | None:
@@ -58,6 +45,8 @@ def _rule(outside: Scope, block: tree.RuleBlock, standard: str) -> ir.Rule | Non
         return None
     where = condition(scope, scopes[0].where) if scopes[0].where is not None else None
     require = condition(scope, requires[0].condition)
+    exemptions = [_exemption(scope, one) for one in block.clauses if isinstance(one, tree.Except)]
+    force = _in_force(outside, block)
     message = _one(block, "message")
     examples = [
         read_example(scope, one, scope.innermost.entity) for one in block.clauses if isinstance(one, tree.Example)
@@ -71,11 +60,14 @@ def _rule(outside: Scope, block: tree.RuleBlock, standard: str) -> ir.Rule | Non
         entity=scope.innermost.entity,
         where=where,
         require=require,
+        exemptions=tuple(exemptions),
+        in_force_from=force.start if force else None,
+        in_force_until=force.end if force else None,
         because=_text(block, "because"),
         remedy=_text(block, "remedy"),
         message=read_message(scope, message.words[0]) if message else None,
         examples=tuple(one for one in examples if one is not None),
-        sentence=_sentence(outside.source, scopes[0], requires[0]),
+        sentence=_sentence(outside.source, block, scopes[0], requires[0]),
         place=Location(outside.source, Span(block.span.start, block.title.span.end)),
     )
 
@@ -85,7 +77,7 @@ def _enter(outside: Scope, clause: tree.Scope) -> Scope | None:
     entity = outside.schema.find_entity(clause.entity.text)
     if entity is not None:
         inside = outside.inside(entity.name, clause.entity.span)
-        return _named(inside, clause.alias) if clause.alias is not None else inside
+        return named(inside, clause.alias) if clause.alias is not None else inside
     plural = outside.schema.find_by_noun(clause.entity.text)
     near = plural.name if plural else nearest(clause.entity.text, outside.schema.entities)
     help_ = f"did you mean `{near}`?" if near else "`pmo-audit schema` lists the kinds of record"
@@ -93,25 +85,11 @@ def _enter(outside: Scope, clause: tree.Scope) -> Scope | None:
     return None
 
 
-def _named(scope: Scope, alias: tree.Word) -> Scope:
-    """The scope in which the subject has a name of its own, which must not already mean something."""
-    entity = scope.innermost.entity
-    if alias.text in RESERVED:
-        scope.tell("PA208", f"`{alias.text}` is a word of the language", alias.span, "choose another name")
-    elif scope.schema.find_by_noun(alias.text) is not None and alias.text != entity:
-        message = f"`{alias.text}` is the name of a kind of record"
-        scope.tell("PA204", message, alias.span, "choose another name")
-    elif alias.text in scope.parameters or scope.schema.find_field(entity, alias.text) is not None:
-        what = "a parameter" if alias.text in scope.parameters else f"a field of {article(entity)}"
-        scope.tell("PA204", f"`{alias.text}` is already {what}", alias.span, "choose another name")
-    return replace(scope, alias=alias.text)
-
-
 def _tell_repeated(outside: Scope, block: tree.RuleBlock) -> None:
     seen: set[str] = set()
     for clause in block.clauses:
         keyword = _keyword(clause)
-        if keyword in seen and keyword not in ("example", "tags"):
+        if keyword in seen and keyword not in ("example", "tags", "except"):
             outside.tell(
                 "PA104",
                 f"`{keyword}` stands twice in rule `{block.code.text}`",
@@ -169,7 +147,7 @@ def _text(block: tree.RuleBlock, keyword: str) -> str:
     return clause.words[0].text if clause else ""
 
 
-def _keyword(clause: tree.Clause | tree.Scope | tree.Require | tree.Example) -> str:
+def _keyword(clause: tree.RuleClause) -> str:
     match clause:
         case tree.Clause(keyword=keyword):
             return keyword
@@ -177,13 +155,31 @@ def _keyword(clause: tree.Clause | tree.Scope | tree.Require | tree.Example) -> 
             return "for each"
         case tree.Require():
             return "require"
+        case tree.InForce():
+            return "in force"
+        case tree.Except():
+            return "except"
         case tree.Example():
             return "example"
 
 
-def _sentence(source: SourceText, scope: tree.Scope, require: tree.Require) -> str:
+def _exemption(scope: Scope, clause: tree.Except) -> ir.Exemption:
+    where = condition(scope, clause.where)
+    require = condition(scope, clause.require) if clause.require is not None else None
+    return ir.Exemption(clause.title.text, where, require, Location(scope.source, clause.span))
+
+
+def _in_force(outside: Scope, block: tree.RuleBlock) -> tree.InForce | None:
+    clause = next((one for one in block.clauses if isinstance(one, tree.InForce)), None)
+    if clause is not None and clause.start and clause.end and clause.end < clause.start:
+        outside.tell("PA108", "this rule ends before it begins", clause.span, "give the later day last")
+    return clause
+
+
+def _sentence(source: SourceText, block: tree.RuleBlock, scope: tree.Scope, require: tree.Require) -> str:
     """What the rule asks, in the author's words on one line, without comments."""
-    return ", ".join(_words(source, span) for span in (scope.span, require.span))
+    exceptions = [clause.span for clause in block.clauses if isinstance(clause, tree.Except)]
+    return ", ".join(_words(source, span) for span in (scope.span, require.span, *exceptions))
 
 
 def _words(source: SourceText, span: Span) -> str:

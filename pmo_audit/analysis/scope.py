@@ -38,9 +38,13 @@ class Scope:
     parameters: Mapping[str, ir.ParameterDeclared | None]
     report: Callable[[Diagnostic], None]
     locals: tuple[ir.Local, ...] = ()
-    alias: str = ""
-    """Another name for the subject, from `for each … as`."""
+    aliases: tuple[tuple[str, int], ...] = ()
+    """Names that `as` gives to records being looked at, with their depth."""
     definitions: Defines | None = None
+    banded: Callable[[Scope, ir.ParameterDeclared, Span], ir.Node] | None = None
+    """What a parameter with bands means at a place; set once the checks of comparisons are at hand."""
+    month_rounding: str = ""
+    """What the standard states about months that lack a day: `down`, `up`, or nothing."""
 
     @property
     def innermost(self) -> ir.Local:
@@ -49,8 +53,9 @@ class Scope:
 
     def find_local(self, name: str) -> ir.Local | None:
         """The innermost record of that kind that is being looked at, or the one given that name."""
-        if name == self.alias and self.locals:
-            return self.locals[0]
+        depth = dict(self.aliases).get(name)
+        if depth is not None:
+            return self.locals[depth] if depth < len(self.locals) else None
         return next((local for local in reversed(self.locals) if local.entity == name), None)
 
     def find_defined(self, base: ir.Local | ir.Field, entity: str, name: str, span: Span) -> ir.Node | None:

@@ -12,7 +12,6 @@ from pmo_audit.types import (
     Number,
     PeriodType,
     RefType,
-    Text,
     Truth,
     Type,
     UnknownType,
@@ -28,33 +27,6 @@ def type_of(node: ir.Node) -> Type:
             return node.type
 
 
-def kind_of(type_: Type) -> str:
-    """The name under which the catalogue of operations knows a type."""
-    match type_:
-        case Truth():
-            return "truth"
-        case Text():
-            return "text"
-        case Number():
-            return "number"
-        case MoneyType():
-            return "money"
-        case DateType():
-            return "date"
-        case DurationType():
-            return "duration"
-        case PeriodType():
-            return "period"
-        case EnumType():
-            return "word"
-        case RefType():
-            return "reference"
-        case ListType():
-            return "list"
-        case UnknownType():
-            return "unknown"
-
-
 def comparable(left: Type, right: Type) -> bool:
     """Whether values of the two types can be the same."""
     match left, right:
@@ -66,6 +38,8 @@ def comparable(left: Type, right: Type) -> bool:
             return left.entity == right.entity
         case ListType(), _:
             return False
+        case DurationType(), DurationType():
+            return left.unit == right.unit
         case _:
             return type(left) is type(right)
 

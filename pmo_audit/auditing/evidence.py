@@ -12,7 +12,7 @@ from pmo_audit.auditing.plan import WHOLE, subject_of
 from pmo_audit.backends import Trace, Unknown
 from pmo_audit.findings import Evidence, Reading, Subject
 from pmo_audit.records import Portfolio, Record
-from pmo_audit.text import Origin, fold
+from pmo_audit.text import Location, Origin, fold
 from pmo_audit.types import EnumType, Number, Text, Truth, Type
 from pmo_audit.values import Ref, format_number, format_value
 
@@ -20,10 +20,10 @@ MEMBERS_SHOWN = 5
 """How many members of a collection one piece of evidence lists; how many there are is always said."""
 
 
-def evidence_of(portfolio: Portfolio, rule: ir.Rule, trace: Trace) -> tuple[Evidence, ...]:
+def evidence_of(portfolio: Portfolio, rule: ir.Rule, traces: Iterable[Trace]) -> tuple[Evidence, ...]:
     """One piece of evidence for each clause that decided the verdict, in the order of the rule."""
     found: dict[str, Evidence] = {}
-    for leaf in decisive(trace):
+    for leaf in (leaf for trace in traces for leaf in decisive(trace)):
         one = _evidence(portfolio, rule, leaf)
         before = found.get(one.clause)
         if before is not None:
@@ -36,8 +36,8 @@ def evidence_of(portfolio: Portfolio, rule: ir.Rule, trace: Trace) -> tuple[Evid
 def decisive(trace: Trace) -> list[Trace]:
     """The conditions that made this one come out as it did, where `and`, `or` and `not` are seen through."""
     match trace.node:
-        case ir.Or(operands, span) if operands[0].span == span:
-            return [trace]  # `is one of` is one clause
+        case ir.Or(operands, span) | ir.And(operands, span) if operands[0].span == span:
+            return [trace]  # `is one of` and `is in the last` are one clause
         case ir.And() | ir.Or():
             same = [child for child in trace.children if _outcome(child) == _outcome(trace)]
             return [leaf for child in same for leaf in decisive(child)]
@@ -65,8 +65,8 @@ def _evidence(portfolio: Portfolio, rule: ir.Rule, leaf: Trace) -> Evidence:
         return Evidence(
             clause, _outcome(leaf), tuple(dict.fromkeys(readings)), _members_note(portfolio, inner, members)
         )
-    counted = [one for one in inner.walk() if isinstance(one.node, ir.Count)]
-    notes = [_count_note("the count" if named else rule.text_of(one.node), one) for one in counted]
+    counted = [one for one in _outside_counts(inner) if isinstance(one.node, ir.Count | ir.Aggregate)]
+    notes = [_count_note(_counted_words(rule, one, named=named), one) for one in counted]
     notes += _computed(rule, inner, named=named)
     readings = list(_readings(portfolio, inner))
     for one in counted:
@@ -84,10 +84,15 @@ def _readings(portfolio: Portfolio, trace: Trace) -> tuple[Reading, ...]:
         match one.node:
             case ir.Field(name=name, type=type_) if one.record is not None:
                 found.setdefault(_reading(portfolio, one.record, name, type_))
-            case ir.Parameter(name=name, value=value, type=type_, place=place):
-                line, _ = place.source.line_and_column(place.span.start)
-                origin = Origin(place.source.name, f"line {line}")
-                found.setdefault(Reading(Subject("parameter", name, name), name, shown(value, type_), origin))
+            case ir.Parameter(name=name, place=place):
+                found.setdefault(_of_parameter(one, name, place))
+            case ir.Banded(name=name, bands=bands):
+                found.setdefault(_of_parameter(one, name, bands[0].value.place))
+            case ir.CalendarOf() if not isinstance(one.value, Unknown):
+                record = one.record
+                subject = subject_of(portfolio, record) if record is not None else WHOLE
+                origin = record.place if record is not None else None
+                found.setdefault(Reading(subject, "calendar", format_value(one.value), origin))
             case ir.Today():
                 assert isinstance(one.value, date)
                 found.setdefault(Reading(Subject("run", "", "this run"), "today", one.value.isoformat(), None))
@@ -99,9 +104,15 @@ def _readings(portfolio: Portfolio, trace: Trace) -> tuple[Reading, ...]:
 def _outside_counts(trace: Trace) -> Iterable[Trace]:
     """The trace and what is below it, but for the members of counts: those are told as a number."""
     yield trace
-    if not isinstance(trace.node, ir.Count):
+    if not isinstance(trace.node, ir.Count | ir.Aggregate):
         for child in trace.children:
             yield from _outside_counts(child)
+
+
+def _of_parameter(trace: Trace, name: str, place: Location) -> Reading:
+    line, _ = place.source.line_and_column(place.span.start)
+    value = "unknown" if isinstance(trace.value, Unknown) else shown(trace.value, type_of(trace.node))
+    return Reading(Subject("parameter", name, name), name, value, Origin(place.source.name, f"line {line}"))
 
 
 def _reading(portfolio: Portfolio, record: Record, name: str, type_: Type) -> Reading:
@@ -238,9 +249,16 @@ def _share_note(trace: Trace, noun: str) -> str:
     return f"{met} of {whole} {noun} do{open_}{share}" if whole != 1 else f"{met} of 1 {noun} does{open_}{share}"
 
 
+def _counted_words(rule: ir.Rule, trace: Trace, *, named: bool) -> str:
+    """How a count is named: in the author's words, or where those stand in a definition by what it is."""
+    if not named:
+        return rule.text_of(trace.node)
+    return f"the {trace.node.operation}" if isinstance(trace.node, ir.Aggregate) else "the count"
+
+
 def _count_note(what: str, trace: Trace) -> str:
     if not isinstance(trace.value, Unknown):
-        return f"{what} = {shown(trace.value, Number())}"
+        return f"{what} = {shown(trace.value, type_of(trace.node))}"
     if not trace.value.bounded:
         return f"{what} is unknown"
     low, high = trace.value.low, trace.value.high

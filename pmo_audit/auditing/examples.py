@@ -40,7 +40,7 @@ def check_examples(standard: ir.Standard, schema: Schema, today: date) -> tuple[
 
 
 def _asks_for_today(rule: ir.Rule) -> bool:
-    return any(isinstance(node, ir.Today) for root in (rule.where, rule.require) for node in ir.walk(root))
+    return any(isinstance(node, ir.Today) for root in rule.roots for node in ir.walk(root))
 
 
 def _undated(rule: ir.Rule, example: ir.Example) -> Diagnostic:

@@ -12,8 +12,9 @@ from pmo_audit import ir
 from pmo_audit.auditing.asks import Throughout, rank_asks
 from pmo_audit.auditing.evidence import evidence_of
 from pmo_audit.auditing.plan import Selection, Unjudged, find_subjects, select_rules, subject_of
+from pmo_audit.auditing.warnings import coming_into_force, contradiction
 from pmo_audit.auditing.wording import failure_message, unknown_message
-from pmo_audit.backends import Judgement, Reference
+from pmo_audit.backends import Judgement, Reference, joined
 from pmo_audit.diagnostics import Diagnostic, in_order
 from pmo_audit.findings import (
     AuditResult,
@@ -113,8 +114,9 @@ class _State:
         """One rule on all its subjects."""
         counts: Counter[Outcome] = Counter()
         alike: dict[tuple[Cause, ...], list[Finding]] = {}
-        if not standard.in_force(self.reference.as_of):
+        if not (standard.in_force(self.reference.as_of) and rule.in_force(self.reference.as_of)):
             counts[Outcome.NOT_IN_FORCE] += 1
+            self._announce(standard, rule)
         else:
             subjects = find_subjects(self.portfolio, rule.entity, self.projects)
             for record in subjects.records:
@@ -141,12 +143,12 @@ class _State:
         judgement: Judgement,
         alike: dict[tuple[Cause, ...], list[Finding]],
     ) -> Outcome:
+        if judgement.outcome is Outcome.ERROR:
+            return self._contradiction(rule, record, judgement)
         if judgement.outcome not in (Outcome.FAIL, Outcome.UNKNOWN):
             return judgement.outcome
-        trace = judgement.require or judgement.scope
-        assert trace is not None
-        evidence = evidence_of(self.portfolio, rule, trace)
-        causes = trace.causes
+        evidence = evidence_of(self.portfolio, rule, judgement.deciding)
+        causes = joined(judgement.deciding) if judgement.outcome is Outcome.UNKNOWN else ()
         subject = subject_of(self.portfolio, record)
         if judgement.outcome is Outcome.FAIL:
             message = failure_message(self.reference, rule, record)
@@ -160,6 +162,28 @@ class _State:
         else:
             self.findings.append(finding)
         return judgement.outcome
+
+    def _announce(self, standard: ir.Standard, rule: ir.Rule) -> None:
+        """Warns of a rule that is not yet in force, where somebody would fail it as things stand."""
+        start = max(filter(None, (standard.effective_from, rule.in_force_from)), default=None)
+        if start is None or start <= self.reference.as_of:
+            return
+        failing = []
+        for record in find_subjects(self.portfolio, rule.entity, self.projects).records:
+            if self.reference.judge(rule, record).outcome is Outcome.FAIL:
+                failing.append(subject_of(self.portfolio, record).name)
+        if failing:
+            self.diagnostics.append(coming_into_force(rule, start, failing))
+
+    def _contradiction(self, rule: ir.Rule, record: Record, judgement: Judgement) -> Outcome:
+        """Two exceptions that both apply and say different things: the standard has to be mended."""
+        subject = subject_of(self.portfolio, record)
+        applying = [one for one in judgement.exempted if one.applies]
+        message = f"{subject.name}: exceptions of this rule contradict each other; the standard must say which counts."
+        evidence = evidence_of(self.portfolio, rule, [one.where for one in applying])
+        self.findings.append(self._finding(rule, subject, record, Outcome.ERROR, message, evidence, ()))
+        self.diagnostics.append(contradiction(rule, subject.name, applying))
+        return Outcome.ERROR
 
     def _unjudged(self, rule: ir.Rule, one: Unjudged) -> None:
         self.open_verdicts.append((rule.code, (one.cause,)))

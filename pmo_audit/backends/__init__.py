@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pmo_audit.backends.reference import Judgement, Reference
-from pmo_audit.backends.trace import Trace, Unknown
+from pmo_audit.backends.judging import Exempted, Judgement
+from pmo_audit.backends.reference import Reference
+from pmo_audit.backends.trace import Trace, Unknown, joined
 
-__all__ = ["Judgement", "Reference", "Trace", "Unknown"]
+__all__ = ["Exempted", "Judgement", "Reference", "Trace", "Unknown", "joined"]

@@ -10,8 +10,6 @@ from pmo_audit.api import LoadedStandard
 from pmo_audit.cli.styles import FAINT, PLACE, STRONG, style_of
 from pmo_audit.cli.terminal import Sheet, styled, words
 from pmo_audit.text import Location
-from pmo_audit.types import Number, Type
-from pmo_audit.values import format_value
 
 _REQUIRE = ", require "
 
@@ -65,11 +63,11 @@ def _show_parameters(sheet: Sheet, standard: ir.Standard, rule: ir.Rule) -> None
         sheet.line(styled("Parameters", STRONG))
     for one in declared:
         doc = f"  {one.doc}" if one.doc else ""
-        sheet.line(f"{one.name} = {_value(one.value, one.type)}{doc}", styled(f"  [{one.place}]", FAINT), lead="  ")
+        sheet.line(f"{one.name}{_value(one)}{doc}", styled(f"  [{one.place}]", FAINT), lead="  ")
 
 
-def _value(value: object, kind: Type) -> str:
-    return format_value(value, percent=isinstance(kind, Number) and kind.percent)
+def _value(parameter: ir.ParameterDeclared) -> str:
+    return f" {parameter.said}" if parameter.bands else f" = {parameter.said}"
 
 
 def _show_examples(sheet: Sheet, rule: ir.Rule) -> None:

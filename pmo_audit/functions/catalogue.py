@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from pmo_audit.functions import arithmetic, comparison, texts
+from pmo_audit.functions import arithmetic, comparison, durations, texts
 from pmo_audit.functions.declare import Overload
 
 
 @cache
 def all_overloads() -> Mapping[str, Overload]:
     """Overloads by id, in the order of the reference page."""
-    declared = comparison.overloads() + arithmetic.overloads() + texts.overloads()
+    declared = comparison.overloads() + arithmetic.overloads() + durations.overloads() + texts.overloads()
     return MappingProxyType({one.id: one for one in declared})
 
 

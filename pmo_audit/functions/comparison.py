@@ -12,6 +12,7 @@ from pmo_audit.findings import Reason
 from pmo_audit.functions.declare import Example, Overload, Undecided
 from pmo_audit.text import fold
 from pmo_audit.types import (
+    CalendarType,
     DateType,
     DurationType,
     EnumType,
@@ -23,9 +24,10 @@ from pmo_audit.types import (
     Truth,
     Type,
 )
-from pmo_audit.values import Days, Money, Period, Ref
+from pmo_audit.values import Days, Money, Months, Period, Ref, WorkingDays
 
 NUMBER, MONEY, DATE, DAYS, PERIOD = Number(), MoneyType(), DateType(), DurationType(), PeriodType()
+WORKING_DAYS, MONTHS, CALENDAR = DurationType("working days"), DurationType("months"), CalendarType()
 TEXT, TRUTH, WORD, RECORD = Text(), Truth(), EnumType("", ()), RefType("")
 """An enumeration with no members and a reference to no entity stand for any."""
 
@@ -56,6 +58,8 @@ def _equalities() -> tuple[Overload, ...]:
         _equality("money", MONEY, _same_money, ((eur, eur, True), (eur, usd, rateless))),
         _equality("date", DATE, _same, ((a_day, a_day, True), (a_day, next_day, False))),
         _equality("duration", DAYS, _same, ((Days(Fraction(1)), Days(Fraction(1)), True),)),
+        _equality("working days", WORKING_DAYS, _same, ((WorkingDays(Fraction(1)), WorkingDays(Fraction(2)), False),)),
+        _equality("months", MONTHS, _same, ((Months(Fraction(1)), Months(Fraction(1)), True),)),
         _equality("period", PERIOD, _same, ((year, year, True), (year, quarter, False))),
         _equality("truth", TRUTH, _same, ((True, True, True), (True, False, False))),
         _equality("word", WORD, _same, (("open", "open", True), ("open", "closed", False))),
@@ -86,6 +90,8 @@ def _ordered_kinds() -> tuple[tuple[tuple[str, Type], object, object], ...]:
         (("money", MONEY), Money(Fraction(1), "EUR"), Money(Fraction(2), "EUR")),
         (("date", DATE), date(2026, 3, 31), date(2026, 4, 1)),
         (("duration", DAYS), Days(Fraction(1)), Days(Fraction(2))),
+        (("working days", WORKING_DAYS), WorkingDays(Fraction(1)), WorkingDays(Fraction(2))),
+        (("months", MONTHS), Months(Fraction(1)), Months(Fraction(2))),
         (("period", PERIOD), _period("2025"), _period("2026")),
     )
 
@@ -112,7 +118,7 @@ def _orders(kind: tuple[str, Type], low: object, high: object) -> tuple[Overload
 
 def _money_order(test: Callable[[Any, Any], bool]) -> Callable[[Money, Money], bool | Undecided]:
     def compare(a: Money, b: Money) -> bool | Undecided:
-        if a.currency != b.currency:
+        if a.currency != b.currency and a.currency and b.currency:
             return no_rate(a, b)
         return test(a.amount, b.amount)
 
@@ -129,7 +135,9 @@ def _same(a: object, b: object) -> bool:
 
 
 def _same_money(a: Money, b: Money) -> bool | Undecided:
-    return a.amount == b.amount if a.currency == b.currency else no_rate(a, b)
+    if a.currency != b.currency and a.currency and b.currency:
+        return no_rate(a, b)
+    return a.amount == b.amount
 
 
 def _same_text(a: str, b: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pmo_audit.findings import Reason
-from pmo_audit.types import Type
+from pmo_audit.types import MoneyType, Truth, Type, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +44,24 @@ class Overload:
     @property
     def compares(self) -> bool:
         """Whether it answers yes or no, so that *none* makes it false."""
-        return type(self.result).__name__ == "Truth"
+        return isinstance(self.result, Truth)
+
+    @property
+    def meets_money(self) -> bool:
+        """Whether two amounts meet in it, which must be of one currency before it is applied."""
+        return self.arguments == (MoneyType(), MoneyType())
+
+
+def declared(
+    name: str,
+    arguments: tuple[Type, ...],
+    result: Type,
+    apply: Callable[..., object],
+    *cases: tuple[tuple[object, ...], object],
+) -> Overload:
+    """A computation whose id and line of documentation follow from its name and types."""
+    kinds = tuple(map(kind_of, arguments))
+    examples = tuple(Example(given, answer) for given, answer in cases)
+    return Overload(
+        f"{name}:{','.join(kinds)}", name, arguments, result, f"{name} {' and '.join(kinds)}", apply, examples
+    )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pmo_audit.functions.comparison import TEXT, TRUTH
+import unicodedata
+from fractions import Fraction
+
+from pmo_audit.functions.comparison import NUMBER, TEXT, TRUTH
 from pmo_audit.functions.declare import Example, Overload
 from pmo_audit.functions.patterns import matches
 from pmo_audit.text import fold
@@ -25,6 +28,42 @@ def overloads() -> tuple[Overload, ...]:
             "the words of the second stand in the first, whatever case and spacing",
             _contains,
             (Example(("The Project Charter", "project charter"), True), Example(("charter", "plan"), False)),
+        ),
+        Overload(
+            "starts:text,text",
+            "starts",
+            (TEXT, TEXT),
+            TRUTH,
+            "the first begins with the words of the second, whatever case and spacing",
+            lambda text, words: fold(text).startswith(fold(words)),
+            (Example(("PRJ-0042", "prj-"), True), Example(("The charter", "charter"), False)),
+        ),
+        Overload(
+            "ends:text,text",
+            "ends",
+            (TEXT, TEXT),
+            TRUTH,
+            "the first ends with the words of the second, whatever case and spacing",
+            lambda text, words: fold(text).endswith(fold(words)),
+            (Example(("Phase 2 (closed)", "(Closed)"), True), Example(("Closed phase", "closed"), False)),
+        ),
+        Overload(
+            "length:text",
+            "length",
+            (TEXT,),
+            NUMBER,
+            "how many characters the text has, without spaces around it",
+            lambda text: Fraction(len(unicodedata.normalize("NFC", text.strip()))),
+            (Example(("  Café ",), Fraction(4)), Example(("",), Fraction(0))),
+        ),
+        Overload(
+            "length:list",
+            "length",
+            (ListType(TEXT),),
+            NUMBER,
+            "how many items the list has",
+            lambda items: Fraction(len(items)),
+            (Example((("Agile", "PRINCE2"),), Fraction(2)),),
         ),
         Overload(
             "contains:list,text",

@@ -12,7 +12,6 @@ from pmo_audit.language import literals, tree
 from pmo_audit.language.convert_conditions import _Conditions
 from pmo_audit.language.convert_words import Node, span, tokens, unquoted
 from pmo_audit.text import SourceText
-from pmo_audit.types import Text
 from pmo_audit.values import Days, Money, Months, WorkingDays
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
 
 from pmo_audit.language import literals, tree
-from pmo_audit.language.convert_words import Node, _Words, span, tokens, unquoted
+from pmo_audit.language.convert_words import Node, _Words, span, unquoted
 from pmo_audit.text import Span
 from pmo_audit.types import Text, Truth
 

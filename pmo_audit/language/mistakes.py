@@ -31,12 +31,20 @@ _SYMBOLS = (
     ("#", "a comment begins with `--`"),
     (";", "clauses need nothing between them; a list is separated by commas"),
 )
-_VALUES = frozenset({"NUMBER", "PERCENT", "MONEY", "DATE", "TEXT", "TRUE", "FALSE", "TODAY", "COUNT", "MINUS", "LPAR"})
+_VALUES = frozenset(
+    {
+        *("NUMBER", "PERCENT", "MONEY", "DATE", "TEXT", "TRUE", "FALSE", "TODAY", "COUNT", "MINUS", "LPAR"),
+        *("SUM", "AVERAGE", "LARGEST", "SMALLEST", "EARLIEST", "LATEST", "LENGTH", "WORKING"),
+    }
+)
 _OPERATORS = frozenset(
-    {"IS", "PLUS", "MINUS", "STAR", "SLASH", "EQUAL", "LESSTHAN", "MORETHAN", "CONTAINS", "MATCHES", "DIFFERS"}
+    {
+        *("IS", "PLUS", "MINUS", "STAR", "SLASH", "EQUAL", "LESSTHAN", "MORETHAN"),
+        *("CONTAINS", "MATCHES", "DIFFERS", "STARTS", "ENDS"),
+    }
 )
 _QUANTIFIERS = frozenset({"SOME", "EVERY", "NO", "AT", "EXACTLY", "MORE", "FEWER"})
-_CLAUSES = frozenset({"SEVERITY", "TAGS", "FOR", "REQUIRE", "BECAUSE", "REMEDY", "MESSAGE", "EXAMPLE"})
+_CLAUSES = frozenset({"SEVERITY", "TAGS", "FOR", "IN", "REQUIRE", "EXCEPT", "BECAUSE", "REMEDY", "MESSAGE", "EXAMPLE"})
 _PLAIN: Final[Mapping[str, str]] = {
     "NAME": "a name",
     "RULE_CODE": "a code such as SG-101",
@@ -144,12 +152,17 @@ _HABITS = (
     ("have", "ask for a field with `is known`, for records with `some … where …`"),
     ("must", "write `require` and then what must hold, without `must`"),
     ("should", "write `require` and then what must hold, without `should`"),
-    ("months", "lengths of time are given in days, as in `180 days`"),
-    ("month", "lengths of time are given in days, as in `30 days`"),
+    ("unless", 'write `except "why" where …` as a clause of its own'),
     ("weeks", "lengths of time are given in days, as in `14 days`"),
     ("week", "lengths of time are given in days, as in `7 days`"),
-    ("years", "lengths of time are given in days, as in `365 days`"),
-    ("year", "lengths of time are given in days, as in `365 days`"),
+    ("years", "lengths of time are given in days or months, as in `24 months`"),
+    ("year", "lengths of time are given in days or months, as in `12 months`"),
+    ("business", "write `working days`, as in `5 working days`"),
+    ("workdays", "write `working days`, as in `5 working days`"),
+    ("max", "write `largest(… of …)`, or `latest(… of …)` for dates"),
+    ("min", "write `smallest(… of …)`, or `earliest(… of …)` for dates"),
+    ("avg", "write `average(… of …)`"),
+    ("mean", "write `average(… of …)`"),
 )
 """What people write who think in everyday English, and how the language says it."""
 

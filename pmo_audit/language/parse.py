@@ -12,13 +12,14 @@ from pmo_audit.language.blocks import BLOCK_WORDS, Piece, cut
 from pmo_audit.language.convert import convert
 from pmo_audit.language.depth import too_deep
 from pmo_audit.language.grammar import parser
+from pmo_audit.language.letters import letter_warnings
 from pmo_audit.language.mistakes import tell
 from pmo_audit.text import Location, SourceText, Span, in_words, with_plain_line_ends
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A file's tree, with every syntax mistake in it: at most one a block."""
+    """A file's tree, with every syntax mistake in it, at most one a block, and warnings of its letters."""
 
     file: tree.RuleFile
     diagnostics: tuple[Diagnostic, ...]
@@ -27,7 +28,7 @@ class Parsed:
 def parse(source: SourceText) -> Parsed:
     """The tree of a rule file; a block that cannot be read stands in it as a `BrokenBlock`."""
     source = with_plain_line_ends(source)
-    diagnostics: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = list(letter_warnings(source))
     blocks: list[tree.Block] = []
     for piece in cut(source):
         block = _outside(source, piece, diagnostics) if not piece.keyword else _block(source, piece, diagnostics)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pmo_audit.records.declare import Blank, Entity, Field
 from pmo_audit.records.portfolio import Portfolio
+from pmo_audit.records.rates import Rates, dated, joint_day
 from pmo_audit.records.record import Collection, Gap, Record, Register
 from pmo_audit.records.schema import Extension, Schema, core_schema
 
@@ -15,8 +16,11 @@ __all__ = [
     "Field",
     "Gap",
     "Portfolio",
+    "Rates",
     "Record",
     "Register",
     "Schema",
     "core_schema",
+    "dated",
+    "joint_day",
 ]

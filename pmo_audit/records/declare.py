@@ -11,6 +11,7 @@ from enum import Enum
 
 from pmo_audit.types import (
     DateType,
+    DurationType,
     EnumType,
     ListType,
     MoneyType,
@@ -38,7 +39,8 @@ class Field:
 
     `actionable` says that somebody could still change it (an owner named, a date replanned), as against what has
     happened (an actual cost). `aliases` are other headings under which registers have it. `unit` is what one of a
-    number is; amounts, percentages and dates carry their own.
+    number is; amounts, percentages and dates carry their own. `dated_by` names the field of the same record that says
+    on which day an amount is exchanged, should it meet another currency; without one it is the day of the run.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Field:
     actionable: bool = False
     aliases: tuple[str, ...] = ()
     unit: str = ""
+    dated_by: str = ""
 
     @property
     def measured_in(self) -> str:
@@ -61,6 +64,10 @@ class Field:
                 return self.unit
             case DateType():
                 return "calendar days"
+            case DurationType("days"):
+                return "calendar days"
+            case DurationType(unit):
+                return unit
             case _:
                 return ""
 

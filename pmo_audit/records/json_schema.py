@@ -124,8 +124,8 @@ def _values(kind: Type) -> list[Json]:
         case PeriodType():
             pattern = "^[0-9]{4}(-(Q[1-4]|[0-9]{2}(-[0-9]{2})?))?$"
             return [{"type": "string", "pattern": pattern}, {"type": "integer", "minimum": 1000, "maximum": 9999}]
-        case DurationType():
-            return [{"type": "number", "description": "Calendar days."}]
+        case DurationType(unit):
+            return [{"type": "number", "description": f"{'Calendar days' if unit == 'days' else unit.capitalize()}."}]
         case EnumType(members=members):
             return [{"enum": list(members)}]
         case RefType(entity):

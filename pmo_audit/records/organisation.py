@@ -28,11 +28,13 @@ PROJECT_STATUS = one_of("project status", "proposed active on_hold completed can
 RAG = one_of("rag", "green amber red", ordered=True)
 CONTRACT_TYPE = one_of("contract type", "fixed_price time_and_materials cost_reimbursable framework internal")
 
+CALENDAR_REF = Field("calendar", ref("calendar"), "Which days are worked.", Blank.NONE, aliases=("working calendar",))
+
 PORTFOLIO = Entity(
     "portfolio",
     "portfolios",
     "All the work that one organisation oversees together.",
-    (ID, NAME, DESCRIPTION, OWNER, Field("budget", MONEY, "Money available to the portfolio.")),
+    (ID, NAME, DESCRIPTION, OWNER, Field("budget", MONEY, "Money available to the portfolio."), CALENDAR_REF),
 )
 PROGRAMME = Entity(
     "programme",
@@ -110,6 +112,7 @@ PROJECT_ENTITY = Entity(
         ),
         Field("percent_complete", PERCENT, "How much of the work is done.", aliases=("% complete", "progress")),
         Field("contract_type", CONTRACT_TYPE, "How the main supplier is paid.", aliases=("contract",)),
+        CALENDAR_REF,
     ),
     part_of=("programme", "organisation_unit"),
 )
@@ -209,6 +212,49 @@ BENEFIT = Entity(
     part_of=("project",),
     key=("project", "name"),
 )
+CALENDAR = Entity(
+    "calendar",
+    "calendars",
+    "Which days a project or the organisation works.",
+    (
+        ID,
+        NAME,
+        Field(
+            "working_week",
+            one_of("working week", "monday_to_friday monday_to_saturday sunday_to_thursday every_day"),
+            "The weekdays that are worked.",
+            actionable=True,
+            aliases=("week", "weekdays"),
+        ),
+    ),
+)
+HOLIDAY = Entity(
+    "holiday",
+    "holidays",
+    "A day on which nobody works.",
+    (
+        ID,
+        NAME,
+        Field("calendar", ref("calendar"), "The calendar it counts in; blank for every one.", Blank.NONE),
+        Field("date", DATE, "The day.", aliases=("day", "holiday")),
+    ),
+    part_of=("calendar",),
+    key=("calendar", "date"),
+)
+EXCHANGE_RATE = Entity(
+    "exchange_rate",
+    "exchange_rates",
+    "How much of one currency another is worth from a day on.",
+    (
+        ID,
+        Field("currency", TEXT, "Which currency is quoted, by its ISO 4217 code.", aliases=("from",)),
+        Field("base", TEXT, "The currency it is quoted in.", aliases=("base currency", "to")),
+        Field("rate", NUMBER, "What one unit of it is worth.", unit="units of `base`", aliases=("exchange rate",)),
+        Field("valid_from", DATE, "The first day on which the rate counts.", aliases=("date", "from date")),
+    ),
+    key=("currency", "base", "valid_from"),
+    label="currency",
+)
 
 ENTITIES = (
     PORTFOLIO,
@@ -220,4 +266,7 @@ ENTITIES = (
     STAKEHOLDER,
     OBJECTIVE,
     BENEFIT,
+    CALENDAR,
+    HOLIDAY,
+    EXCHANGE_RATE,
 )

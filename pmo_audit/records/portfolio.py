@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pmo_audit.records.belonging import Belonging
+from pmo_audit.records.rates import Rates
 from pmo_audit.records.record import Collection, Record, Register
 from pmo_audit.records.schema import Schema
 from pmo_audit.text import Origin
@@ -90,6 +91,11 @@ class Portfolio:
     def owned(self, owner: Record, entity: str, by: str) -> Collection:
         """The records of `entity` whose reference field `by` leads to `owner`."""
         return self._belonging.owned(owner, entity, by)
+
+    @cached_property
+    def rates(self) -> Rates:
+        """The portfolio's exchange rates."""
+        return Rates(self.members("exchange_rate"))
 
     def may_belong(self, record: Record, projects: frozenset[str]) -> bool:
         """Whether a record that leads to no project may yet be one of these projects', for all that is known."""

@@ -65,9 +65,14 @@ class Schema:
                     found.setdefault(member.plural, (member.name, field))
         return found
 
-    def extended(self, extensions: Iterable[Extension]) -> Schema:
-        """This schema with more fields; the caller has checked that no name is taken."""
-        return replace(self, extensions=self.extensions + tuple(extensions))
+    def extended(self, extensions: Iterable[Extension], entities: Iterable[Entity] = ()) -> Schema:
+        """This schema with more fields and kinds of record; the caller has checked that no name is taken."""
+        added = {one.name: one for one in entities}
+        return replace(
+            self,
+            entities=MappingProxyType({**self.entities, **added}),
+            extensions=self.extensions + tuple(extensions),
+        )
 
     def with_lifecycle(self, stages: tuple[str, ...]) -> Schema:
         """This schema with the stages of a standard's `lifecycle` wherever a phase is meant."""

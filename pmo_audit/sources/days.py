@@ -6,11 +6,13 @@ Every function takes a text with single spaces and no longer than `amounts.LONGE
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Final
 
 from pmo_audit.sources.amounts import read_number
-from pmo_audit.values import Days, Period
+from pmo_audit.values import Days, Duration, Months, Period, WorkingDays
 
 NOT_A_DATE = "it is not a date"
 NO_SUCH_DAY = "there is no such day"
@@ -32,7 +34,14 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
-_LENGTH = re.compile(r"(.+?)\s*(days?|d|weeks?|w)", _FLAGS)
+_LENGTH = re.compile(r"(.+?)\s*([a-z][a-z .]*)", _FLAGS)
+_DAY, _WORKED, _MONTH = "days", "working days", "months"
+_LENGTHS: Final[Mapping[str, tuple[Callable[[Fraction], Duration], Mapping[str, int]]]] = {
+    _DAY: (Days, {"day": 1, "d": 1, "week": 7, "w": 7}),
+    _WORKED: (WorkingDays, {"working day": 1, "work day": 1, "workday": 1, "wd": 1, "day": 1, "d": 1}),
+    _MONTH: (Months, {"month": 1, "mo": 1, "m": 1, "year": 12, "y": 12, "yr": 12}),
+}
+"""How each unit is written, and how much of it a word stands for."""
 
 
 def read_date(text: str, order: str | None, century: int | None) -> date | str:
@@ -68,13 +77,17 @@ def read_period(text: str, order: str | None, century: int | None) -> Period | s
     return Period(day, day, day.isoformat())
 
 
-def read_length(text: str, decimal: str) -> Days | None:
-    """A number of days, `30`, `30 days` or `6 weeks`."""
+def read_length(text: str, decimal: str, unit: str) -> Duration | None:
+    """A length of time in a unit: `30`, `30 days`, `6 weeks`; `5 wd`, `5 working days`; `6 months`, `2 years`."""
+    make, words = _LENGTHS[unit]
     match = _LENGTH.fullmatch(text)
+    factor = words.get(_singular(match[2])) if match else 1
     number = read_number(match[1] if match else text, decimal)
-    if number is None:
-        return None
-    return Days(number * Fraction(7 if match and match[2][0] in "wW" else 1))
+    return make(number * factor) if number is not None and factor is not None else None
+
+
+def _singular(words: str) -> str:
+    return " ".join(words.lower().split()).removesuffix(".").removesuffix("s")
 
 
 def _day(year: str, month: int | None, day: int, century: int | None) -> date | str:

@@ -72,8 +72,8 @@ def parser_for(kind: Type, manner: Manner) -> Reader:
             return lambda cell: _money(cell, manner)
         case DateType() | PeriodType():
             return lambda cell: _dated(cell, manner, isinstance(kind, PeriodType))
-        case DurationType():
-            return lambda cell: _length(cell, manner)
+        case DurationType(unit):
+            return lambda cell: _length(cell, manner, unit)
         case Truth():
             return _truth
         case EnumType():
@@ -175,10 +175,11 @@ def _dated(cell: Cell, manner: Manner, period: bool) -> Value:
     return Unreadable(text, found) if isinstance(found, str) else found
 
 
-def _length(cell: Cell, manner: Manner) -> Value:
+def _length(cell: Cell, manner: Manner, unit: str) -> Value:
     text = cell.text if isinstance(cell, NumberText) else cell
-    days = read_length(text, "." if isinstance(cell, NumberText) else manner.decimal) if isinstance(text, str) else None
-    return _unfit(cell, "a number of days") if days is None else days
+    decimal = "." if isinstance(cell, NumberText) else manner.decimal
+    length = read_length(text, decimal, unit) if isinstance(text, str) else None
+    return _unfit(cell, f"a number of {unit}") if length is None else length
 
 
 def _truth(cell: Cell) -> Value:

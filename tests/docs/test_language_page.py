@@ -11,7 +11,7 @@ from datetime import date
 
 import pytest
 
-from pmo_audit.analysis.declarations import RESERVED
+from pmo_audit.analysis.reserved import RESERVED
 from pmo_audit.api import parse_standard
 from pmo_audit.findings import Grade, Outcome
 from pmo_audit.functions import all_overloads

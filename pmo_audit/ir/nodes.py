@@ -1,22 +1,14 @@
-"""The typed form of a standard: the only meaning there is, which every backend carries out.
-
-Names are resolved, types are checked, and every strict operation is a `Call` of an overload from one catalogue.
-`is not x` is `Not(is x)`, `is one of` an `Or`; so a backend has few forms to get right.
-"""
+"""The nodes of a typed expression."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from pmo_audit.findings import Grade, Outcome
-from pmo_audit.records import Entity, Extension
 from pmo_audit.text import Location, Span
 from pmo_audit.types import Type
-
-# Expressions -------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +101,8 @@ class Field:
     name: str
     type: Type
     span: Span
+    dated_by: str = ""
+    """The field of the same record that says at which day's rate an amount is exchanged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,134 +262,3 @@ def below(node: Node) -> tuple[Node, ...]:
             return (by, *conditions, *(band.value for band in bands))
         case _:
             return ()
-
-
-# Rules -------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What is said of a failing subject: words, and the fields and definitions whose values stand between them."""
-
-    parts: tuple[str | Field | Defined, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExampleRecord:
-    """A record given in an example: field → value, record, or list of records; checked against the schema."""
-
-    entity: str
-    fields: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A record and how the rule must come out for it."""
-
-    title: str
-    as_of: date | None
-    outcome: Outcome
-    record: ExampleRecord
-    place: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Exemption:
-    """`except "title" where …`: where it applies, `require` takes the place of the rule's; None: nothing is required."""
-
-    title: str
-    where: Node
-    require: Node | None
-    place: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A checked rule. `sentence` is what it asks, in the author's words."""
-
-    code: str
-    title: str
-    standard: str
-    severity: Grade
-    tags: tuple[str, ...]
-    entity: str
-    where: Node | None
-    require: Node
-    exemptions: tuple[Exemption, ...]
-    in_force_from: date | None
-    in_force_until: date | None
-    because: str
-    remedy: str
-    message: Message | None
-    examples: tuple[Example, ...]
-    sentence: str
-    place: Location
-
-    @property
-    def roots(self) -> tuple[Node, ...]:
-        """Every condition of the rule: its scope, its requirement, and those of its exceptions."""
-        extra = [one for each in self.exemptions for one in (each.where, each.require)]
-        return tuple(one for one in (self.where, self.require, *extra) if one is not None)
-
-    def text_of(self, node: Node | Members) -> str:
-        """The author's words for a part of the rule, on one line."""
-        return " ".join(self.place.source.content[node.span.start : node.span.end].split())
-
-
-@dataclass(frozen=True, slots=True)
-class BandDeclared:
-    """A band of a parameter: the values it has below `limit`; None for all that is left."""
-
-    limit: object
-    versions: tuple[Version, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ParameterDeclared:
-    """A parameter of a standard, as it is listed and explained: its versions, or bands by a field."""
-
-    name: str
-    versions: tuple[Version, ...]
-    type: Type
-    doc: str
-    place: Location
-    by: str = ""
-    """The path of the field that decides the band; empty where the parameter has none."""
-    bands: tuple[BandDeclared, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DefinitionDeclared:
-    """A definition of a standard, in the author's words."""
-
-    name: str
-    entity: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Standard:
-    """A checked standard: everything an audit needs to know of it."""
-
-    name: str
-    title: str
-    version: str
-    owner: str
-    source: str
-    effective_from: date | None
-    effective_until: date | None
-    month_rounding: str
-    """`down` or `up`; empty where the standard states none, and then adds no months."""
-    lifecycle: tuple[str, ...]
-    parameters: tuple[ParameterDeclared, ...]
-    entities: tuple[Entity, ...]
-    """The kinds of record that the standard adds."""
-    extensions: tuple[Extension, ...]
-    definitions: tuple[DefinitionDeclared, ...]
-    rules: tuple[Rule, ...]
-    digest: str
-    """SHA-256 of the text of its files."""
-
-    def in_force(self, on: date) -> bool:
-        """Whether the standard applies on that day; both ends are included."""
-        return (self.effective_from or on) <= on <= (self.effective_until or on)
