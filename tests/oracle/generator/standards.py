@@ -181,10 +181,10 @@ class Writer:
     def _rule(self, setting: Setting, number: int) -> str:
         random = self.random
         entity = random.choice(setting.focus)
-        alias = "subject" if random.random() < 0.2 else ""
+        alias = "the_one" if random.random() < 0.2 else ""
         scope = Scope(setting, (Looked(entity, alias),))
         depth = random.choice((1, 1, 2, 2, 2, 3, 3, 4))
-        lines = [f'rule R-{number} "R"', "  severity minor", f"  for each {entity}{' as subject' if alias else ''}"]
+        lines = [f'rule R-{number} "R"', "  severity minor", f"  for each {entity}{' as the_one' if alias else ''}"]
         if random.random() < 0.35:
             lines[-1] += f" where {self.conditions.condition(scope, random.choice((0, 0, 1, 2)))}"
         lines.append(f"  require {self.conditions.condition(scope, depth)}")

@@ -16,7 +16,7 @@
 
 An exception of which it is unknown whether it applies may or may not: every way is tried. Where all ways give the one
 definite outcome, that is the verdict; else it is unknown. Several that apply must agree; where they do not, the
-standard contradicts itself: an error.
+standard contradicts itself: an error, and known as one where it does so in all ways.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def settled(own: Branch, exceptions: Sequence[tuple[Found, Branch]]) -> Verdict:
     outcomes = {one.outcome for one in results}
     if len(results) == 1:
         return results[0]
-    if len(outcomes) == 1 and outcomes.isdisjoint((UNKNOWN, ERROR)):
+    if len(outcomes) == 1 and UNKNOWN not in outcomes:
         return results[0]
     return Verdict(UNKNOWN, frozenset().union(*doubts))
 

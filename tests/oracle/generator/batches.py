@@ -1,0 +1,77 @@
+"""A batch: one standard and some portfolios, all from one seed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from pmo_audit import ir, parse_standard
+from pmo_audit.api import load_data, schema_of
+from pmo_audit.records import Portfolio, Schema
+from tests.oracle.generator import pools
+from tests.oracle.generator.build import build, document
+from tests.oracle.generator.plan import Plan
+from tests.oracle.generator.portfolios import Portfolios
+from tests.oracle.generator.standards import Writer, Written
+
+RULES, PORTFOLIOS = 20, 8
+LOADED = 0.1
+"""The share of portfolios that are read from a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One portfolio: as it was thrown, and as the product has it."""
+
+    plan: Plan
+    loaded: bool
+    portfolio: Portfolio
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A standard, checked, and portfolios for it."""
+
+    seed: int
+    today: date
+    written: Written
+    standard: ir.Standard
+    schema: Schema
+    cases: tuple[Case, ...]
+
+
+class RefusedError(AssertionError):
+    """The product refuses what the generator takes for a good standard."""
+
+
+def read(text: str, today: date) -> ir.Standard:
+    """The checked standard, every rule of which must be accepted."""
+    loaded = parse_standard(text, as_of=today)
+    if not loaded.ok:
+        told = "\n".join(f"{one}\n    {one.place.text if one.place else ''}" for one in loaded.diagnostics)
+        raise RefusedError(f"{told}\n\n{text}")
+    return loaded.standard
+
+
+def realise(plan: Plan, schema: Schema, standard: ir.Standard, *, loaded: bool) -> Portfolio:
+    """The product's portfolio of a plan."""
+    if loaded:
+        return load_data(document(plan, schema), standards=[standard]).portfolio
+    return build(plan, schema)
+
+
+def make_batch(seed: int, rules: int = RULES, portfolios: int = PORTFOLIOS) -> Batch:
+    """The batch of a seed."""
+    random = Random(seed)
+    today = random.choice(pools.RUN_DAYS)
+    written = Writer(random, today).write(rules)
+    standard = read(written.text, today)
+    schema = schema_of([standard])
+    thrower = Portfolios(random, schema, written.focus, today)
+    cases = []
+    for _ in range(portfolios):
+        plan = thrower.throw()
+        loaded = random.random() < LOADED
+        cases.append(Case(plan, loaded, realise(plan, schema, standard, loaded=loaded)))
+    return Batch(seed, today, written, standard, schema, tuple(cases))
