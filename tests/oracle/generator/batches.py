@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -15,7 +16,7 @@ from tests.oracle.generator.plan import Plan
 from tests.oracle.generator.portfolios import Portfolios
 from tests.oracle.generator.standards import Writer, Written
 
-RULES, PORTFOLIOS = 20, 8
+RULES, PORTFOLIOS = 20, 12
 LOADED = 0.1
 """The share of portfolios that are read from a document."""
 
@@ -61,6 +62,31 @@ def realise(plan: Plan, schema: Schema, standard: ir.Standard, *, loaded: bool) 
     return build(plan, schema)
 
 
+def fields_used(standard: ir.Standard) -> dict[str, set[str]]:
+    """The fields that the rules look at, by entity."""
+    found: dict[str, set[str]] = {}
+    for rule in standard.rules:
+        for root in rule.roots:
+            for node in ir.walk(root):
+                for field in _along(node):
+                    found.setdefault(field.entity, set()).add(field.name)
+    return found
+
+
+def _along(node: object) -> Iterator[ir.Field]:
+    """The fields on the way to what a node is about, which are no nodes of their own."""
+    match node:
+        case ir.Field(base=base):
+            yield node
+            yield from _along(base)
+        case ir.CalendarOf(base=base):
+            yield from _along(base)
+        case ir.StateTest(operand=ir.Members(owner=owner)):
+            yield from _along(owner)
+        case ir.Quantified(members=members) | ir.Count(members=members) | ir.Aggregate(members=members):
+            yield from _along(members.owner)
+
+
 def make_batch(seed: int, rules: int = RULES, portfolios: int = PORTFOLIOS) -> Batch:
     """The batch of a seed."""
     random = Random(seed)
@@ -68,7 +94,7 @@ def make_batch(seed: int, rules: int = RULES, portfolios: int = PORTFOLIOS) -> B
     written = Writer(random, today).write(rules)
     standard = read(written.text, today)
     schema = schema_of([standard])
-    thrower = Portfolios(random, schema, written.focus, today)
+    thrower = Portfolios(random, schema, written.focus, today, fields_used(standard))
     cases = []
     for _ in range(portfolios):
         plan = thrower.throw()

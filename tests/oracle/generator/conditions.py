@@ -12,7 +12,7 @@ SIGNS = ("<", "<=", ">", ">=")
 OF_TIME = ("is before", "is on or before", "is after", "is on or after")
 OF_AMOUNTS = ("is less than", "is at most", "is more than", "is at least")
 STATES = ("known", "missing", "exempt", "empty")
-MOST_WORK = 60
+MOST_WORK = 40
 """Members that a condition looks at, about."""
 
 

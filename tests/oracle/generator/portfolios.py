@@ -17,20 +17,35 @@ SUPPORT = ("portfolio", "calendar", "holiday", "exchange_rate")
 """Registers that every portfolio may have, whatever its standard is about."""
 NAMES = ("Alpha", "Beta", "Gamma", "Alpha", "Delta", "Épsilon")
 PEOPLE = ("Ann Lee", "Bo Ek", "Sam Roe", "Sam Roe", "Cy Oz")
+_ALWAYS = {"id", "name", "calendar", "date", "working_week", "currency", "base", "rate", "valid_from"}
 RATES = tuple(map(Fraction, ("1", "1.1", "0.9", "2", "10", "0.5", "0.85")))
 
 
 class Portfolios:
     """Throws portfolios for the records that a standard is about."""
 
-    def __init__(self, random: Random, schema: Schema, focus: tuple[str, ...], today: date) -> None:
+    def __init__(
+        self, random: Random, schema: Schema, focus: tuple[str, ...], today: date, used: dict[str, set[str]]
+    ) -> None:
         self.random = random
         self.schema = schema
         self.today = today
         self.entities = tuple(dict.fromkeys((*focus, *SUPPORT)))
         self.types: dict[str, dict[str, Type]] = {
-            entity: {one.name: one.type for one in schema.fields_of(entity)} for entity in self.entities
+            entity: self._fields(entity, used.get(entity, set())) for entity in self.entities
         }
+        """The fields that rules look at, or that decide whose a record is."""
+        self.owners = {entity: self._owners(entity) for entity in self.entities}
+
+    def _fields(self, entity: str, used: set[str]) -> dict[str, Type]:
+        declared = self.schema.entities[entity]
+        needed = used | set(declared.part_of) | _ALWAYS | {one.dated_by for one in declared.fields if one.name in used}
+        return {one.name: one.type for one in self.schema.fields_of(entity) if one.name in needed}
+
+    def _owners(self, entity: str) -> list[tuple[str, str]]:
+        """The fields by which records belong to others, and to which."""
+        declared = self.schema.entities[entity]
+        return [(by, owner) for by in declared.part_of if (owner := declared.owner_of(by)) is not None]
 
     def throw(self) -> Plan:
         """One portfolio."""
@@ -47,9 +62,9 @@ class Portfolios:
         random = self.random
         match entity:
             case "project":
-                return random.choice((2, 4, 6, 8))
+                return random.choice((3, 6, 9, 12))
             case "person":
-                return random.choice((2, 4, 6))
+                return random.choice((3, 6, 9))
             case "portfolio":
                 return random.choice((0, 1, 1))
             case "calendar":
@@ -59,7 +74,7 @@ class Portfolios:
             case "exchange_rate":
                 return random.choice((0, 3, 5, 8))
             case _:
-                return random.choice((0, 4, 8, 12, 16))
+                return random.choice((0, 6, 12, 18, 24))
 
     def _named(self, entity: str, number: int) -> Row:
         """A record with nothing but what it is called by."""
@@ -97,17 +112,12 @@ class Portfolios:
         roots = entity in ("project", "person", *SUPPORT)
         if chance < (0.9 if roots else 0.66):
             return Sheet(True, rows)
-        owners = [one for one in self._owners(entity) if cells.rows.get(one[1])]
+        owners = [one for one in self.owners[entity] if cells.rows.get(one[1])]
         if chance < 0.72 or (not owners and chance < 0.94):
             return Sheet(True, rows, lost=[self._loss(owners, cells)])
         if chance < 0.93 and owners:
             return self._in_parts(entity, rows, owners, cells)
         return None if chance < 0.98 else Sheet(False, [], lost=[self._loss(owners, cells) if owners else None])
-
-    def _owners(self, entity: str) -> list[tuple[str, str]]:
-        """The fields by which records belong to others, and to which."""
-        declared = self.schema.entities[entity]
-        return [(by, owner) for by in declared.part_of if (owner := declared.owner_of(by)) is not None]
 
     def _loss(self, owners: list[tuple[str, str]], cells: Cells) -> tuple[str, str] | None:
         if not owners or self.random.random() < 0.5:
@@ -131,7 +141,7 @@ class Portfolios:
         return sheet
 
     def _fill(self, entity: str, row: Row, cells: Cells, gone: set[str]) -> None:
-        owners = dict(self._owners(entity))
+        owners = dict(self.owners[entity])
         for field, kind in self.types[entity].items():
             if row.nested is not None and field == row.nested[0]:
                 row.cells[field] = Ref(owners[field], row.nested[1], row.nested[1])

@@ -183,7 +183,7 @@ class Writer:
         entity = random.choice(setting.focus)
         alias = "the_one" if random.random() < 0.2 else ""
         scope = Scope(setting, (Looked(entity, alias),))
-        depth = random.choice((1, 1, 2, 2, 2, 3, 3, 4))
+        depth = random.choice((0, 0, 1, 1, 1, 1, 2, 2, 3, 4))
         lines = [f'rule R-{number} "R"', "  severity minor", f"  for each {entity}{' as the_one' if alias else ''}"]
         if random.random() < 0.35:
             lines[-1] += f" where {self.conditions.condition(scope, random.choice((0, 0, 1, 2)))}"
