@@ -30,7 +30,7 @@ class Conditions(Values):
             return f"({word.join(self.condition(scope, depth - 1) for _ in range(random.choice((2, 2, 3))))})"
         if chance < 0.29:
             return f"not ({self.condition(scope, depth - 1)})"
-        if chance < 0.65:
+        if chance < (0.65 if depth < 3 else 0.8):
             quantified = self._quantified(scope, depth - 1)
             if quantified is not None:
                 return f"({quantified})"
@@ -52,6 +52,9 @@ class Conditions(Values):
             return self._of_text(scope, depth)
         if chance < 0.45:
             return self._special(scope, depth)
+        if chance < 0.53 and depth > 0:
+            sign = random.choice(SIGNS + OF_AMOUNTS + SAME)
+            return f"{self._count_of(scope, 'number', depth - 1)} {sign} {self.value(scope, 'number', 0)}"
         return self._compared(scope, depth)
 
     def _state(self, scope: Scope) -> str:
@@ -71,6 +74,8 @@ class Conditions(Values):
         """A kind that something at hand has; money, days and words oftener than the rest."""
         kinds = list(scope.setting.facts.paths(scope.inner))
         likely = [one for one in ("money", "date", "number", "percent", "text", *LENGTHS) if self.random.random() < 0.5]
+        if "period" in kinds and self.random.random() < 0.25:
+            return "period"
         return self.random.choice(likely or kinds) if self.random.random() < 0.6 else self.random.choice(kinds)
 
     def _compared(self, scope: Scope, depth: int) -> str:

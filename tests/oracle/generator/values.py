@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from random import Random
 
@@ -98,12 +99,13 @@ class Values:
             return f"({random.choice(self._ways(kind))(scope, kind, depth)})"
         return None
 
-    def _ways(self, kind: Kind):
+    def _ways(self, kind: Kind) -> list[Callable[[Scope, Kind, int], str]]:
         ways = [self._sum, self._sum, self._negative]
         if kind == "number":
-            ways += [self._ratio, self._product, self._quotient, self._count_of, self._length, self._count_of]
+            ways += [self._ratio, self._ratio, self._ratio, self._product, self._quotient, self._length, self._length]
+            ways += [self._count_of, self._count_of, self._count_of]
         elif kind != "percent":
-            ways += [self._product, self._quotient, self._part]
+            ways += [self._product, self._quotient, self._quotient, self._part]
         if kind == "days":
             ways += [self._apart, self._apart]
         if kind == "working days":
@@ -148,7 +150,7 @@ class Values:
         unit = self.random.choice(("days", "days", "working days", "months" if scope.setting.months else "days"))
         day, by = self.value(scope, "date", depth), self.value(scope, unit, depth)
         sign = self.random.choice("+-")
-        if sign == "+" and self.random.random() < 0.2:
+        if sign == "+" and self.random.random() < 0.3:
             day, by = by, day
         return f"({day} {sign} {by})"
 

@@ -15,8 +15,14 @@
 | nothing: a bare exception | excepted |
 
 An exception of which it is unknown whether it applies may or may not: every way is tried. Where all ways give the one
-definite outcome, that is the verdict; else it is unknown. Several that apply must agree; where they do not, the
-standard contradicts itself: an error, and known as one where it does so in all ways.
+definite outcome, that is the verdict; else it is unknown. What several come to that all apply:
+
+| they come to | together |
+| --- | --- |
+| one outcome | that |
+| pass and nothing to check | pass, since both say that the rule is kept |
+| one of these, and unknown | unknown |
+| anything else | error: the standard contradicts itself |
 """
 
 from __future__ import annotations
@@ -80,11 +86,11 @@ def settled(own: Branch, exceptions: Sequence[tuple[Found, Branch]]) -> Verdict:
 def _together(applying: Sequence[Branch]) -> Verdict:
     """What several exceptions come to that all apply."""
     definite = {one.outcome for one in applying if one.outcome != UNKNOWN}
-    if len(definite) > 1:
+    if len(definite) > 1 and definite != {PASS, NOTHING_TO_CHECK}:
         return Verdict(ERROR)
     if any(one.outcome == UNKNOWN for one in applying):
         return Verdict(UNKNOWN, frozenset().union(*(one.reasons for one in applying)))
-    return Verdict(definite.pop())
+    return Verdict(PASS if PASS in definite else definite.pop())
 
 
 def _branch(truth: Callable[[ir.Node], Found], require: ir.Node | None) -> Branch:
