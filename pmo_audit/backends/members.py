@@ -80,7 +80,8 @@ class MemberSide:
         )
         value: object = decided
         if decided is None:
-            value = Unknown((*joined(children), *causes_of(self.portfolio, collection)))
+            open_ = _settling(pairs) if node.percent else children
+            value = Unknown((*joined(open_), *causes_of(self.portfolio, collection)))
         vacuous = decided is not None and not collection.gaps and _rests_on_nothing(node.quantifier, decided, children)
         return Trace(node, value, vacuous, children, collection=collection)
 
@@ -155,6 +156,11 @@ class MemberSide:
             values = list(together)
         result = aggregate(node.operation, values, node.type)
         return Unknown((self._undecided(result, meant, records),)) if isinstance(result, Undecided) else result
+
+
+def _settling(pairs: Sequence[tuple[Trace, Trace]]) -> list[Trace]:
+    """What tells of whom a share is taken, and who of them meets it; one who does not counts among the whole too."""
+    return [trace for among, meets in pairs if among.value is not False for trace in (among, meets)]
 
 
 def _rests_on_nothing(quantifier: str, answer: bool, members: Sequence[Trace]) -> bool:
