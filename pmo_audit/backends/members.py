@@ -82,7 +82,8 @@ class MemberSide:
         if decided is None:
             open_ = _settling(pairs) if node.percent else children
             value = Unknown((*joined(open_), *causes_of(self.portfolio, collection)))
-        vacuous = decided is not None and not collection.gaps and _rests_on_nothing(node.quantifier, decided, children)
+        more = bool(collection.gaps)
+        vacuous = decided is not None and _rests_on_nothing(node.quantifier, decided, children, more=more)
         return Trace(node, value, vacuous, children, collection=collection)
 
     def _standing(self, node: ir.Quantified, member: Record, records: Records) -> tuple[Trace, Trace]:
@@ -163,11 +164,14 @@ def _settling(pairs: Sequence[tuple[Trace, Trace]]) -> list[Trace]:
     return [trace for among, meets in pairs if among.value is not False for trace in (among, meets)]
 
 
-def _rests_on_nothing(quantifier: str, answer: bool, members: Sequence[Trace]) -> bool:
-    """Whether the members that settle a number or share do so for want of anything to check, or there are none."""
+def _rests_on_nothing(quantifier: str, answer: bool, members: Sequence[Trace], *, more: bool) -> bool:
+    """Whether the members that settle a number or share do so for want of anything to check, or there are none.
+
+    Where nobody settles it, and there may be more members, it rests on them too.
+    """
     wants_many = quantifier in ("at least", "more than")
     settling = members if quantifier == "exactly" else [one for one in members if one.value is (wants_many is answer)]
-    return all(one.vacuous for one in settling or members)
+    return all(one.vacuous for one in settling or members) and (bool(settling) or not more)
 
 
 def _truth(trace: Trace) -> bool | None:
