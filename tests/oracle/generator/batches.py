@@ -23,10 +23,11 @@ LOADED = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One portfolio: as it was thrown, and as the product has it."""
+    """One portfolio: as it was thrown, and as the product has it; a plain one can be said in SQL."""
 
     plan: Plan
     loaded: bool
+    plain: bool
     portfolio: Portfolio
 
 
@@ -96,8 +97,9 @@ def make_batch(seed: int, rules: int = RULES, portfolios: int = PORTFOLIOS) -> B
     schema = schema_of([standard])
     thrower = Portfolios(random, schema, written.focus, today, fields_used(standard))
     cases = []
-    for _ in range(portfolios):
-        plan = thrower.throw()
-        loaded = random.random() < LOADED
-        cases.append(Case(plan, loaded, realise(plan, schema, standard, loaded=loaded)))
+    for number in range(portfolios):
+        plain = number == 0
+        plan = thrower.throw(plain=plain)
+        loaded = not plain and random.random() < LOADED
+        cases.append(Case(plan, loaded, plain, realise(plan, schema, standard, loaded=loaded)))
     return Batch(seed, today, written, standard, schema, tuple(cases))

@@ -9,7 +9,19 @@ from typing import Any
 
 from pmo_audit.records import Gap, Portfolio, Record, Register, Schema
 from pmo_audit.types import ListType, RefType
-from pmo_audit.values import Days, Exempt, Missing, Money, Months, NoneKnown, Period, Ref, Unreadable, Value, WorkingDays
+from pmo_audit.values import (
+    Days,
+    Exempt,
+    Missing,
+    Money,
+    Months,
+    NoneKnown,
+    Period,
+    Ref,
+    Unreadable,
+    Value,
+    WorkingDays,
+)
 from tests.oracle.generator.plan import Plan, Sheet
 from tests.oracle.meaning.mentions import Directory
 from tests.oracle.meaning.world import rec_of

@@ -46,14 +46,20 @@ NOBODY = ("Nobody Known", "nobody  known", "Zoe Zett", "P-1", "e 2", "P.2", "1")
 
 
 class Cells:
-    """Throws the cells of one portfolio. `clean` is the share of cells that hold a value."""
+    """Throws the cells of one portfolio. `clean` is the share of cells that hold a value.
 
-    def __init__(self, random: Random, today: date, clean: float) -> None:
+    In a `plain` one all others are missing, mentions lead somewhere, and there is one currency.
+    """
+
+    def __init__(self, random: Random, today: date, clean: float, *, plain: bool = False) -> None:
         self.random = random
         self.today = today
         self.clean = clean
+        self.plain = plain
         self.currency = "EUR" if random.random() < 0.85 else random.choice(pools.CURRENCIES)
         self.mixed = 0.02 if random.random() < 0.5 else 0.25
+        if plain:
+            self.currency, self.mixed = "EUR", 0.0
         self.rows: dict[str, list[Row]] = {}
         """The records that mentions may lead to, by entity."""
 
@@ -61,8 +67,10 @@ class Cells:
         """What stands in a cell."""
         chance = self.random.random()
         share = self.clean if clean is None else clean
-        if chance < share:
+        if chance < share and not (self.plain and isinstance(kind, RefType) and not self.rows.get(kind.entity)):
             return self.value(kind)
+        if self.plain:
+            return MISSING
         if chance < share + (1 - share) * 0.12:
             return ABSENT
         return self.random.choice(OTHER_STATES)
@@ -74,7 +82,7 @@ class Cells:
             case Number(percent=True):
                 return random.choice(pools.SHARES)
             case Number():
-                return random.choice(pools.NUMBERS if random.random() < 0.9 else pools.ODD_NUMBERS)
+                return random.choice(pools.NUMBERS if self.plain or random.random() < 0.9 else pools.ODD_NUMBERS)
             case MoneyType():
                 return self._money()
             case DateType():
@@ -122,6 +130,8 @@ class Cells:
         """A mention of a record: by its id, its name, in other letters; or of somebody whom nobody knows."""
         random = self.random
         rows = self.rows.get(entity)
+        if rows and self.plain:
+            return Ref(entity, random.choice(rows).key)
         if not rows or random.random() < 0.06:
             return Ref(entity, random.choice(NOBODY))
         row = random.choice(rows)

@@ -146,15 +146,19 @@ class Conditions(Values):
         kind = self._kind(scope)
         if self.random.random() < 0.4 and scope.setting.lists:
             kind = self.random.choice(sorted(scope.setting.lists))
-            return f"{self.value(scope, kind, depth)} is {negated}one of {self.random.choice(scope.setting.lists[kind])}"
+            return (
+                f"{self.value(scope, kind, depth)} is {negated}one of {self.random.choice(scope.setting.lists[kind])}"
+            )
         if kind == "list" or not self.can(scope, kind) or not (path := scope.path(kind)):
             return self._state(scope)
         choices = ", ".join(self._choice(scope, kind) for _ in range(self.random.choice((1, 2, 3))))
         return f"{path} is {negated}one of [{choices}]"
 
     def _choice(self, scope: Scope, kind: Kind) -> str:
-        return self.literal(scope, kind) if self.random.random() < 0.7 and self.literal(scope, kind) else (
-            scope.path(kind) or self._only(scope, kind, 0)
+        return (
+            self.literal(scope, kind)
+            if self.random.random() < 0.7 and self.literal(scope, kind)
+            else (scope.path(kind) or self._only(scope, kind, 0))
         )
 
     def _of_text(self, scope: Scope, depth: int) -> str:

@@ -44,7 +44,19 @@ TEXTS = (
 )
 PIECES = ("alpha", "CHARTER", "ß", "ss", "fi", "é", "e", "", " ", "2", "PRJ-", "plan", "ω", "  report", "Å", "society")
 PATTERNS = (
-    *("^PRJ-[0-9]+$", "(?i)alpha", "^[A-Z]", "a", "[0-9]{2}", "(?i)^prj-", "report$", "^$", "é", "(?i)k", "charter|plan"),
+    *(
+        "^PRJ-[0-9]+$",
+        "(?i)alpha",
+        "^[A-Z]",
+        "a",
+        "[0-9]{2}",
+        "(?i)^prj-",
+        "report$",
+        "^$",
+        "é",
+        "(?i)k",
+        "charter|plan",
+    ),
 )
 """They mean the same in RE2 and in Python, but for `$`."""
 

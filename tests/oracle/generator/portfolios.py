@@ -47,13 +47,13 @@ class Portfolios:
         declared = self.schema.entities[entity]
         return [(by, owner) for by in declared.part_of if (owner := declared.owner_of(by)) is not None]
 
-    def throw(self) -> Plan:
-        """One portfolio."""
+    def throw(self, *, plain: bool = False) -> Plan:
+        """One portfolio; in a `plain` one all registers came whole, and what is not known is missing."""
         random = self.random
-        cells = Cells(random, self.today, random.choice((0.96, 0.92, 0.85, 0.7)))
+        cells = Cells(random, self.today, random.choice((0.96, 0.92, 0.85, 0.7)), plain=plain)
         # Every key is known before any cell is filled, so that all records can mention each other.
         for entity in self.entities:
-            rows = [self._named(entity, number) for number in range(self._size(entity))]
+            rows = [self._named(entity, number, plain) for number in range(self._size(entity))]
             cells.rows[entity] = rows
         sheets = {entity: self._sheet(entity, cells) for entity in self.entities}
         return Plan(self.today, {entity: sheet for entity, sheet in sheets.items() if sheet is not None})
@@ -76,12 +76,12 @@ class Portfolios:
             case _:
                 return random.choice((0, 6, 12, 18, 24))
 
-    def _named(self, entity: str, number: int) -> Row:
+    def _named(self, entity: str, number: int, plain: bool) -> Row:
         """A record with nothing but what it is called by."""
         random = self.random
         key = f"{_letters(entity)}{number + 1}"
         called: dict[str, Value] = {"id": key}
-        if random.random() < 0.06:
+        if random.random() < 0.06 and not plain:
             called["id"] = random.choice((ABSENT, Unreadable("?", "it makes no sense"), Exempt("withheld")))
         names = PEOPLE if entity == "person" else NAMES
         label = self.schema.entities[entity].label
@@ -97,7 +97,7 @@ class Portfolios:
         sheet = self._form(entity, rows, cells)
         if sheet is None:
             return None
-        gone = {field for field in self.types[entity] if self.random.random() < 0.06}
+        gone = set() if cells.plain else {field for field in self.types[entity] if self.random.random() < 0.06}
         for row in sheet.rows:
             self._fill(entity, row, cells, gone)
         if entity == "exchange_rate":
@@ -108,7 +108,7 @@ class Portfolios:
     def _form(self, entity: str, rows: list[Row], cells: Cells) -> Sheet | None:
         """How a register came. What did not come is not there."""
         random = self.random
-        chance = random.random()
+        chance = random.random() if not cells.plain else 0.0
         roots = entity in ("project", "person", *SUPPORT)
         if chance < (0.9 if roots else 0.66):
             return Sheet(True, rows)
@@ -148,8 +148,8 @@ class Portfolios:
             elif field in gone or (row.nested is not None and field in owners and self.random.random() < 0.5):
                 row.cells.setdefault(field, ABSENT)
             elif field in owners and isinstance(kind, RefType):
-                row.cells[field] = cells.cell(kind, max(cells.clean, 0.9))
-            elif field == "calendar":
+                row.cells[field] = cells.cell(kind, 1.0 if cells.plain else max(cells.clean, 0.9))
+            elif field == "calendar" and not cells.plain:
                 row.cells[field] = NONE if self.random.random() < 0.5 else cells.cell(kind)
             elif field not in row.cells:
                 row.cells[field] = cells.cell(kind)

@@ -102,7 +102,9 @@ class Scope:
     def band(self, kind: Kind) -> str | None:
         """A banded parameter of a kind that can be used here: the nearest field of the name that it goes by fits."""
         usable = [
-            name for name, (of, by, by_kind) in self.setting.banded.items() if of == kind and self._decides(by) == by_kind
+            name
+            for name, (of, by, by_kind) in self.setting.banded.items()
+            if of == kind and self._decides(by) == by_kind
         ]
         return self.setting.random.choice(usable) if usable else None
 

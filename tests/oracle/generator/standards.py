@@ -122,7 +122,8 @@ class Writer:
             entity = self.random.choice(setting.focus)
             orders = [one for one in _ORDERED if one in setting.facts.paths(entity)]
             orders += [
-                kind for kind, words in setting.facts.words.items()
+                kind
+                for kind, words in setting.facts.words.items()
                 if words.ordered and kind in setting.facts.paths(entity)
             ]
             if not orders:
@@ -153,7 +154,9 @@ class Writer:
                 currency = random.choice(("EUR", "EUR", "EUR", "USD"))
                 return [f"{currency} {pools.number_text(one)}" for one in sorted(random.sample(pools.AMOUNTS, size))]
             case "date":
-                return sorted({(self.today + timedelta(days=one)).isoformat() for one in random.sample((-31, 0, 1, 30), size)})
+                return sorted(
+                    {(self.today + timedelta(days=one)).isoformat() for one in random.sample((-31, 0, 1, 30), size)}
+                )
             case "days" | "working days":
                 return [f"{pools.number_text(one)} {kind}" for one in sorted(random.sample(pools.COUNTS, size))]
             case "months":
