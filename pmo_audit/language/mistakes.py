@@ -122,6 +122,7 @@ def _token(error: UnexpectedToken, token: Token, source: SourceText) -> Diagnost
         or _near_keyword(str(token), expected)
         or _after_equals(token, source)
         or _after_comma(token)
+        or _in_aggregate(token, expected)
     )
     wanted = _in_language(expected)
     return Diagnostic("PA101", f"`{token}` is not expected here", place, "; ".join(filter(None, (hint, wanted))))
@@ -167,7 +168,7 @@ _HABITS = (
 """What people write who think in everyday English, and how the language says it."""
 
 
-_BEFORE = frozenset({"if", "then", "within", "between", "all", "any"})
+_BEFORE = frozenset({"if", "then", "within", "between", "all", "any", "max", "min", "avg", "mean"})
 """Those that pass for a name, so that only the next word does not fit."""
 
 
@@ -205,6 +206,12 @@ def _after_equals(token: Token, source: SourceText) -> str:
 
 def _after_comma(token: Token) -> str:
     return "write `and` between conditions; large numbers have no commas" if token.type == "COMMA" else ""
+
+
+def _in_aggregate(token: Token, expected: frozenset[str]) -> str:
+    computes = token.type in ("PLUS", "MINUS", "STAR", "SLASH")
+    help_ = "put what is more than a name in parentheses, as in `sum((budget - actual) of cost_lines)`"
+    return help_ if computes and "OF" in expected else ""
 
 
 def _in_language(expected: frozenset[str]) -> str:
