@@ -1,11 +1,12 @@
-"""Holds the evaluators of the product against the oracle: the same outcome for each record and, where it is unknown, the
-same reasons.
+"""Holds the evaluators of the product against the oracle: for each record the same outcome and, where it is unknown,
+the same reasons. What SQL can say too is held against SQLite.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -13,10 +14,12 @@ from typing import NamedTuple
 from pmo_audit import ir
 from pmo_audit.backends import Reference
 from pmo_audit.records import Portfolio, Record
-from tests.oracle.generator.batches import Batch
-from tests.oracle.meaning import Oracle, world_of
+from tests.oracle import sql
+from tests.oracle.generator.batches import Batch, Case
+from tests.oracle.meaning import Oracle, World, world_of
 from tests.oracle.meaning.verdicts import Verdict
 from tests.oracle.meaning.world import rec_of
+from tests.oracle.sql_text import OutsideError
 
 Judge = Callable[[ir.Rule, Record], Verdict]
 
@@ -30,10 +33,17 @@ class Evaluator(NamedTuple):
 
 def of_oracle(standard: ir.Standard, portfolio: Portfolio, today: date) -> Judge:
     """The oracle."""
-    world = world_of(portfolio, today)
+    return in_world(world_of(portfolio, today))
+
+
+def in_world(world: World) -> Judge:
+    """The oracle in a world that is at hand."""
     oracle = Oracle(world)
-    found = {entity: shelf for entity, shelf in world.by_key.items()}
-    return lambda rule, record: oracle.judge(rule, found.get(rule.entity, {}).get(record.key) or rec_of(record))
+
+    def judge(rule: ir.Rule, record: Record) -> Verdict:
+        return oracle.judge(rule, world.find(rule.entity, record.key) or rec_of(record))
+
+    return judge
 
 
 def of_reference(standard: ir.Standard, portfolio: Portfolio, today: date) -> Judge:
@@ -54,7 +64,7 @@ PRODUCT = (Evaluator("reference", of_reference),)
 
 
 class Difference(NamedTuple):
-    """A record of which two evaluators say different things."""
+    """A record of which an evaluator says something else than the oracle."""
 
     case: int
     rule: int
@@ -68,29 +78,74 @@ class Difference(NamedTuple):
 class Tally:
     """What was compared, and what came out."""
 
-    pairs: int = 0
+    pairs: Counter[str] = field(default_factory=Counter)
+    """How often each evaluator was compared with the oracle."""
     outcomes: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     differences: list[Difference] = field(default_factory=list)
 
 
-def compare(batch: Batch, evaluators: tuple[Evaluator, ...] = PRODUCT) -> Tally:
+def compare(batch: Batch, evaluators: Sequence[Evaluator] = PRODUCT) -> Tally:
     """Every rule of a batch on every record of its portfolios."""
     tally = Tally()
     for number, case in enumerate(batch.cases):
-        oracle = ORACLE.ready(batch.standard, case.portfolio, batch.today)
-        judges = [(one.name, one.ready(batch.standard, case.portfolio, batch.today)) for one in evaluators]
-        for place, rule in enumerate(batch.standard.rules):
-            for record in subjects(case.portfolio, rule.entity):
-                expected = oracle(rule, record)
-                tally.pairs += 1
-                tally.outcomes[expected.outcome] += 1
-                tally.reasons.update(expected.reasons)
-                for name, judge in judges:
-                    said = attempted(judge, rule, record)
-                    if said != expected:
-                        tally.differences.append(Difference(number, place, record, name, expected, said))
+        world = world_of(case.portfolio, batch.today)
+        expected = _expected(batch, case, in_world(world), tally)
+        for one in evaluators:
+            _compare(batch, number, one, expected, tally)
+        if case.plain:
+            _compare_sql(batch, number, world, expected, tally)
     return tally
+
+
+Expected = dict[int, list[tuple[Record, Verdict]]]
+"""By rule, its records and what the oracle says of each."""
+
+
+def _expected(batch: Batch, case: Case, judge: Judge, tally: Tally) -> Expected:
+    found: Expected = {}
+    for place, rule in enumerate(batch.standard.rules):
+        found[place] = [(record, judge(rule, record)) for record in subjects(case.portfolio, rule.entity)]
+        tally.outcomes.update(verdict.outcome for _, verdict in found[place])
+        for _, verdict in found[place]:
+            tally.reasons.update(verdict.reasons)
+    return found
+
+
+def _compare(batch: Batch, number: int, evaluator: Evaluator, expected: Expected, tally: Tally) -> None:
+    judge = evaluator.ready(batch.standard, batch.cases[number].portfolio, batch.today)
+    for place, verdicts in expected.items():
+        rule = batch.standard.rules[place]
+        tally.pairs[evaluator.name] += len(verdicts)
+        for record, verdict in verdicts:
+            said = attempted(judge, rule, record)
+            if said != verdict:
+                tally.differences.append(Difference(number, place, record, evaluator.name, verdict, said))
+
+
+def _compare_sql(batch: Batch, number: int, world: World, expected: Expected, tally: Tally) -> None:
+    tables = sql.tables_of(world, {entity: list(batch.schema_fields(entity)) for entity in world.kinds})
+    for place, verdicts in expected.items():
+        try:
+            answers = sql.answers(world, batch.standard.rules[place], tables)
+        except OutsideError:
+            continue
+        except sqlite3.Error as error:
+            answers = {record.key: f"{type(error).__name__}: {error}" for record, _ in verdicts}
+        delivered = [
+            (record, verdict) for record, verdict in verdicts if record.key in world.by_key.get(record.entity, {})
+        ]
+        tally.pairs["sql"] += len(delivered)
+        for record, verdict in delivered:
+            if answers.get(record.key) != _in_sql(verdict):
+                said = Verdict(answers.get(record.key, "nothing"))
+                tally.differences.append(Difference(number, place, record, "sql", verdict, said))
+    tables.close()
+
+
+def _in_sql(verdict: Verdict) -> str:
+    """The outcome as far as SQL can say it, which does not know what rests on nothing."""
+    return "pass" if verdict.outcome == "nothing to check" else verdict.outcome
 
 
 def subjects(portfolio: Portfolio, entity: str) -> tuple[Record, ...]:

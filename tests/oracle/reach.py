@@ -5,31 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from pmo_audit import ir
 from tests.oracle.compare import subjects
 from tests.oracle.generator.batches import Batch
-from tests.oracle.meaning import Oracle, world_of
+from tests.oracle.meaning import Oracle, World, world_of
 from tests.oracle.meaning.plain import NONE, Rec, Truth, Unknown
 from tests.oracle.meaning.world import rec_of
-
-
-class Watching(Oracle):
-    """An oracle that counts what goes into each operation, by its state."""
-
-    def __init__(self, world: Any, seen: Counter[tuple[str, int, str]]) -> None:
-        super().__init__(world)
-        self.seen = seen
-
-    def value(self, node: ir.Node, looking: tuple[Rec, ...]) -> object:
-        """The value, noted by the state it is in."""
-        return super().value(node, looking)
-
-    def noted(self, node: ir.Call, values: list[object]) -> None:
-        """Counts the states of the arguments of a call."""
-        for place, value in enumerate(values):
-            self.seen[node.overload, place, state_of(value)] += 1
 
 
 def state_of(value: object) -> str:
@@ -95,15 +77,26 @@ def _quantifier(node: ir.Quantified) -> str:
 
 
 class _Noting(Oracle):
-    def __init__(self, world: Any, reach: Reach) -> None:
+    """An oracle that counts what goes into each operation, by its state, and what conditions come to."""
+
+    def __init__(self, world: World, reach: Reach) -> None:
         super().__init__(world)
         self._reach = reach
+        self._values: list[list[object]] = []
+        """For each node on the way down, the values that it has asked for so far."""
+
+    def value(self, node: ir.Node, looking: tuple[Rec, ...]) -> object:
+        found = super().value(node, looking)
+        if self._values:
+            self._values[-1].append(found)
+        return found
 
     def of(self, node: ir.Node, looking: tuple[Rec, ...]) -> object:
+        self._values.append([])
         found = super().of(node, looking)
+        values = self._values.pop()
         if isinstance(node, ir.Call):
-            for place, argument in enumerate(node.arguments):
-                self._reach.arguments[node.overload, place, state_of(self.value(argument, looking))] += 1
+            self._reach.arguments.update((node.overload, place, state_of(one)) for place, one in enumerate(values))
         if isinstance(found, Truth):
             self._reach.truths[found.heading] += 1
         elif isinstance(node, ir.Quantified | ir.And | ir.Or | ir.Not | ir.StateTest):

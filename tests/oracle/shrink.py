@@ -10,10 +10,11 @@ from datetime import date
 from pmo_audit import ir
 from pmo_audit.api import schema_of
 from pmo_audit.values import format_value
-from tests.oracle.compare import ORACLE, Evaluator, Verdict, attempted, subjects
+from tests.oracle.compare import ORACLE, Evaluator, attempted, subjects
 from tests.oracle.generator.batches import Batch, RefusedError, read, realise
 from tests.oracle.generator.plan import Plan
 from tests.oracle.generator.standards import Written
+from tests.oracle.meaning.verdicts import Verdict
 
 MOST_TRIES = 3000
 

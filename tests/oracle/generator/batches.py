@@ -42,6 +42,10 @@ class Batch:
     schema: Schema
     cases: tuple[Case, ...]
 
+    def schema_fields(self, entity: str) -> tuple[str, ...]:
+        """The fields of an entity by name."""
+        return tuple(one.name for one in self.schema.fields_of(entity))
+
 
 class RefusedError(AssertionError):
     """The product refuses what the generator takes for a good standard."""
@@ -51,7 +55,7 @@ def read(text: str, today: date) -> ir.Standard:
     """The checked standard, every rule of which must be accepted."""
     loaded = parse_standard(text, as_of=today)
     if not loaded.ok:
-        told = "\n".join(f"{one}\n    {one.place.text if one.place else ''}" for one in loaded.diagnostics)
+        told = "\n".join(map(str, loaded.diagnostics))
         raise RefusedError(f"{told}\n\n{text}")
     return loaded.standard
 

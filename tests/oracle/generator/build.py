@@ -81,7 +81,7 @@ def _resolved(ref: Ref, directories: dict[str, Directory]) -> Ref:
 
 
 def document(plan: Plan, schema: Schema) -> dict[str, Any]:
-    """The same as the lists and dictionaries that the loader reads: lists in records where the register came in parts."""
+    """The same as the loader reads it, in lists and dictionaries: lists in records where the register came in parts."""
     items: dict[tuple[str, str], dict[str, Any]] = {}
     for entity, sheet in plan.sheets.items():
         for row in sheet.rows:

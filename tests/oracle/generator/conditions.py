@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.oracle.generator import pools
 from tests.oracle.generator.facts import Kind
 from tests.oracle.generator.scope import Scope
-from tests.oracle.generator.values import AMOUNT_KINDS, LENGTHS, Values
+from tests.oracle.generator.values import LENGTHS, Values
 
 SAME = ("is", "is not", "=", "<>")
 SIGNS = ("<", "<=", ">", ">=")
@@ -37,8 +37,9 @@ class Conditions(Values):
         return self._plain(scope, depth)
 
     def _plain(self, scope: Scope, depth: int) -> str:
-        """One comparison or question."""
+        """One comparison or question, with values that may be computed."""
         random = self.random
+        depth = max(depth, random.choice((0, 1, 1, 2)))
         chance = random.random()
         if chance < 0.1:
             return self._state(scope)
@@ -155,11 +156,10 @@ class Conditions(Values):
         return f"{path} is {negated}one of [{choices}]"
 
     def _choice(self, scope: Scope, kind: Kind) -> str:
-        return (
-            self.literal(scope, kind)
-            if self.random.random() < 0.7 and self.literal(scope, kind)
-            else (scope.path(kind) or self._only(scope, kind, 0))
-        )
+        literal = self.literal(scope, kind)
+        if literal is not None and self.random.random() < 0.7:
+            return literal
+        return scope.path(kind) or self._only(scope, kind, 0)
 
     def _of_text(self, scope: Scope, depth: int) -> str:
         random = self.random

@@ -126,7 +126,7 @@ class Portfolios:
         return by, self.random.choice(cells.rows[owner]).key
 
     def _in_parts(self, entity: str, rows: list[Row], owners: list[tuple[str, str]], cells: Cells) -> Sheet:
-        """A register that came as lists in the records that own them, perhaps of several kinds, and perhaps whole too."""
+        """A register that came as lists in the records that own them, of one kind or more, and perhaps whole too."""
         random = self.random
         sheet = Sheet(random.random() < 0.08, [])
         for by, owner in random.sample(owners, random.choice((1, 1, len(owners)))):

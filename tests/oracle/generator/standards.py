@@ -177,7 +177,8 @@ class Writer:
             if kind == "condition":
                 body = self.conditions.condition(scope, 2)
             else:
-                body = scope.path("truth") if kind == "truth" else self.conditions.value(scope, kind, 2)
+                field = scope.path("truth") if kind == "truth" else None
+                body = field or self.conditions.value(scope, kind, 2)
             self.blocks.append(f"define d_{number} of {entity} = {body}")
             setting.defined.setdefault(entity, []).append((f"d_{number}", kind))
 

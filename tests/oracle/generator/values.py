@@ -100,7 +100,7 @@ class Values:
         return None
 
     def _ways(self, kind: Kind) -> list[Callable[[Scope, Kind, int], str]]:
-        ways = [self._sum, self._sum, self._negative]
+        ways: list[Callable[[Scope, Kind, int], str]] = [self._sum, self._sum, self._negative]
         if kind == "number":
             ways += [self._ratio, self._ratio, self._ratio, self._product, self._quotient, self._length, self._length]
             ways += [self._count_of, self._count_of, self._count_of]

@@ -7,12 +7,12 @@ Where the register has no column for a calendar at all, nobody has one of their 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from tests.oracle.meaning import states
 from tests.oracle.meaning.belonging import all_of, owned
 from tests.oracle.meaning.plain import (
     INCOMPLETE,
+    IS_MISSING,
     NONE,
     UNDEFINED,
     UNKNOWN_BECAUSE,
@@ -50,7 +50,8 @@ def _remembered(world: World, calendar: Rec | None) -> Calendar | Unknown:
     asked = ("calendar", calendar.key if calendar is not None else None)
     if asked not in world.memory:
         world.memory[asked] = _read(world, calendar)
-    found: Any = world.memory[asked]
+    found = world.memory[asked]
+    assert isinstance(found, Calendar | Unknown)
     return found
 
 
@@ -84,4 +85,4 @@ def _holidays(world: World, calendar: Rec | None) -> tuple[tuple[Rec, ...], froz
 
 
 def _whose(row: Rec) -> object:
-    return row.cells.get("calendar", states.IS_MISSING)
+    return row.cells.get("calendar", IS_MISSING)

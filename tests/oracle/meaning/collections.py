@@ -29,9 +29,9 @@ def quantified(word: str, found: Members, where: Asked, body: Asked) -> Found:
     if not found.came:
         return Unknown(found.doubts)
     if body is None:
-        asked = list(where) if where is not None else [TRUE] * len(found.members)
+        asked = _asked(where, found)
     else:
-        conditions = where if where is not None else [TRUE] * len(body)
+        conditions = _asked(where, found)
         pairs = [(one, other) for one, other in zip(conditions, body, strict=True) if holds(one) is not False]
         asked = [_met(word, one, other) for one, other in pairs]
     if found.gaps:
@@ -39,6 +39,11 @@ def quantified(word: str, found: Members, where: Asked, body: Asked) -> Found:
     if word == "every":
         return conjunction(asked)
     return disjunction(asked) if word == "some" else opposite(disjunction(asked))
+
+
+def _asked(where: Asked, found: Members) -> list[Found]:
+    """What is asked of each member; where nothing is, to be there is enough."""
+    return list(where) if where is not None else [TRUE for _ in found.members]
 
 
 def _met(word: str, where: Found, body: Found) -> Found:
@@ -51,8 +56,8 @@ def limited(word: str, limit: Fraction, percent: bool, found: Members, where: As
     """`at most 2`, `at least 90% of`. Without `satisfies`, all members are asked whether they meet `where`."""
     if not found.came:
         return Unknown(found.doubts)
-    everybody = [TRUE] * len(found.members)
-    among, meets = (where or everybody, body) if body is not None else (everybody, where or everybody)
+    everybody = _asked(None, found)
+    among, meets = (_asked(where, found), body) if body is not None else (everybody, _asked(where, found))
     standings: list[Standing] = [(holds(one), holds(other)) for one, other in zip(among, meets, strict=True)]
     decide = such_a_share if percent else so_many
     decided = decide(word, limit, standings, more=bool(found.gaps))
@@ -88,7 +93,7 @@ def counted(found: Members, where: Asked) -> object:
     """How many meet it: a number or, where that is open, from how many to how many."""
     if not found.came:
         return Unknown(found.doubts)
-    asked = list(where) if where is not None else [TRUE] * len(found.members)
+    asked = _asked(where, found)
     certain = sum(holds(one) is True for one in asked)
     perhaps = sum(holds(one) is None for one in asked)
     if not perhaps and not found.gaps:

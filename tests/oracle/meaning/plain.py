@@ -72,9 +72,9 @@ UNKNOWN_BECAUSE = {reason: Unknown((reason,)) for reason in REASONS}
 
 
 class Amount(NamedTuple):
-    """An amount of money, and the day on which it would be exchanged: None for that of the run, UNDATED for no known one.
+    """An amount of money, and the day on which it would be exchanged: None for that of the run.
 
-    The sum of nothing has no currency.
+    UNDATED stands for a day that is not known. The sum of nothing has no currency.
     """
 
     amount: Fraction
@@ -89,7 +89,7 @@ class Length(NamedTuple):
     """A length of time: so many `days`, `working days` or `months`."""
 
     unit: str
-    count: Fraction
+    so_many: Fraction
 
 
 class Stretch(NamedTuple):
