@@ -6,61 +6,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import NamedTuple
 
 from pmo_audit import ir
-from pmo_audit.backends import Reference
 from pmo_audit.records import Portfolio, Record
 from tests.oracle import sql
+from tests.oracle.evaluators import PRODUCT, Evaluator, Judge, in_world
 from tests.oracle.generator.batches import Batch, Case
-from tests.oracle.meaning import Oracle, World, world_of
+from tests.oracle.meaning import World, world_of
 from tests.oracle.meaning.verdicts import Verdict
-from tests.oracle.meaning.world import rec_of
 from tests.oracle.sql_text import OutsideError
-
-Judge = Callable[[ir.Rule, Record], Verdict]
-
-
-class Evaluator(NamedTuple):
-    """One that judges, by name: given a standard, a portfolio and a day, what it says of a rule and a record."""
-
-    name: str
-    ready: Callable[[ir.Standard, Portfolio, date], Judge]
-
-
-def of_oracle(standard: ir.Standard, portfolio: Portfolio, today: date) -> Judge:
-    """The oracle."""
-    return in_world(world_of(portfolio, today))
-
-
-def in_world(world: World) -> Judge:
-    """The oracle in a world that is at hand."""
-    oracle = Oracle(world)
-
-    def judge(rule: ir.Rule, record: Record) -> Verdict:
-        return oracle.judge(rule, world.find(rule.entity, record.key) or rec_of(record))
-
-    return judge
-
-
-def of_reference(standard: ir.Standard, portfolio: Portfolio, today: date) -> Judge:
-    """The reference evaluator."""
-    reference = Reference(portfolio, today)
-
-    def judge(rule: ir.Rule, record: Record) -> Verdict:
-        found = reference.judge(rule, record)
-        if found.outcome.value != "unknown":
-            return Verdict(found.outcome.value)
-        return Verdict("unknown", frozenset(cause.reason.value for trace in found.deciding for cause in trace.causes))
-
-    return judge
-
-
-ORACLE = Evaluator("oracle", of_oracle)
-PRODUCT = (Evaluator("reference", of_reference),)
 
 
 class Difference(NamedTuple):
@@ -88,11 +45,12 @@ class Tally:
 def compare(batch: Batch, evaluators: Sequence[Evaluator] = PRODUCT) -> Tally:
     """Every rule of a batch on every record of its portfolios."""
     tally = Tally()
+    ready = [(one.name, one.of(batch.standard)) for one in evaluators]
     for number, case in enumerate(batch.cases):
         world = world_of(case.portfolio, batch.today)
         expected = _expected(batch, case, in_world(world), tally)
-        for one in evaluators:
-            _compare(batch, number, one, expected, tally)
+        for name, of_standard in ready:
+            _compare(batch, number, name, of_standard(case.portfolio, batch.today), expected, tally)
         if case.plain:
             _compare_sql(batch, number, world, expected, tally)
     return tally
@@ -112,15 +70,14 @@ def _expected(batch: Batch, case: Case, judge: Judge, tally: Tally) -> Expected:
     return found
 
 
-def _compare(batch: Batch, number: int, evaluator: Evaluator, expected: Expected, tally: Tally) -> None:
-    judge = evaluator.ready(batch.standard, batch.cases[number].portfolio, batch.today)
+def _compare(batch: Batch, number: int, name: str, judge: Judge, expected: Expected, tally: Tally) -> None:
     for place, verdicts in expected.items():
         rule = batch.standard.rules[place]
-        tally.pairs[evaluator.name] += len(verdicts)
+        tally.pairs[name] += len(verdicts)
         for record, verdict in verdicts:
             said = attempted(judge, rule, record)
             if said != verdict:
-                tally.differences.append(Difference(number, place, record, evaluator.name, verdict, said))
+                tally.differences.append(Difference(number, place, record, name, verdict, said))
 
 
 def _compare_sql(batch: Batch, number: int, world: World, expected: Expected, tally: Tally) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 
-from tests.oracle.compare import PRODUCT, compare
+from tests.oracle.compare import compare
+from tests.oracle.evaluators import PRODUCT
 from tests.oracle.generator import make_batch
 from tests.oracle.generator.batches import RefusedError
 from tests.oracle.ledger import Entry

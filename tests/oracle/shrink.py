@@ -10,7 +10,8 @@ from datetime import date
 from pmo_audit import ir
 from pmo_audit.api import schema_of
 from pmo_audit.values import format_value
-from tests.oracle.compare import ORACLE, Evaluator, attempted, subjects
+from tests.oracle.compare import attempted, subjects
+from tests.oracle.evaluators import ORACLE, Evaluator
 from tests.oracle.generator.batches import Batch, RefusedError, read, realise
 from tests.oracle.generator.plan import Plan
 from tests.oracle.generator.standards import Written
@@ -46,8 +47,8 @@ class Shrinking:
         record = next((one for one in subjects(portfolio, rule.entity) if one.key == key), None)
         if record is None:
             return None
-        expected = ORACLE.ready(standard, portfolio, self.today)(rule, record)
-        said = attempted(self.evaluator.ready(standard, portfolio, self.today), rule, record)
+        expected = ORACLE.of(standard)(portfolio, self.today)(rule, record)
+        said = attempted(self.evaluator.of(standard)(portfolio, self.today), rule, record)
         return (expected, said) if said != expected else None
 
     def _still(self, written: Written, plan: Plan) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.oracle.compare import PRODUCT, compare
+from tests.oracle.compare import compare
+from tests.oracle.evaluators import PRODUCT
 from tests.oracle.generator import make_batch
 from tests.oracle.shrink import shrink
 

@@ -13,7 +13,7 @@ from pmo_audit.backends.outcomes import settle
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Portfolio, Record, Register, core_schema
 from pmo_audit.values import MISSING as NOT_SAID
-from tests.oracle.compare import ORACLE, PRODUCT
+from tests.oracle.evaluators import ORACLE, PRODUCT
 from tests.oracle.generator.pools import RUN_DAYS
 from tests.oracle.meaning.plain import FALSE, MISSING, TRUE, UNKNOWN_BECAUSE, Truth
 from tests.oracle.meaning.verdicts import Branch, settled
@@ -76,6 +76,6 @@ def test_every_scope_requirement_and_exception(evaluator) -> None:
     project = Record("project", "P1", {"id": "P1", "budget": NOT_SAID})
     registers = {"project": Register("project", (project,), delivered=True), "risk": Register("risk", delivered=True)}
     portfolio = Portfolio(core_schema(), registers)
-    oracle, product_ = (one.ready(standard, portfolio, RUN_DAYS[0]) for one in (ORACLE, evaluator))
+    oracle, product_ = (one.of(standard)(portfolio, RUN_DAYS[0]) for one in (ORACLE, evaluator))
     assert len(standard.rules) == 3 * 4 * 16
     assert not [one.title for one in standard.rules if oracle(one, project) != product_(one, project)]

@@ -12,7 +12,7 @@ from pmo_audit.api import schema_of
 from pmo_audit.records import Portfolio, Record, Register
 from pmo_audit.values import Months
 from tests.oracle import months
-from tests.oracle.compare import ORACLE, PRODUCT
+from tests.oracle.evaluators import ORACLE, PRODUCT
 
 ADDED = "start + x_months"
 TAKEN = "start - (-x_months)"
@@ -46,5 +46,5 @@ def test_months_after_every_end_of_a_month(evaluator, rounding: str, sum_of: str
         for number in range(1, months.MOST + 1)
     )
     portfolio = Portfolio(schema_of([standard]), {"project": Register("project", records, delivered=True)})
-    judge = evaluator.ready(standard, portfolio, months.starts()[0])
+    judge = evaluator.of(standard)(portfolio, months.starts()[0])
     assert not [one.key for one in records if judge(standard.rules[0], one).outcome != "pass"]

@@ -16,7 +16,7 @@ from tests.oracle.generator.plan import Plan
 from tests.oracle.generator.portfolios import Portfolios
 from tests.oracle.generator.standards import Writer, Written
 
-RULES, PORTFOLIOS = 20, 12
+RULES, PORTFOLIOS, PLAIN = 20, 12, 2
 LOADED = 0.1
 """The share of portfolios that are read from a document."""
 
@@ -92,8 +92,8 @@ def _along(node: object) -> Iterator[ir.Field]:
             yield from _along(members.owner)
 
 
-def make_batch(seed: int, rules: int = RULES, portfolios: int = PORTFOLIOS) -> Batch:
-    """The batch of a seed."""
+def make_batch(seed: int, rules: int = RULES, portfolios: int = PORTFOLIOS, plain: int = PLAIN) -> Batch:
+    """The batch of a seed. The first portfolios are plain ones."""
     random = Random(seed)
     today = random.choice(pools.RUN_DAYS)
     written = Writer(random, today).write(rules)
@@ -102,8 +102,8 @@ def make_batch(seed: int, rules: int = RULES, portfolios: int = PORTFOLIOS) -> B
     thrower = Portfolios(random, schema, written.focus, today, fields_used(standard))
     cases = []
     for number in range(portfolios):
-        plain = number == 0
-        plan = thrower.throw(plain=plain)
-        loaded = not plain and random.random() < LOADED
-        cases.append(Case(plan, loaded, plain, realise(plan, schema, standard, loaded=loaded)))
+        is_plain = number < plain
+        plan = thrower.throw(plain=is_plain)
+        loaded = not is_plain and random.random() < LOADED
+        cases.append(Case(plan, loaded, is_plain, realise(plan, schema, standard, loaded=loaded)))
     return Batch(seed, today, written, standard, schema, tuple(cases))

@@ -37,7 +37,7 @@ from tests.oracle.generator import pools
 from tests.oracle.generator.plan import Row
 
 OTHER_STATES: tuple[Value, ...] = (
-    *(NONE, NONE, MISSING, MISSING, Missing("TBC"), Exempt("withheld"), Unreadable("#REF!", "it makes no sense")),
+    *(NONE, NONE, MISSING, Missing("TBC"), Exempt("withheld"), Unreadable("#REF!", "it makes no sense")),
 )
 ABSENT = object()
 """No cell at all."""

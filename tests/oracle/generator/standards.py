@@ -118,7 +118,7 @@ class Writer:
         return literal
 
     def _bands(self, setting: Setting) -> None:
-        for number in range(self.random.choice((0, 1, 1, 2))):
+        for number in range(self.random.choice((1, 1, 2, 3))):
             entity = self.random.choice(setting.focus)
             orders = [one for one in _ORDERED if one in setting.facts.paths(entity)]
             orders += [

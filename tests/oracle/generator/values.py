@@ -36,13 +36,13 @@ class Values:
             made = self._computed(scope, kind, depth - 1)
             if made is not None:
                 return made
-        if chance < 0.42:
-            named = scope.defined(kind) or scope.band(kind)
+        if chance < 0.44:
+            named = scope.band(kind) or scope.defined(kind)
             if named is not None:
                 return named
         if chance < 0.5 and kind in scope.setting.parameters:
             return self.random.choice(scope.setting.parameters[kind])
-        if chance < 0.6 and kind.startswith("ref ") and (record := scope.record(kind.removeprefix("ref "))):
+        if chance < 0.65 and kind.startswith("ref ") and (record := scope.record(kind.removeprefix("ref "))):
             return record
         path = scope.path(kind) if chance < 0.85 else None
         return path or self.literal(scope, kind) or self._only(scope, kind, depth)
