@@ -12,8 +12,8 @@ SIGNS = ("<", "<=", ">", ">=")
 OF_TIME = ("is before", "is on or before", "is after", "is on or after")
 OF_AMOUNTS = ("is less than", "is at most", "is more than", "is at least")
 STATES = ("known", "missing", "exempt", "empty")
-MOST_WORK = 40
-"""Members that a condition looks at, about."""
+MOST_WORK = (3, 6, 12, 12, 24, 40, 90)
+"""Members that a rule looks at for one record, about."""
 
 
 class Conditions(Values):
@@ -194,9 +194,10 @@ class Conditions(Values):
         """The words for a collection and the scope of its members; None where that would be too much work."""
         entity = self._noun(scope)
         members = 3 if entity in scope.setting.facts.owned(scope.inner) else 12
-        if scope.work * members > MOST_WORK:
-            return None
         setting = scope.setting
+        if scope.work * members > setting.left:
+            return None
+        setting.left -= scope.work * members
         alias = ""
         if any(one.entity == entity for one in scope.looked) or self.random.random() < 0.15:
             setting.named += 1

@@ -33,6 +33,8 @@ class Setting:
     defined: dict[str, list[tuple[str, Kind]]] = field(default_factory=dict)
     """Entity → its definitions by name, with their kinds; `condition` is one."""
     named: int = 0
+    left: int = 0
+    """Members that the rule being written may still look at."""
 
 
 class Scope:

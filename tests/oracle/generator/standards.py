@@ -8,7 +8,7 @@ from random import Random
 
 from pmo_audit.records import Schema
 from tests.oracle.generator import pools
-from tests.oracle.generator.conditions import Conditions
+from tests.oracle.generator.conditions import MOST_WORK, Conditions
 from tests.oracle.generator.facts import Facts, Kind, core_facts
 from tests.oracle.generator.scope import Looked, Scope, Setting
 
@@ -171,6 +171,7 @@ class Writer:
         for number in range(self.random.choice((0, 1, 2, 3))):
             entity = self.random.choice(setting.focus)
             scope = Scope(setting, (Looked(entity, ""),))
+            setting.left = self.random.choice(MOST_WORK)
             kind = self.random.choice(("condition", "condition", "money", "number", "date", "days", "truth"))
             if kind == "truth" and scope.path("truth") is None:
                 kind = "condition"
@@ -185,6 +186,7 @@ class Writer:
     def _rule(self, setting: Setting, number: int) -> str:
         random = self.random
         entity = random.choice(setting.focus)
+        setting.left = random.choice(MOST_WORK)
         alias = "the_one" if random.random() < 0.2 else ""
         scope = Scope(setting, (Looked(entity, alias),))
         depth = random.choice((0, 0, 1, 1, 1, 1, 2, 2, 3, 4))

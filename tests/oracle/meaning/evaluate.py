@@ -183,7 +183,7 @@ class Oracle:
         """
         name, _, kinds = node.overload.partition(":")
         values = [self.value(one, looking) for one in node.arguments]
-        if NONE in values:
+        if any(one is NONE for one in values):
             return FALSE if name in COMPARING else NONE
         unknown = [one for one in values if isinstance(one, Unknown)]
         if unknown:
