@@ -116,9 +116,13 @@ def _small(seed: int, case: int, rule: int, key: str, evaluator: str) -> str:
 
 def progress(entry: Entry) -> str:
     """How far it is."""
-    compared = ", ".join(f"{count:_} {name}" for name, count in sorted(entry.pairs.items()))
-    most = max(entry.pairs.values(), default=0)
-    rate = f"{entry.seconds / most * 1e6:.0f} µs each" if most else ""
+    counts = ", ".join(f"{count:_} {name}" for name, count in sorted(entry.pairs.items()))
+    rate = f"{entry.seconds / max(compared(entry), 1) * 1e6:.0f} µs each"
     return (
-        f"{entry.seconds:.0f} s: {entry.standards} standards, {compared} pairs, {rate}, {entry.differences} differences"
+        f"{entry.seconds:.0f} s: {entry.standards} standards, pairs: {counts}; {rate}; {entry.differences} differences"
     )
+
+
+def compared(entry: Entry) -> int:
+    """How many pairs of a rule and a record the oracle and at least one other judged."""
+    return max(entry.pairs.values(), default=0)
