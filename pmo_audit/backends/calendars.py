@@ -80,7 +80,8 @@ class Calendars:
         everything = self._portfolio.members("holiday")
         if not everything.delivered:
             return frozenset(), list(causes_of(self._portfolio, everything))
-        shared = not self._portfolio.asks_for("holiday", "calendar")
+        nested = bool(self._portfolio.register("holiday").delivered_for)
+        shared = not nested and not self._portfolio.asks_for("holiday", "calendar")
         mine = everything if shared else self._meant(everything, record)
         causes = list(causes_of(self._portfolio, mine))
         days: set[date] = set()
