@@ -1,7 +1,8 @@
 """Which calendar counts: the project's; where it has none, the portfolio's; where that has none either, or there is
 no record of the portfolio, Monday to Friday with the holidays that count in every calendar.
 
-Where the register has no column for a calendar at all, nobody has one of their own.
+Where the register has no column for a calendar at all, nobody has one of their own; holidays that stand in the record
+of a calendar are that calendar's without saying so.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def _holidays(world: World, calendar: Rec | None) -> tuple[tuple[Rec, ...], froz
     register = all_of(world, "holiday")
     if not register.came:
         return (), register.doubts
-    if "calendar" not in world.shelf("holiday").asked:
+    if "calendar" not in world.shelf("holiday").asked and not world.shelf("holiday").parts:
         return register.members, register.gaps
     common = tuple(row for row in register.members if row.cells.get("calendar") is NONE)
     if calendar is not None:
