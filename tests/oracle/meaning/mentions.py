@@ -1,7 +1,8 @@
 """Which records words mean: "among the ids, then among the names, and for people also among the addresses. Capitals and
 spacing make no difference."
 
-A record that has no id is called by its key. Words that several records bear lead nowhere, since either may be meant.
+A record that has no id is called by its key, without the number that tells it from others of that name. Words that
+several records bear lead nowhere, since either may be meant.
 """
 
 from __future__ import annotations
@@ -18,7 +19,12 @@ class Directory:
     def __init__(self, records: Iterable[Rec], label: str) -> None:
         self._steps: tuple[dict[str, list[str]], ...] = ({}, {}, {})
         for one in records:
-            called = (one.cells.get("id"), one.key), (one.cells.get(label),), (one.cells.get("email"),)
+            own = (
+                one.cells.get("id"),
+                one.key,
+                one.key.partition("#")[0] if not isinstance(one.cells.get("id"), str) else None,
+            )
+            called = own, (one.cells.get(label),), (one.cells.get("email"),)
             for names, step in zip(called, self._steps, strict=True):
                 for name in {shape(name) for name in names if isinstance(name, str)}:
                     step.setdefault(name, []).append(one.key)
