@@ -89,7 +89,10 @@ class Conditions(Values):
         right = self._beside(scope, kind, left, depth)
         if self._is_bare(scope, left, kind) and self._is_bare(scope, right, kind):
             left = self._only(scope, kind, 0) if scope.path(kind) else left
-        return f"{left} {self._relation(scope, kind)} {right}"
+        relation = self._relation(scope, kind)
+        if right == "after" and relation.startswith("is"):  # `is after` would be one relation
+            relation = "="
+        return f"{left} {relation} {right}"
 
     def _beside(self, scope: Scope, kind: Kind, left: str, depth: int) -> str:
         """Something to compare a value with. A percentage is not held against a number written without its sign."""
