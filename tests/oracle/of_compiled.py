@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pmo_audit.backends.compiled import Compiled, Sweep
+from pmo_audit.backends.compiled import Compiled, Sweep  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 from pmo_audit import ir
 from pmo_audit.records import Portfolio, Record

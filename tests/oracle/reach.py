@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from pmo_audit import ir
 from tests.oracle.compare import subjects
 from tests.oracle.generator.batches import Batch
 from tests.oracle.meaning import Oracle, World, world_of
+from tests.oracle.meaning.belonging import NOBODY, Members
 from tests.oracle.meaning.plain import NONE, Rec, Truth, Unknown
 from tests.oracle.meaning.world import rec_of
 
@@ -37,6 +39,8 @@ class Reach:
     outcomes: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     truths: Counter[str] = field(default_factory=Counter)
+    ways: Counter[str] = field(default_factory=Counter)
+    collections: Counter[str] = field(default_factory=Counter)
     rules: int = 0
 
     def add(self, batch: Batch) -> None:
@@ -91,6 +95,17 @@ class _Noting(Oracle):
             self._values[-1].append(found)
         return found
 
+    def record(self, node: ir.Local | ir.Field, looking: tuple[Rec, ...]) -> Any:
+        found = super().record(node, looking)
+        if isinstance(node, ir.Field):
+            self._reach.ways["a record" if isinstance(found, Rec) else state_of(found)] += 1
+        return found
+
+    def members(self, node: ir.Members, looking: tuple[Rec, ...]) -> Members | Unknown:
+        found = super().members(node, looking)
+        self._reach.collections[_how_it_came(found)] += 1
+        return found
+
     def of(self, node: ir.Node, looking: tuple[Rec, ...]) -> object:
         self._values.append([])
         found = super().of(node, looking)
@@ -102,6 +117,15 @@ class _Noting(Oracle):
         elif isinstance(node, ir.Quantified | ir.And | ir.Or | ir.Not | ir.StateTest):
             self._reach.truths["U"] += 1
         return found
+
+
+def _how_it_came(found: Members | Unknown) -> str:
+    if isinstance(found, Unknown):
+        return "of nobody known"
+    if not found.came:
+        return f"{next(iter(found.doubts))} as a whole"
+    more = f", {' and '.join(sorted(found.gaps))}" if found.gaps else ""
+    return ("with members" if found.members else "of none" if found is NOBODY else "empty") + more
 
 
 def reach_of(batches: Iterable[Batch]) -> Reach:

@@ -110,9 +110,23 @@ def test_every_truth(reach: Reach) -> None:
     assert not {one for one in ("T", "T°", "U", "F°", "F") if reach.truths[one] < 200}
 
 
+def test_every_way_to_another_record(reach: Reach) -> None:
+    wanted = {"a record", "none", "missing", "exempt", "unreadable", "dangling reference"}
+    assert not {one for one in wanted if reach.ways[one] < 50}
+
+
+def test_every_way_in_which_a_collection_comes(reach: Reach) -> None:
+    gaps = ("", ", missing", ", incomplete collection", ", incomplete collection and missing")
+    wanted = {f"{what}{gap}" for what in ("with members", "empty") for gap in gaps}
+    wanted |= {"missing as a whole", "unreadable as a whole", "of nobody known", "of none"}
+    assert not {one for one in wanted if reach.collections[one] < 5}
+
+
 def test_all_that_is_counted_is_asked_of() -> None:
     counted = {one.name for one in fields(Reach)} - {"rules"}
     asked = {
+        "ways",
+        "collections",
         "nodes",
         "overloads",
         "quantifiers",

@@ -19,6 +19,8 @@ SUBJECTS = (
     *("holiday", "exchange_rate"),
 )
 """What a standard may be about besides projects and people."""
+HOLDERS = {"task": "schedule", "approval": "change", "holiday": "calendar"}
+"""Whose lists such records may stand in too, besides those of projects and people."""
 ADDED: tuple[tuple[str, str], ...] = (
     *(("text", "text"), ("number", "number"), ("percent", "percent"), ("money", "money"), ("date", "date")),
     *(("period", "period"), ("truth", "truth"), ("days", "days"), ("working_days", "working days")),
@@ -58,7 +60,9 @@ class Writer:
     def write(self, rules: int) -> Written:
         """A standard of so many rules."""
         random = self.random
-        focus = ("project", "person", *random.sample(SUBJECTS, 4))
+        chosen = random.sample(SUBJECTS, 4)
+        holders = [HOLDERS[one] for one in chosen if one in HOLDERS and random.random() < 0.8]
+        focus = tuple(dict.fromkeys(("project", "person", *chosen, *holders)))
         rounding = random.choice(("down", "up", "down", "up", "down", ""))
         head = 'standard s "S"' + (f"\n  months round {rounding}" if rounding else "")
         core = core_facts()
