@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from pmo_audit.records import Schema, core_schema
@@ -103,11 +102,3 @@ class Facts:
 def core_facts() -> Facts:
     """What there is to know without a standard."""
     return Facts(core_schema())
-
-
-def entities_with(kinds: Iterable[Kind], facts: Facts) -> list[str]:
-    """The kinds of record that have a field of one of these kinds."""
-    wanted = set(kinds)
-    return [
-        entity for entity, fields in facts.fields.items() if any(kind_of(type_) in wanted for type_ in fields.values())
-    ]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from pmo_audit import parse_standard
+from pmo_audit.api import schema_of
 from pmo_audit.records import Schema
 from tests.oracle.generator import pools
 from tests.oracle.generator.conditions import MOST_WORK, Conditions
@@ -210,9 +212,6 @@ _ORDERED = ("number", "percent", "money", "date", "days", "working days", "month
 
 def _schema_of(head: str, blocks: list[str]) -> Schema:
     """The records as a standard with these blocks has them."""
-    from pmo_audit import parse_standard
-    from pmo_audit.api import schema_of
-
     loaded = parse_standard("\n".join((head, *blocks)))
     assert loaded.ok, [str(one) for one in loaded.diagnostics]
     return schema_of([loaded])
