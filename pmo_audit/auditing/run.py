@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pmo_audit import ir
 from pmo_audit.auditing.asks import Throughout, rank_asks
 from pmo_audit.auditing.evidence import evidence_of
-from pmo_audit.auditing.plan import Selection, Unjudged, find_subjects, select_rules, subject_of
+from pmo_audit.auditing.plan import WHOLE, Selection, Unjudged, find_subjects, select_rules, subject_of
 from pmo_audit.auditing.warnings import coming_into_force, contradiction
 from pmo_audit.auditing.wording import failure_message, unknown_message
 from pmo_audit.backends import Judgement, Reference, joined
+from pmo_audit.classes import dataclass, field, replace
 from pmo_audit.diagnostics import Diagnostic, in_order
 from pmo_audit.findings import (
     AuditResult,
@@ -27,12 +27,15 @@ from pmo_audit.findings import (
     Run,
     StandardUsed,
     Subject,
+    Verdict,
 )
 from pmo_audit.records import Portfolio, Record
 from pmo_audit.text import fold, in_words, nearest
 
 Progress = Callable[[str, int, int], None]
 """Told after each rule: its code, how many are done, how many there are."""
+Listener = Callable[[Verdict], None]
+"""Told each verdict, in the order in which they are found."""
 
 
 def audit(
@@ -44,6 +47,7 @@ def audit(
     selection: Selection | None = None,
     diagnostics: Iterable[Diagnostic] = (),
     progress: Progress | None = None,
+    listener: Listener | None = None,
 ) -> AuditResult:
     """Judge the portfolio by the standards as of a day.
 
@@ -52,7 +56,7 @@ def audit(
     selection = selection or Selection()
     chosen, told = select_rules(standards, selection)
     projects, unknown_projects = _projects(portfolio, selection.projects)
-    state = _State(portfolio, Reference(portfolio, as_of), Throughout(portfolio), projects)
+    state = _State(portfolio, Reference(portfolio, as_of), Throughout(portfolio), projects, listener)
     for done, (standard, rule) in enumerate(chosen, start=1):
         state.judge(standard, rule)
         if progress is not None:
@@ -105,6 +109,7 @@ class _State:
     reference: Reference
     throughout: Throughout
     projects: frozenset[str]
+    listener: Listener | None = None
     findings: list[Finding] = field(default_factory=list)
     summaries: list[RuleSummary] = field(default_factory=list)
     open_verdicts: list[tuple[str, tuple[Cause, ...]]] = field(default_factory=list)
@@ -116,18 +121,28 @@ class _State:
         alike: dict[tuple[Cause, ...], list[Finding]] = {}
         if not (standard.in_force(self.reference.as_of) and rule.in_force(self.reference.as_of)):
             counts[Outcome.NOT_IN_FORCE] += 1
+            self._tell(rule, WHOLE, Outcome.NOT_IN_FORCE)
             self._announce(standard, rule)
         else:
             subjects = find_subjects(self.portfolio, rule.entity, self.projects)
             for record in subjects.records:
-                counts[self._record(rule, record, alike)] += 1
+                outcome = self._record(rule, record, alike)
+                counts[outcome] += 1
+                self._tell(rule, record, outcome)
             for one in subjects.unjudged:
                 counts[Outcome.UNKNOWN] += 1
+                self._tell(rule, one.subject, Outcome.UNKNOWN)
                 self._unjudged(rule, one)
             if not subjects.records and not subjects.unjudged:
                 counts[Outcome.NOTHING_TO_CHECK] += 1
+                self._tell(rule, WHOLE, Outcome.NOTHING_TO_CHECK)
         self.findings += [_together(self.portfolio, group) for group in alike.values()]
         self.summaries.append(_summary(rule, counts))
+
+    def _tell(self, rule: ir.Rule, about: Record | Subject, outcome: Outcome) -> None:
+        if self.listener is not None:
+            subject = about if isinstance(about, Subject) else subject_of(self.portfolio, about)
+            self.listener(Verdict(rule.code, rule.standard, rule.severity, subject, outcome))
 
     def _record(self, rule: ir.Rule, record: Record, alike: dict[tuple[Cause, ...], list[Finding]]) -> Outcome:
         try:

@@ -8,8 +8,8 @@ is a gap in the collections it may concern, so that nothing passes on records th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from pmo_audit.classes import dataclass
 from pmo_audit.records.record import Collection, Gap, Record, Register
 from pmo_audit.records.schema import Schema
 from pmo_audit.text import Origin, in_words
