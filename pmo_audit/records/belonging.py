@@ -8,8 +8,8 @@ is a gap in the collections it may concern, so that nothing passes on records th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from pmo_audit.classes import dataclass
 from pmo_audit.records.record import Collection, Gap, Record, Register
 from pmo_audit.records.schema import Schema
 from pmo_audit.text import Origin, in_words
@@ -63,7 +63,7 @@ class Belonging:
         if mine and not came:
             came, gaps = True, (Gap("only records that name it from elsewhere came", self._place_of(entity, owner)),)
         lost = tuple(gap for gap in register.lost if self._concerns(gap, owner, entity, by))
-        strays = tuple(self._strays(groups, owner, by))
+        strays = tuple(self._strays(groups, owner, by)) if came else ()  # of what never came all is lacking
         return Collection(entity, mine, came, lost + gaps + strays, register.place, (by, owner.key))
 
     # Registers that came nested in the records that own their parts

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from pmo_audit import ir
 from pmo_audit.backends.compiled.layout import Row
 from pmo_audit.backends.compiled.rows import Rows
 from pmo_audit.backends.compiled.verdict import Verdict
 from pmo_audit.backends.compiled.writing import Group, RuleKey, key_of
+from pmo_audit.classes import dataclass
 from pmo_audit.records import Record
 
 Judge = Callable[[Row], tuple[Verdict, ...]]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pmo_audit import ir
+from pmo_audit.classes import dataclass
 from pmo_audit.types import Type
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pmo_audit import ir
@@ -14,6 +13,7 @@ from pmo_audit.backends.compiled.facts import Facts, Nodes
 from pmo_audit.backends.compiled.layout import LINK, MAIN, Layout
 from pmo_audit.backends.compiled.recipes import Recipe
 from pmo_audit.backends.compiled.shapes import Value
+from pmo_audit.classes import dataclass, field
 from pmo_audit.types import RefType
 
 

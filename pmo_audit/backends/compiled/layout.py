@@ -6,9 +6,9 @@ somebody asks: the row a reference leads to, a collection that the record owns, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
+from pmo_audit.classes import dataclass, field
 from pmo_audit.types import Type
 
 Row = list[Any]

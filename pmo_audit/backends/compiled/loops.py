@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from pmo_audit import ir
 from pmo_audit.analysis import type_of
@@ -14,6 +13,7 @@ from pmo_audit.backends.compiled.layout import MAIN, OWNED, WHO
 from pmo_audit.backends.compiled.recipes import Pooling
 from pmo_audit.backends.compiled.shapes import Mention
 from pmo_audit.backends.compiled.ways import Way, way_of
+from pmo_audit.classes import dataclass
 from pmo_audit.types import RefType, Truth
 
 Collecting = ir.Quantified | ir.Count | ir.Aggregate

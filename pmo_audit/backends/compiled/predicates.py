@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from pmo_audit import ir
+from pmo_audit.classes import dataclass
 from pmo_audit.types import EnumType, Truth
 
 Word = str | bool

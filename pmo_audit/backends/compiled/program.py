@@ -5,7 +5,6 @@ from __future__ import annotations
 import marshal
 import pickle
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from importlib.util import MAGIC_NUMBER
 from types import CodeType
@@ -16,6 +15,7 @@ from pmo_audit.backends.compiled.binding import Bound
 from pmo_audit.backends.compiled.recipes import Recipe
 from pmo_audit.backends.compiled.rows import Rows
 from pmo_audit.backends.compiled.writing import Group, RuleKey, write
+from pmo_audit.classes import dataclass
 from pmo_audit.records import Portfolio
 
 

@@ -6,7 +6,6 @@ Those of the standard alone are made once; those of a run are made from its `Gro
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final, Protocol
@@ -19,6 +18,7 @@ from pmo_audit.backends.compiled.shapes import parts_of
 from pmo_audit.backends.compiled.strict import meeting, ranks, strict, table
 from pmo_audit.backends.compiled.tools import TOOLS
 from pmo_audit.backends.compiled.totals import total
+from pmo_audit.classes import dataclass
 from pmo_audit.functions import Overload, find_overload
 from pmo_audit.records import Portfolio
 

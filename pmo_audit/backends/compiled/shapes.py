@@ -7,12 +7,12 @@ the number of their day. What is absent stands where the first part would (see `
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import lcm
 
 from pmo_audit.backends.compiled import syntax as py
+from pmo_audit.classes import dataclass
 from pmo_audit.types import DurationType, MoneyType, Number, Type
 from pmo_audit.values import Days, Money, Months, Period, WorkingDays
 

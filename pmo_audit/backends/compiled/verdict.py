@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Outcome, Reason
 
 REASONS = tuple(Reason)

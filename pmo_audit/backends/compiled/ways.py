@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pmo_audit import ir
 from pmo_audit.backends.compiled.facts import Nodes
+from pmo_audit.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pmo_audit import ir
 from pmo_audit.analysis import type_of
@@ -17,6 +16,7 @@ from pmo_audit.backends.compiled.predicates import predicate_of
 from pmo_audit.backends.compiled.reading import reader
 from pmo_audit.backends.compiled.recipes import Recipe
 from pmo_audit.backends.compiled.values import write_value
+from pmo_audit.classes import dataclass
 from pmo_audit.types import Text, Truth
 
 TOGETHER = 24
