@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from pmo_audit import ir
-from pmo_audit.backends import Judgement
+from pmo_audit.backends import Judgement, Narrows
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Portfolio, Record
@@ -24,12 +24,12 @@ class Deciding:
 
     def __init__(self, rules: Iterable[ir.Rule], portfolio: Portfolio, as_of: date, compiled: Compiled | None) -> None:
         """`compiled` are the same rules, and perhaps others, from a cache; None compiles them."""
-        from pmo_audit.backends.compiled import Compiled, Narrowing, Sweep  # not needed where the reference judges
+        from pmo_audit.backends.compiled import Compiled, Narrowing, Sweep  # only where it judges
 
         self._bound = (compiled or Compiled.of(rules)).bind(portfolio, as_of)
         self._sweep = Sweep(self._bound)
-        self.narrows = Narrowing(portfolio)
-        """What spares the reference a look at members that are certainly not meant."""
+        self.narrowing: Narrows = Narrowing(portfolio)
+        """Spares the reference the members that are certainly not meant."""
 
     def outcomes(self, rule: ir.Rule, records: Sequence[Record]) -> Sequence[Outcome | None]:
         """The outcome of a rule for each of several records; None where the reference has to say.

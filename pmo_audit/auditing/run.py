@@ -6,7 +6,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from pmo_audit import ir
@@ -67,7 +66,7 @@ def audit(
     chosen, told = select_rules(standards, selection)
     projects, unknown_projects = _projects(portfolio, selection.projects)
     deciding = None if by_reference else Deciding((rule for _, rule in chosen), portfolio, as_of, compiled)
-    reference = Reference(portfolio, as_of, deciding.narrows if deciding is not None else None)
+    reference = Reference(portfolio, as_of, deciding.narrowing if deciding is not None else None)
     state = _State(portfolio, reference, deciding, Throughout(portfolio), projects, listener)
     for done, (standard, rule) in enumerate(chosen, start=1):
         state.judge(standard, rule)
@@ -138,7 +137,8 @@ class _State:
             self._announce(standard, rule)
         else:
             subjects = find_subjects(self.portfolio, rule.entity, self.projects)
-            for record, decided in self._decided(rule, subjects.records):
+            outcomes = self._decided(rule, subjects.records)
+            for record, decided in zip(subjects.records, outcomes, strict=True):
                 outcome = self._record(rule, record, decided, alike)
                 counts[outcome] += 1
                 self._tell(rule, record, outcome)
@@ -157,11 +157,9 @@ class _State:
             subject = about if isinstance(about, Subject) else subject_of(self.portfolio, about)
             self.listener(Verdict(rule.code, rule.standard, rule.severity, subject, outcome))
 
-    def _decided(self, rule: ir.Rule, records: Sequence[Record]) -> Iterable[tuple[Record, Outcome | None]]:
-        """Each record with its outcome; None where the reference has to say."""
-        if self.deciding is None:
-            return zip(records, repeat(None))
-        return zip(records, self.deciding.outcomes(rule, records), strict=True)
+    def _decided(self, rule: ir.Rule, records: Sequence[Record]) -> Sequence[Outcome | None]:
+        """The outcomes; None where the reference has to say."""
+        return self.deciding.outcomes(rule, records) if self.deciding is not None else [None] * len(records)
 
     def _record(
         self,
@@ -170,7 +168,7 @@ class _State:
         outcome: Outcome | None,
         alike: dict[tuple[Cause, ...], list[Finding]],
     ) -> Outcome:
-        """The outcome, explained where it is to be; `outcome` is what was decided, if anything was."""
+        """What comes out for a record, explained where it is to be; `outcome` is what was decided, if anything was."""
         if outcome is not None and outcome not in TOLD:
             return outcome
         try:
@@ -220,7 +218,7 @@ class _State:
             return
         failing = []
         records = find_subjects(self.portfolio, rule.entity, self.projects).records
-        for record, outcome in self._decided(rule, records):
+        for record, outcome in zip(records, self._decided(rule, records), strict=True):
             if (outcome or self.reference.judge(rule, record).outcome) is Outcome.FAIL:
                 failing.append(subject_of(self.portfolio, record).name)
         if failing:
