@@ -215,6 +215,5 @@ class Frame:
 
 def target_of(field_: ir.Field) -> str:
     """The entity that a reference leads to."""
-    if not isinstance(field_.type, RefType):
-        raise RefusedError(f"a way through `{field_.name}`, which is no reference")
+    assert isinstance(field_.type, RefType), f"a way through `{field_.name}`, which is no reference"
     return field_.type.entity
