@@ -19,10 +19,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
 
 from pmo_audit import __version__, ir
 from pmo_audit.analysis import check_standard, combine
-from pmo_audit.auditing import Progress, Selection, check_examples
+from pmo_audit.auditing import Progress, Selection, check_examples, select_rules
 from pmo_audit.auditing import audit as judge
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import AuditResult
@@ -33,6 +35,9 @@ from pmo_audit.sources import Loaded
 from pmo_audit.sources import load_data as read_data
 from pmo_audit.sources import load_portfolio as read_portfolio
 from pmo_audit.text import SourceText
+
+if TYPE_CHECKING:
+    from pmo_audit.authoring.report import Report
 
 __all__ = [
     "AuditResult",
@@ -47,6 +52,7 @@ __all__ = [
     "render",
     "schema_of",
     "shipped_packs",
+    "try_standard",
 ]
 
 
@@ -188,6 +194,30 @@ def render(result: AuditResult, format: str = "html") -> str:
     from pmo_audit.reporting import render as render_report  # jinja2 takes its time; most callers never render
 
     return render_report(result, format)
+
+
+def try_standard(
+    standard: LoadedStandard | ir.Standard,
+    *,
+    as_of: date | None = None,
+    select: Sequence[str] = (),
+    mutate: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """The examples of a standard tried one by one, with what they see of it, and with `mutate` what they would notice.
+
+    `as_of` is the day for examples that name none; today where it is not given. `select` names rules by code or
+    `#tag`.
+    """
+    from pmo_audit.authoring.report import report_on  # most callers never write standards
+
+    plain = _plain([standard])
+    chosen, _ = select_rules(plain, Selection(select=tuple(select)))
+    rules = [rule for _, rule in chosen]
+    today = as_of or date.today()
+    return report_on(
+        plain[0], rules, combine(plain)[0], today, clock=perf_counter, mutate=mutate, progress=progress
+    )
 
 
 def _plain(standards: Iterable[LoadedStandard | ir.Standard]) -> tuple[ir.Standard, ...]:

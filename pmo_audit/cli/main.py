@@ -23,6 +23,7 @@ from pmo_audit.cli.mistakes import Mistake, diagnostic_of, suggestion
 from pmo_audit.cli.rules import rules
 from pmo_audit.cli.run import run
 from pmo_audit.cli.schema import schema
+from pmo_audit.cli.trial import test
 
 _EPILOG = """
 \b
@@ -88,7 +89,7 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (run, check, rules, explain, schema, demo):
+for _command in (run, check, test, rules, explain, schema, demo):
     main.add_command(_command)
 
 
