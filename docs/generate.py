@@ -44,7 +44,7 @@ columns. None of them has to be there: what you do not have is *missing*, and a 
 * **Also read from** are other headings under which registers have the field. Capitals, spaces, `_`, `-` and `/` make no
   difference, and the record's own name may stand before: `Project name` is the `name` of a project.
 
-A standard adds fields with [`extend`](language.md#extend-a-field-of-your-own). How cells are read is told in
+A standard adds fields with [`extend`](language.md#extend-fields-and-records-of-your-own). How cells are read is told in
 [Reading data](data.md).
 """
 
@@ -131,17 +131,37 @@ _WRITTEN: tuple[tuple[str, str, str, str], ...] = (
     ("at least", "At least", "Written `>=`, `is on or after`, `is at least`.", "{} >= {}"),
     ("rank", "Place in an order", "Words that have an order are compared by their places in it.", "{} in {}"),
     ("distance", "How far apart", "Written `differs from … by …`.", "from {} to {}"),
-    ("size", "How large", "`differs from … by at most 5%` takes its share of the size, without the sign.", "{}"),
+    (
+        "size",
+        "How large",
+        "`differs from … by at most 5%` and `at most 5% over …` take their share of the size, without the sign.",
+        "{}",
+    ),
     ("contains", "Contains", "Written `contains`; the opposite is `does not contain`.", "{} contains {}"),
+    ("starts", "Begins", "Written `starts with`; the opposite is `does not start with`.", "{} starts with {}"),
+    ("ends", "Ends", "Written `ends with`; the opposite is `does not end with`.", "{} ends with {}"),
+    ("length", "Length", "Written `length(…)`.", "length({})"),
     ("matches", "Matches", "Written `matches`; the opposite is `does not match`.", "{} matches {}"),
     ("add", "Sum", "Written `+`.", "{} + {}"),
     ("subtract", "Difference", "Written `-`.", "{} - {}"),
     ("multiply", "Product", "Written `*`; `10% of …` is one too.", "{} * {}"),
     ("divide", "Quotient", "Written `/`.", "{} / {}"),
+    (
+        "working days between",
+        "Working days between",
+        "Written `working days from … to …`; the calendar is the project's, else the portfolio's.",
+        "working days from {} to {}, {}",
+    ),
     ("negate", "Opposite", "Written `-` before one value.", "-({})"),
 )
 """Operation → its title, how it is written in a rule, and how the examples of this page show it."""
-_KINDS = {"truth": "yes-or-no", "duration": "length of time", "list": "list of texts"}
+_KINDS = {
+    "truth": "yes-or-no",
+    "duration": "length of time",
+    "working days": "number of working days",
+    "months": "number of months",
+    "list": "list of texts",
+}
 
 
 def operations_page() -> str:

@@ -193,6 +193,8 @@ def advice(types: tuple[Type, Type]) -> str:
             return f"write the word without quotation marks: {in_words(map(fold, members), 'or')}"
         case (MoneyType(), Number()) | (Number(), MoneyType()):
             return "give the number a currency, as in EUR 1000"
+        case (DurationType(), DurationType()):
+            return "count with `working days from … to …`, or compare dates, as in `finish <= start + 6 months`"
         case (DurationType(), Number()) | (Number(), DurationType()):
             return "say how long, as in `30 days`"
         case (DateType(), Text()) | (Text(), DateType()):

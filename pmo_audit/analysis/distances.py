@@ -102,8 +102,9 @@ def check_within(scope: Scope, expression: tree.Within, check: Check) -> ir.Node
     if any(isinstance(type_, UnknownType) for type_ in types):
         return mistake(span)
     if not isinstance(types[0], DateType) or not isinstance(types[1], DurationType):
-        message = f"{describe(types[0])} cannot be in the last {describe(types[1])}"
-        scope.tell("PA301", message, span, "only a date can, as in `held_on is in the last 45 days`")
+        odd = types[0] if not isinstance(types[0], DateType) else types[1]
+        message = f"this asks for a date and a length of time, and here is {describe(odd)}"
+        scope.tell("PA301", message, span, "write it as in `held_on is in the last 45 days`")
         return mistake(span)
     end = _from_today(scope, by, span, ahead=expression.ahead)
     if isinstance(type_of(end), UnknownType):

@@ -98,6 +98,8 @@ def _readings(portfolio: Portfolio, trace: Trace) -> tuple[Reading, ...]:
                 found.setdefault(Reading(Subject("run", "", "this run"), "today", one.value.isoformat(), None))
             case _:
                 pass
+    rates = (rate for one in _outside_counts(trace) for rate in one.rates)
+    found.update(dict.fromkeys(_of_rate(portfolio, rate) for rate in rates))
     return tuple(found)
 
 
@@ -107,6 +109,12 @@ def _outside_counts(trace: Trace) -> Iterable[Trace]:
     if not isinstance(trace.node, ir.Count | ir.Aggregate):
         for child in trace.children:
             yield from _outside_counts(child)
+
+
+def _of_rate(portfolio: Portfolio, record: Record) -> Reading:
+    currency, base = portfolio.value(record, "currency"), portfolio.value(record, "base")
+    value = format_value(portfolio.value(record, "rate"))
+    return Reading(Subject(record.entity, record.key, f"{currency} in {base}"), "rate", value, record.origin("rate"))
 
 
 def _of_parameter(trace: Trace, name: str, place: Location) -> Reading:

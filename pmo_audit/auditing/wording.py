@@ -54,6 +54,8 @@ def _cause(portfolio: Portfolio, subject: Subject, cause: Cause) -> str:
             return f"{what} is a reference that leads nowhere ({_clipped(cause.note)})"
         case Reason.NO_RATE:
             return f"there is no exchange rate for {cause.note}"
+        case Reason.UNDEFINED if not cause.field:
+            return f"{cause.note} has no answer"
         case Reason.UNDEFINED:
             return f"{what} leads to {cause.note}"
         case Reason.INCOMPLETE:

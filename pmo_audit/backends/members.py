@@ -15,7 +15,7 @@ from pmo_audit.findings import Cause, Reason
 from pmo_audit.functions import Undecided, aggregate
 from pmo_audit.records import Collection, Portfolio, Record
 from pmo_audit.types import MoneyType, Truth
-from pmo_audit.values import NoneKnown
+from pmo_audit.values import Money, NoneKnown
 
 Records = tuple[Record, ...]
 """The records being looked at, the subject first; `Local(depth)` is the one at that place."""
@@ -144,7 +144,12 @@ class MemberSide:
             open_ += [one for one in (where, value) if isinstance(one.value, Unknown)]
         causes = (*joined(open_), *causes_of(self.portfolio, collection))
         result = Unknown(causes) if causes else self._aggregated(node, tuple(meant), records)
-        return Trace(node, result, children=tuple(meant), collection=collection)
+        rates = () if causes or not isinstance(node.type, MoneyType) else self._rates(meant)
+        return Trace(node, result, children=tuple(meant), collection=collection, rates=rates)
+
+    def _rates(self, meant: Sequence[Trace]) -> tuple[Record, ...]:
+        amounts = [one.value for one in meant if isinstance(one.value, Money)]
+        return self.portfolio.rates.used(amounts, self.as_of)
 
     def _aggregated(self, node: ir.Aggregate, meant: tuple[Trace, ...], records: Records) -> object:
         values: list[Any] = [one.value for one in meant]

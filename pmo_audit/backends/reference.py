@@ -169,17 +169,18 @@ class Reference(MemberSide):
         overload = find_overload(node.overload)
         assert overload is not None, f"the reference backend has no operation {node.overload}"
         traces = tuple(self.evaluate(argument, records) for argument in node.arguments)
-        values = [trace.value for trace in traces]
+        values: list[Any] = [trace.value for trace in traces]
         if any(isinstance(value, NoneKnown) for value in values):
             return Trace(node, False if overload.compares else NONE, children=traces)
         if any(isinstance(value, Unknown) for value in values):
             decided = decide(overload.name, values) if overload.compares else None
             value = decided if decided is not None else Unknown(joined(traces))
             return Trace(node, value, children=traces)
+        rates = self.portfolio.rates.used(values, self.as_of) if overload.meets_money else ()
         result = self._applied(overload, values)
         if isinstance(result, Undecided):
             result = Unknown((self._undecided(result, traces, records),))
-        return Trace(node, result, children=traces)
+        return Trace(node, result, children=traces, rates=rates)
 
     def _applied(self, overload: Overload, values: list[Any]) -> object:
         """What an operation answers, after two amounts that meet in it are brought into one currency."""

@@ -42,6 +42,8 @@ class Trace:
     children: tuple[Trace, ...] = ()
     record: Record | None = None
     collection: Collection | None = None
+    rates: tuple[Record, ...] = ()
+    """The exchange rates at which amounts that met in it were brought into one currency."""
 
     @property
     def causes(self) -> tuple[Cause, ...]:

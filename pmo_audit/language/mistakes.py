@@ -31,12 +31,20 @@ _SYMBOLS = (
     ("#", "a comment begins with `--`"),
     (";", "clauses need nothing between them; a list is separated by commas"),
 )
-_VALUES = frozenset({"NUMBER", "PERCENT", "MONEY", "DATE", "TEXT", "TRUE", "FALSE", "TODAY", "COUNT", "MINUS", "LPAR"})
+_VALUES = frozenset(
+    {
+        *("NUMBER", "PERCENT", "MONEY", "DATE", "TEXT", "TRUE", "FALSE", "TODAY", "COUNT", "MINUS", "LPAR"),
+        *("SUM", "AVERAGE", "LARGEST", "SMALLEST", "EARLIEST", "LATEST", "LENGTH", "WORKING"),
+    }
+)
 _OPERATORS = frozenset(
-    {"IS", "PLUS", "MINUS", "STAR", "SLASH", "EQUAL", "LESSTHAN", "MORETHAN", "CONTAINS", "MATCHES", "DIFFERS"}
+    {
+        *("IS", "PLUS", "MINUS", "STAR", "SLASH", "EQUAL", "LESSTHAN", "MORETHAN"),
+        *("CONTAINS", "MATCHES", "DIFFERS", "STARTS", "ENDS"),
+    }
 )
 _QUANTIFIERS = frozenset({"SOME", "EVERY", "NO", "AT", "EXACTLY", "MORE", "FEWER"})
-_CLAUSES = frozenset({"SEVERITY", "TAGS", "FOR", "REQUIRE", "BECAUSE", "REMEDY", "MESSAGE", "EXAMPLE"})
+_CLAUSES = frozenset({"SEVERITY", "TAGS", "FOR", "IN", "REQUIRE", "EXCEPT", "BECAUSE", "REMEDY", "MESSAGE", "EXAMPLE"})
 _PLAIN: Final[Mapping[str, str]] = {
     "NAME": "a name",
     "RULE_CODE": "a code such as SG-101",
@@ -114,6 +122,7 @@ def _token(error: UnexpectedToken, token: Token, source: SourceText) -> Diagnost
         or _near_keyword(str(token), expected)
         or _after_equals(token, source)
         or _after_comma(token)
+        or _in_aggregate(token, expected)
     )
     wanted = _in_language(expected)
     return Diagnostic("PA101", f"`{token}` is not expected here", place, "; ".join(filter(None, (hint, wanted))))
@@ -144,17 +153,22 @@ _HABITS = (
     ("have", "ask for a field with `is known`, for records with `some … where …`"),
     ("must", "write `require` and then what must hold, without `must`"),
     ("should", "write `require` and then what must hold, without `should`"),
-    ("months", "lengths of time are given in days, as in `180 days`"),
-    ("month", "lengths of time are given in days, as in `30 days`"),
+    ("unless", 'write `except "why" where …` as a clause of its own'),
     ("weeks", "lengths of time are given in days, as in `14 days`"),
     ("week", "lengths of time are given in days, as in `7 days`"),
-    ("years", "lengths of time are given in days, as in `365 days`"),
-    ("year", "lengths of time are given in days, as in `365 days`"),
+    ("years", "lengths of time are given in days or months, as in `24 months`"),
+    ("year", "lengths of time are given in days or months, as in `12 months`"),
+    ("business", "write `working days`, as in `5 working days`"),
+    ("workdays", "write `working days`, as in `5 working days`"),
+    ("max", "write `largest(… of …)`, or `latest(… of …)` for dates"),
+    ("min", "write `smallest(… of …)`, or `earliest(… of …)` for dates"),
+    ("avg", "write `average(… of …)`"),
+    ("mean", "write `average(… of …)`"),
 )
 """What people write who think in everyday English, and how the language says it."""
 
 
-_BEFORE = frozenset({"if", "then", "within", "between", "all", "any"})
+_BEFORE = frozenset({"if", "then", "within", "between", "all", "any", "max", "min", "avg", "mean"})
 """Those that pass for a name, so that only the next word does not fit."""
 
 
@@ -192,6 +206,12 @@ def _after_equals(token: Token, source: SourceText) -> str:
 
 def _after_comma(token: Token) -> str:
     return "write `and` between conditions; large numbers have no commas" if token.type == "COMMA" else ""
+
+
+def _in_aggregate(token: Token, expected: frozenset[str]) -> str:
+    computes = token.type in ("PLUS", "MINUS", "STAR", "SLASH")
+    help_ = "put what is more than a name in parentheses, as in `sum((budget - actual) of cost_lines)`"
+    return help_ if computes and "OF" in expected else ""
 
 
 def _in_language(expected: frozenset[str]) -> str:

@@ -106,6 +106,7 @@ MONEY = MoneyType()
 DATE = DateType()
 PERIOD = PeriodType()
 TRUTH = Truth()
+WORKING_DAYS = DurationType("working days")
 TEXTS = ListType(Text())
 
 

@@ -17,12 +17,14 @@ from pmo_audit.records.declare import (
     PROJECT,
     TEXT,
     TRUTH,
+    WORKING_DAYS,
     Blank,
     Entity,
     Field,
     one_of,
     ref,
 )
+from pmo_audit.types import ListType
 
 ARTIFACT_STATUS = one_of("artifact status", "not_started draft in_review approved superseded")
 DEPENDENCY_KIND = one_of("dependency kind", "finish_to_start start_to_start finish_to_finish start_to_finish")
@@ -109,6 +111,9 @@ TASK = Entity(
         Field("baseline_finish", DATE, "Last day as approved."),
         Field("finished", DATE, "The day it was finished.", Blank.NONE, aliases=("actual finish",)),
         Field("percent_complete", PERCENT, "How much is done.", aliases=("% complete",)),
+        Field("total_float", WORKING_DAYS, "How far it may slip.", aliases=("float", "total slack")),
+        Field("predecessors", ListType(ref("task")), "The tasks that it waits for.", actionable=True),
+        Field("successors", ListType(ref("task")), "The tasks that wait for it.", actionable=True),
     ),
     part_of=("schedule", "project"),
     key=("project", "schedule", "name"),

@@ -15,25 +15,34 @@ Pair = tuple[str, str]
 """A currency, and the one in which it is quoted."""
 
 
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What one unit of a currency is worth in another, and the record that says so."""
+
+    rate: Fraction
+    record: Record
+
+
 @dataclass
 class _Quotes:
     """The rates of a pair from each day on, None where nobody can tell; `unsure` where a day is not known."""
 
-    from_day: dict[date, Fraction | None] = field(default_factory=dict)
+    from_day: dict[date, Quote | None] = field(default_factory=dict)
     days: list[date] = field(default_factory=list)
     unsure: bool = False
 
-    def add(self, day: object, rate: object) -> None:
+    def add(self, record: Record) -> None:
         """Takes in one row of the register."""
+        day, rate = record.values.get("valid_from"), record.values.get("rate")
         if not isinstance(day, date):
             self.unsure = self.unsure or not isinstance(day, NoneKnown)
             return
-        good = rate if isinstance(rate, Fraction) and rate > 0 else None
+        good = Quote(rate, record) if isinstance(rate, Fraction) and rate > 0 else None
         known = self.from_day.setdefault(day, good)
-        if known != good:
+        if (known and known.rate) != (good and good.rate):
             self.from_day[day] = None  # two rows of one day that do not agree
 
-    def on(self, day: date) -> Fraction | None:
+    def on(self, day: date) -> Quote | None:
         """The rate that counts on a day."""
         if len(self.days) != len(self.from_day):
             self.days = sorted(self.from_day)
@@ -63,8 +72,7 @@ class Rates:
             self._unsure = True  # it may quote any pair
             return
         pair = currency.strip().upper(), base.strip().upper()
-        quotes = self._quotes.setdefault(pair, _Quotes())
-        quotes.add(record.values.get("valid_from"), record.values.get("rate"))
+        self._quotes.setdefault(pair, _Quotes()).add(record)
 
     def together(self, amounts: Sequence[Money], as_of: date) -> tuple[Money, ...] | str:
         """All amounts in one currency, each exchanged at its own day; or between which currencies there is no rate."""
@@ -77,6 +85,15 @@ class Rates:
         if target is None or len(whole) < len(amounts):
             return " and ".join(currencies)
         return tuple(whole)
+
+    def used(self, amounts: Sequence[Money], as_of: date) -> tuple[Record, ...]:
+        """The rates at which amounts that come together are exchanged, each once."""
+        currencies = sorted({one.currency for one in amounts if one.currency})
+        target = self._common(currencies) if len(currencies) > 1 else None
+        if target is None:
+            return ()
+        quotes = [self._quote(one, target, as_of) for one in amounts if one.currency not in ("", target)]
+        return tuple({one.record.key: one.record for one in quotes if one is not None}.values())
 
     def _common(self, currencies: Sequence[str]) -> str | None:
         """The currency that all others are quoted in: one of them where that can be, else the first by name."""
@@ -91,10 +108,13 @@ class Rates:
             return amount
         if not amount.currency:
             return replace(amount, currency=target)
+        quote = self._quote(amount, target, as_of)
+        return Money(amount.amount * quote.rate, target, amount.on) if quote is not None else None
+
+    def _quote(self, amount: Money, target: str, as_of: date) -> Quote | None:
         if isinstance(amount.on, Undated):
             return None
-        rate = self._quotes[amount.currency, target].on(amount.on or as_of)
-        return Money(amount.amount * rate, target, amount.on) if rate is not None else None
+        return self._quotes[amount.currency, target].on(amount.on or as_of)
 
 
 def joint_day(days: Iterable[date | Undated | None]) -> date | Undated | None:

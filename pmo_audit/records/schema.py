@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from pmo_audit.records import delivery, governance, organisation
@@ -20,12 +21,41 @@ class Extension:
     declared_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schema:
-    """Entities by name, in the order of the reference page, and what standards have added to them."""
+    """Entities by name, in the order of the reference page, and what standards have added to them.
+
+    It is asked for every name of every rule, so what follows from the declarations is found once.
+    """
 
     entities: Mapping[str, Entity]
     extensions: tuple[Extension, ...] = ()
+
+    @cached_property
+    def _nouns(self) -> Mapping[str, Entity]:
+        found: dict[str, Entity] = {}
+        for entity in self.entities.values():
+            found.setdefault(entity.name, entity)
+            found.setdefault(entity.plural, entity)
+        return found
+
+    @cached_property
+    def _added(self) -> Mapping[str, Mapping[str, Field]]:
+        found: dict[str, dict[str, Field]] = {}
+        for one in self.extensions:
+            found.setdefault(one.entity, {}).setdefault(one.field.name, one.field)
+        return found
+
+    @cached_property
+    def _fields(self) -> Mapping[str, Mapping[str, Field]]:
+        return {
+            name: {**self._added.get(name, {}), **{field.name: field for field in entity.fields}}
+            for name, entity in self.entities.items()
+        }
+
+    @cached_property
+    def _collections(self) -> Mapping[str, Mapping[str, tuple[str, str]]]:
+        return {name: MappingProxyType(self._owned_by(name)) for name in self.entities}
 
     def find_entity(self, name: str) -> Entity | None:
         """The entity of that singular name, or None."""
@@ -33,29 +63,25 @@ class Schema:
 
     def find_by_noun(self, noun: str) -> Entity | None:
         """The entity whose singular or plural name this is, or None."""
-        for entity in self.entities.values():
-            if noun in (entity.name, entity.plural):
-                return entity
-        return None
+        return self._nouns.get(noun)
 
     def find_field(self, entity: str, name: str) -> Field | None:
         """A field of an entity, the added ones included, or None."""
-        declared = self.entities[entity].find_field(name)
-        if declared is not None:
-            return declared
-        return next((one.field for one in self.extensions if one.entity == entity and one.field.name == name), None)
+        return self._fields[entity].get(name)
 
     def fields_of(self, entity: str) -> tuple[Field, ...]:
         """All fields of an entity, the added ones last."""
-        added = tuple(one.field for one in self.extensions if one.entity == entity)
-        return self.entities[entity].fields + added
+        return self.entities[entity].fields + tuple(self._added.get(entity, {}).values())
 
     def is_extension(self, entity: str, name: str) -> bool:
         """Whether the field was added by a standard."""
-        return any(one.entity == entity and one.field.name == name for one in self.extensions)
+        return name in self._added.get(entity, {})
 
     def collections_of(self, entity: str) -> Mapping[str, tuple[str, str]]:
         """The collections a record of `entity` owns: plural name → (member entity, its field that leads here)."""
+        return self._collections[entity]
+
+    def _owned_by(self, entity: str) -> dict[str, tuple[str, str]]:
         if entity == "portfolio":
             return {one.plural: (one.name, "") for one in self.entities.values() if one.name != "portfolio"}
         found: dict[str, tuple[str, str]] = {}

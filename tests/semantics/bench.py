@@ -84,3 +84,39 @@ def mark(trace: Trace) -> str:
         return "U"
     assert isinstance(trace.value, bool)
     return ("T" if trace.value else "F") + ("°" if trace.vacuous else "")
+
+
+def evaluate_with(
+    before: str,
+    condition: str,
+    document: Any,
+    entity: str = "project",
+    *,
+    first_argument: bool = False,
+    as_of: date = TODAY,
+) -> Trace:
+    """What a condition (or its left side) comes to in a standard with a header line, or with blocks, of its own."""
+    header, blocks = (before, "") if before.startswith("months") else ("", before)
+    text = (
+        f'standard bench "Bench"\n  version "1"\n  {header}\n{blocks}\n'
+        f'rule B-1 "The one rule"\n  severity major\n  for each {entity}\n  require {condition}\n'
+    )
+    standard = parse_standard(text, as_of=as_of)
+    assert standard.diagnostics == (), [str(one) for one in standard.diagnostics]
+    node = standard.standard.rules[0].require
+    if first_argument:
+        assert isinstance(node, ir.Call)
+        node = node.arguments[0]
+    portfolio = load_data(document, standards=[standard]).portfolio
+    record = portfolio.register(entity).records[0]
+    return Reference(portfolio, as_of).evaluate(node, (record,))
+
+
+def judge_with(clauses: str, document: Any) -> Outcome:
+    """The outcome of a rule with these clauses for the first project."""
+    text = f'standard bench "Bench"\nrule B-1 "The one rule"\n  severity major\n  for each project\n{clauses}\n'
+    standard = parse_standard(text, as_of=TODAY)
+    assert standard.diagnostics == (), [str(one) for one in standard.diagnostics]
+    portfolio = load_data(document, standards=[standard]).portfolio
+    record = portfolio.register("project").records[0]
+    return Reference(portfolio, TODAY).judge(standard.standard.rules[0], record).outcome
