@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pmo_audit.authoring.pages import Handbook, Page, ParameterSaid, parameter_said
-from pmo_audit.reporting.markdown_report import escape_markdown
+from pmo_audit.reporting.markdown_report import escape_whole
 from pmo_audit.reporting.plain import make_visible
 
 
@@ -22,15 +22,15 @@ def handbook_markdown(handbook: Handbook) -> str:
 
 def _handbook(handbook: Handbook) -> Iterator[str]:
     standard = handbook.standard
-    yield f"# {escape_markdown(standard.title or standard.name)}"
+    yield f"# {escape_whole(standard.title or standard.name)}"
     yield ""
     if handbook.description:
-        yield from (escape_markdown(handbook.description), "")
-    yield from _table(("", ""), [(name, escape_markdown(words)) for name, words in handbook.facts.items()])
+        yield from (escape_whole(handbook.description), "")
+    yield from _table(("", ""), [(name, escape_whole(words)) for name, words in handbook.facts.items()])
     yield from ("", "## Contents", "")
     for page in handbook.pages:
         title = f"{page.rule.code} {page.rule.title}"
-        yield f"- [{escape_markdown(title)}](#{anchor(heading(page))}) ({page.rule.severity.value})"
+        yield f"- [{escape_whole(title)}](#{anchor(heading(page))}) ({page.rule.severity.value})"
     if standard.parameters:
         yield from ("", "## Parameters", "")
         yield from _parameters([parameter_said(one, handbook.day) for one in standard.parameters])
@@ -54,30 +54,30 @@ def anchor(words: str) -> str:
 
 def _page(page: Page, level: int) -> Iterator[str]:
     rule = page.rule
-    yield f"{'#' * level} {escape_markdown(heading(page))}"
+    yield f"{'#' * level} {escape_whole(heading(page))}"
     yield ""
     tags = " ".join(f"#{tag}" for tag in rule.tags)
-    yield f"**{rule.severity.value.capitalize()}**" + (f" · {escape_markdown(tags)}" if tags else "")
+    yield f"**{rule.severity.value.capitalize()}**" + (f" · {escape_whole(tags)}" if tags else "")
     yield from _force(page)
     yield ""
-    yield f"> For each {escape_markdown(page.subjects)}, require {escape_markdown(page.requirement)}"
+    yield f"> For each {escape_whole(page.subjects)}, require {escape_whole(page.requirement)}"
     for words in page.exceptions:
         yield ">"
-        yield f"> {escape_markdown(words[:1].upper() + words[1:])}"
+        yield f"> {escape_whole(words[:1].upper() + words[1:])}"
     for label, text in (("Because", rule.because), ("Remedy", rule.remedy), ("Message", page.message)):
         if text:
-            yield from ("", f"**{label}:** {escape_markdown(text)}")
+            yield from ("", f"**{label}:** {escape_whole(text)}")
     yield from ("", f"{'#' * (level + 1)} What it means", "")
     yield from _fenced(map(str, page.core))
     for note in page.notes:
-        yield from ("", escape_markdown(note))
+        yield from ("", escape_whole(note))
     yield from _uses(page, level + 1)
     yield from _examples(page, level + 1)
     yield ""
     where = f"{rule.place.source.name}, line {rule.place.source.line_and_column(rule.place.span.start)[0]}"
     standard = page.standard
     said = [f"{standard.title} ({f'{standard.name} {standard.version}'.strip()})", standard.owner, standard.source, where]
-    yield f"*{'; '.join(escape_markdown(one) for one in said if one)}*"
+    yield f"*{'; '.join(escape_whole(one) for one in said if one)}*"
 
 
 def _force(page: Page) -> Iterator[str]:
@@ -99,7 +99,7 @@ def _parameters(parameters: Iterable[ParameterSaid]) -> Iterator[str]:
     rows = []
     for one in parameters:
         said = one.said.removeprefix(" = ").strip() + (f" (now {one.on_day})" if one.on_day else "")
-        rows.append((f"`{one.name}`", escape_markdown(said), escape_markdown(one.doc)))
+        rows.append((f"`{one.name}`", escape_whole(said), escape_whole(one.doc)))
     yield from _table(("Parameter", "Value", "What it is"), rows)
 
 
@@ -109,7 +109,7 @@ def _examples(page: Page, level: int) -> Iterator[str]:
     yield from ("", f"{'#' * level} Examples", "")
     for one in page.examples:
         odd = "" if one.agrees else f" **(the rule says {one.outcome.value})**"
-        yield f"- {escape_markdown(one.head)}{odd}"
+        yield f"- {escape_whole(one.head)}{odd}"
         yield ""
         yield from (f"  {line}" for line in _fenced([one.record]))
         yield ""

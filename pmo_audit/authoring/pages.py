@@ -10,6 +10,7 @@ from pmo_audit import ir
 from pmo_audit.auditing import portfolio_of
 from pmo_audit.authoring.core_form import Line, core_form
 from pmo_audit.authoring.literals import literal_words
+from pmo_audit.authoring.patterns import one_of
 from pmo_audit.authoring.phrases import list_names
 from pmo_audit.backends import Reference
 from pmo_audit.findings import Outcome
@@ -140,9 +141,10 @@ def _parameters(rule: ir.Rule, standard: ir.Standard, day: date) -> tuple[Parame
 
 
 def _lists(rule: ir.Rule, standard: ir.Standard) -> set[str]:
-    """Parameters that hold lists, which stand in the tree as their values: those that the rule's words name."""
-    words = {name for root in rule.roots for name in rule.text_of(root).replace(",", " ").split()}
-    return {name.strip("()[]") for name in words} & set(list_names(standard.parameters).values())
+    """Parameters that hold lists, which stand in the tree as their values."""
+    names = list_names(standard.parameters)
+    found = (one_of(node) for node in _used(rule) if isinstance(node, ir.Or))
+    return {names[chosen.values] for chosen in found if chosen is not None and chosen.values in names}
 
 
 def parameter_said(one: ir.ParameterDeclared, day: date) -> ParameterSaid:

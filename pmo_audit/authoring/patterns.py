@@ -33,6 +33,11 @@ class OneOf:
     operand: ir.Node
     options: tuple[ir.Node, ...]
 
+    @property
+    def values(self) -> tuple[object, ...]:
+        """What is chosen among; None in the place of what is no constant."""
+        return tuple(one.value if isinstance(one, ir.Literal) else None for one in self.options)
+
 
 @dataclass(frozen=True, slots=True)
 class Over:

@@ -65,6 +65,8 @@ class Phrases:
     schema: Schema
     day: date | None = None
     bare: bool = False
+    expand: bool = False
+    """Replaces definitions also without a day."""
     lists: Mapping[object, str] = field(default_factory=dict)
     """Parameters that hold lists, by their values."""
     notes: list[str] = field(default_factory=list)
@@ -149,7 +151,7 @@ class Phrases:
         return f"{self.path(node.base, around)}.{node.name}"
 
     def _defined(self, node: ir.Defined, around: Around) -> Phrase:
-        if self.day is None:
+        if self.day is None and not self.expand:
             return node.name, _ATOM
         self.notes.append(f"this is what `{node.name}` means")
         return self._phrase(node.body, around)
@@ -195,7 +197,7 @@ class Phrases:
         return f"{operand} is {negation}in the {'next' if within.ahead else 'last'} {by}"
 
     def _one_of(self, chosen: patterns.OneOf, around: Around, negation: str) -> str:
-        values = tuple(one.value if isinstance(one, ir.Literal) else None for one in chosen.options)
+        values = chosen.values
         name = self.lists.get(values)
         operand = self._within(chosen.operand, around, _SUM)
         if name is not None and (self.day is None or len(values) >= LONG_LIST):

@@ -196,7 +196,7 @@ class _Walk:
     # Values
 
     def _choice(self, node: ir.Or, chosen: patterns.OneOf, at: _At) -> Iterator[Edit]:
-        values = tuple(one.value if isinstance(one, ir.Literal) else None for one in chosen.options)
+        values = chosen.values
         name = self.lists.get(values)
         inner = replace(at, owner=("parameter", name), path=()) if name is not None else at
         if all(isinstance(one, ir.Call) for one in node.operands):

@@ -126,6 +126,11 @@ def _parts(value: str) -> list[str]:
     return [value] if _exists(Path(value)) else value.split(",")
 
 
+def is_there(name: str) -> bool:
+    """Whether a name is that of a file or folder."""
+    return _exists(Path(name))
+
+
 def _exists(path: Path) -> bool:
     """Whether there is something; what is no possible path, or cannot be looked at, is not there."""
     try:
