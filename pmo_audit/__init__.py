@@ -14,6 +14,7 @@ __all__ = [
     "InputError",
     "__version__",
     "audit",
+    "diff",
     "load_data",
     "load_portfolio",
     "load_standard",
@@ -21,12 +22,14 @@ __all__ = [
     "render",
     "schema_of",
     "shipped_packs",
+    "try_standard",
 ]
 
 if TYPE_CHECKING:
     from pmo_audit.api import (
         InputError,
         audit,
+        diff,
         load_data,
         load_portfolio,
         load_standard,
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
         render,
         schema_of,
         shipped_packs,
+        try_standard,
     )
 
 

@@ -37,6 +37,7 @@ from pmo_audit.sources import load_portfolio as read_portfolio
 from pmo_audit.text import SourceText
 
 if TYPE_CHECKING:
+    from pmo_audit.authoring.impact import Impact
     from pmo_audit.authoring.report import Report
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Loaded",
     "LoadedStandard",
     "audit",
+    "diff",
     "load_data",
     "load_portfolio",
     "load_standard",
@@ -215,9 +217,42 @@ def try_standard(
     chosen, _ = select_rules(plain, Selection(select=tuple(select)))
     rules = [rule for _, rule in chosen]
     today = as_of or date.today()
-    return report_on(
-        plain[0], rules, combine(plain)[0], today, clock=perf_counter, mutate=mutate, progress=progress
-    )
+    return report_on(plain[0], rules, combine(plain)[0], today, clock=perf_counter, mutate=mutate, progress=progress)
+
+
+def diff(
+    old: LoadedStandard | ir.Standard,
+    new: LoadedStandard | ir.Standard,
+    portfolio: Loaded | Portfolio,
+    *,
+    as_of: date | None = None,
+    as_of_new: date | None = None,
+    new_portfolio: Loaded | Portfolio | None = None,
+    select: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> Impact:
+    """Whose verdicts change between two versions of a standard, or two days, in which direction, and why.
+
+    `as_of` is the day of both sides (today where it is not given), unless `as_of_new` gives the new side its own.
+    Where the two standards add different fields, stages or records, each needs the data as it reads them:
+    `portfolio` is that of the old side then, and `new_portfolio` that of the new. Raises `InputError` where a
+    standard has mistakes, or the data was read for other standards; examples that disagree are no obstacle, since
+    what a change would do is asked before they are put right.
+    """
+    from pmo_audit.authoring.impact import Side, impact_of
+
+    day = as_of or date.today()
+    given = ((old, portfolio, day), (new, new_portfolio or portfolio, as_of_new or day))
+    sides = []
+    for standard, data, on in given:
+        plain = data.portfolio if isinstance(data, Loaded) else data
+        told = list(standard.diagnostics) if isinstance(standard, LoadedStandard) else []
+        told += _read_otherwise(combine(_plain([standard]))[0], plain)
+        wrong = [one for one in told if one.severity is Severity.ERROR and one.code != "PA401"]
+        if wrong:
+            raise InputError(wrong)
+        sides.append(Side(_plain([standard])[0], plain, on))
+    return impact_of(sides[0], sides[1], select=select, progress=progress)
 
 
 def _plain(standards: Iterable[LoadedStandard | ir.Standard]) -> tuple[ir.Standard, ...]:

@@ -25,9 +25,7 @@ class Seen:
     def never(self) -> tuple[str, ...]:
         """What it never came to: `true`, `false`, `unknown`."""
         return tuple(
-            word
-            for word, seen in (("true", self.true), ("false", self.false), ("unknown", self.unknown))
-            if not seen
+            word for word, seen in (("true", self.true), ("false", self.false), ("unknown", self.unknown)) if not seen
         )
 
 
@@ -41,7 +39,7 @@ class Lacking:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was seen of each clause. The share counts true and false; unknown is told apart, as not every clause can be."""
+    """What was seen of each clause. The share counts true and false; unknown, which not all can be, is told apart."""
 
     clauses: tuple[Seen, ...]
     lacking: tuple[Lacking, ...]

@@ -61,7 +61,7 @@ def _proof_here(old: ir.Node, new: ir.Node) -> str:
             return _same_truth(old, new)
         case ir.Parameter(), ir.Parameter():
             return _same_value(old, new)
-        case (ir.And() | ir.Or()), _:
+        case ((ir.And() | ir.Or()), _):
             return _same_junction(old, new)
         case _:
             return ""
@@ -72,10 +72,11 @@ def _proof_here(old: ir.Node, new: ir.Node) -> str:
 
 def _same_truth(old: ir.Call, new: ir.Call) -> str:
     """Two comparisons of one quantity with constants, which come out alike for everything the quantity can be."""
-    sides = _against(old), _against(new)
-    if sides[0] is None or sides[1] is None:
+    before, after = _against(old), _against(new)
+    if before is None or after is None:
         return ""
-    (operand, order, first), (other, changed, second) = sides
+    operand, order, first = before
+    other, changed, second = after
     if not patterns.same(operand, other):
         return ""
     points = _range(operand, first, second)
@@ -130,7 +131,7 @@ def _number(value: object) -> Fraction | None:
 
 
 def _range(operand: ir.Node, *limits: Fraction) -> list[Fraction]:
-    """Points that stand for everything the operand can be, as far as these limits tell; none where it can be anything."""
+    """Points that stand for everything the operand can be, as far as limits tell; none where it can be anything."""
     type_ = type_of(operand)
     if isinstance(type_, EnumType):
         return [Fraction(place) for place in range(len(type_.members))]
@@ -201,9 +202,7 @@ def _shares(*limits: Fraction) -> list[Tally]:
     """Tallies with every share that matters: the limits, what lies close to them, nothing and all."""
     close = Fraction(1, 10**6)
     wanted = {Fraction(0), Fraction(1), *(limit + step for limit in limits for step in (-close, 0, close))}
-    return [
-        Tally(met=one.numerator, unmet=one.denominator - one.numerator) for one in sorted(wanted) if 0 <= one <= 1
-    ]
+    return [Tally(met=one.numerator, unmet=one.denominator - one.numerator) for one in sorted(wanted) if 0 <= one <= 1]
 
 
 # Parameters and junctions

@@ -96,9 +96,7 @@ def outcome_words(outcome: Outcome | None) -> str:
     return outcome.value if outcome is not None else "no rule"
 
 
-def impact_of(
-    old: Side, new: Side, *, select: Sequence[str] = (), progress: Progress | None = None
-) -> Impact:
+def impact_of(old: Side, new: Side, *, select: Sequence[str] = (), progress: Progress | None = None) -> Impact:
     """Every rule of either side judged on both, and what differs. `select` names rules by code or `#tag`."""
     pairs = list(_pairs(old.standard, new.standard, select))
     comparing = _Comparing(old, new, Reference(old.portfolio, old.as_of), Reference(new.portfolio, new.as_of))
@@ -190,8 +188,9 @@ class _Comparing:
         new: Mapping[tuple[str, str], _Judged],
     ) -> Iterator[Moved]:
         for key in dict.fromkeys((*new, *old)):
-            sides = self._state(self.old, self.before, before, old.get(key)), self._state(
-                self.new, self.after, after, new.get(key)
+            sides = (
+                self._state(self.old, self.before, before, old.get(key)),
+                self._state(self.new, self.after, after, new.get(key)),
             )
             outcomes = sides[0].outcome, sides[1].outcome
             if outcomes[0] is outcomes[1] or all(one in _SILENT for one in outcomes):

@@ -9,7 +9,6 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from pmo_audit import ir
-from pmo_audit.analysis import combine
 from pmo_audit.auditing.evidence import decisive, evidence_of
 from pmo_audit.authoring.clauses import parts_of
 from pmo_audit.authoring.naming import outside
@@ -119,9 +118,7 @@ def _applying(state: State) -> Mapping[str, str]:
     """The exceptions that apply, or may."""
     exempted = state.judgement.exempted if state.judgement is not None else ()
     return {
-        one.exemption.title: "applies" if one.applies else "may apply"
-        for one in exempted
-        if one.applies is not False
+        one.exemption.title: "applies" if one.applies else "may apply" for one in exempted if one.applies is not False
     }
 
 
@@ -182,7 +179,7 @@ def _all_clauses(state: State) -> dict[Key, _Clause]:
     """The clauses about the subject itself, each with what it came to."""
     assert state.rule is not None
     assert state.record is not None
-    schema, _ = combine([state.standard])
+    schema = state.portfolio.schema
     found: dict[Key, _Clause] = {}
     for part, root in parts_of(state.rule):
         for node in _atoms(root):

@@ -7,17 +7,17 @@ from datetime import date
 from typing import Protocol
 
 from pmo_audit import ir
-from pmo_audit.analysis import combine
 from pmo_audit.authoring.clauses import parts_of
 from pmo_audit.authoring.impact_clauses import clause_words
 from pmo_audit.authoring.pages import force_of, force_words
 from pmo_audit.authoring.parameters import declared_changes
-from pmo_audit.authoring.patterns import is_clause, one_of, same
+from pmo_audit.authoring.patterns import is_clause, one_of
 from pmo_audit.authoring.phrases import list_names
+from pmo_audit.records import Portfolio
 
 
 class HasStandard(Protocol):
-    """What is needed of a side: its standard and its day."""
+    """What is needed of a side."""
 
     @property
     def standard(self) -> ir.Standard:
@@ -26,6 +26,10 @@ class HasStandard(Protocol):
     @property
     def as_of(self) -> date:
         """The day."""
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """The data, whose schema is that of the standard."""
 
 
 def rule_changes(before: ir.Rule, after: ir.Rule, old: HasStandard, new: HasStandard) -> tuple[str, ...]:
@@ -41,13 +45,13 @@ def _changes(before: ir.Rule, after: ir.Rule, old: HasStandard, new: HasStandard
     forces = [force_words(*force_of(rule, side.standard)) for rule, side in ((before, old), (after, new))]
     if forces[0] != forces[1]:
         yield f"in force {forces[1] or 'always'}, was in force {forces[0] or 'always'}"
-    yield from _parts(before, after, old.standard, new.standard)
+    yield from _parts(before, after, old, new)
     used = _used(before, old.standard) & _used(after, new.standard)
     yield from declared_changes(old.standard, new.standard, used)
     yield from _versions(after, old, new)
 
 
-def _parts(before: ir.Rule, after: ir.Rule, old: ir.Standard, new: ir.Standard) -> Iterator[str]:
+def _parts(before: ir.Rule, after: ir.Rule, old: HasStandard, new: HasStandard) -> Iterator[str]:
     """Each part that reads otherwise: what came and what went, or that it is put together otherwise."""
     sides = dict(parts_of(before)), dict(parts_of(after))
     for part in dict.fromkeys((*sides[0], *sides[1])):
@@ -58,41 +62,36 @@ def _parts(before: ir.Rule, after: ir.Rule, old: ir.Standard, new: ir.Standard) 
         if came or went:
             told = [f"{verb} {'; '.join(items)}" for verb, items in (("now", came), ("no longer", went)) if items]
             yield f"{part}: {', '.join(told)}"
-        elif first is not None and second is not None and not same(_plain(first), _plain(second)):
-            if _shape(first) != _shape(second):
-                yield f"{part}: the same clauses are put together otherwise"
+        elif first is not None and second is not None and _shape(first) != _shape(second):
+            yield f"{part}: the same clauses are put together otherwise"
 
 
-def _words(node: ir.Node | None, rule: ir.Rule, standard: ir.Standard) -> list[str]:
-    schema, _ = combine([standard])
-    return [clause_words(one, rule, standard, schema) for one in _atoms(node)] if node is not None else []
+def _words(node: ir.Node | None, rule: ir.Rule, side: HasStandard) -> list[str]:
+    atoms = _atoms(node, defined=False) if node is not None else ()
+    return [clause_words(one, rule, side.standard, side.portfolio.schema) for one in atoms]
 
 
-def _atoms(node: ir.Node) -> Iterator[ir.Node]:
+def _atoms(node: ir.Node, *, defined: bool) -> Iterator[ir.Node]:
     """The clauses of a condition, also of definitions."""
     match node:
-        case ir.And(operands) | ir.Or(operands) if not is_clause(node, in_definition=False):
+        case ir.And(operands) | ir.Or(operands) if not is_clause(node, in_definition=defined):
             for one in operands:
-                yield from _atoms(one)
-        case ir.Defined(body=ir.And() | ir.Or() | ir.Not() as body):
-            yield from _atoms(body)
+                yield from _atoms(one, defined=defined)
+        case ir.Defined(body=ir.And() | ir.Or() | ir.Defined() as body):
+            yield from _atoms(body, defined=True)
         case _:
             yield node
 
 
-def _plain(node: ir.Node) -> ir.Node:
-    return node.body if isinstance(node, ir.Defined) else node
-
-
-def _shape(node: ir.Node) -> tuple[object, ...]:
+def _shape(node: ir.Node, *, defined: bool = False) -> tuple[object, ...]:
     """How a condition is put together, whatever its clauses say."""
     match node:
-        case ir.And(operands) | ir.Or(operands) if not is_clause(node, in_definition=False):
-            return (type(node).__name__, *map(_shape, operands))
+        case ir.And(operands) | ir.Or(operands) if not is_clause(node, in_definition=defined):
+            return (type(node).__name__, *(_shape(one, defined=defined) for one in operands))
         case ir.Defined(body=body):
-            return _shape(body)
+            return _shape(body, defined=True)
         case ir.Not(operand):
-            return ("Not", _shape(operand))
+            return ("Not", _shape(operand, defined=defined))
         case _:
             return ()
 

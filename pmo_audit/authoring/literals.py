@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -62,7 +63,7 @@ def quoted(text: str) -> str:
     return f'"{doubled}"'
 
 
-def record_words(record: ir.ExampleRecord, types: dict[tuple[str, str], Type]) -> str:
+def record_words(record: ir.ExampleRecord, types: Mapping[tuple[str, str], Type]) -> str:
     """The record of an example as it is written: `{ status: active, risks: [{ owner: "Ann" }] }`.
 
     `types` tells the type of each field by entity and name, so that words of a list stand without quotation marks.
@@ -71,7 +72,7 @@ def record_words(record: ir.ExampleRecord, types: dict[tuple[str, str], Type]) -
     return f"{{ {', '.join(entries)} }}" if entries else "{ }"
 
 
-def _entry(entity: str, name: str, value: object, types: dict[tuple[str, str], Type]) -> str:
+def _entry(entity: str, name: str, value: object, types: Mapping[tuple[str, str], Type]) -> str:
     match value:
         case ir.ExampleRecord():
             return record_words(value, types)

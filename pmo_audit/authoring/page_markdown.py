@@ -76,7 +76,12 @@ def _page(page: Page, level: int) -> Iterator[str]:
     yield ""
     where = f"{rule.place.source.name}, line {rule.place.source.line_and_column(rule.place.span.start)[0]}"
     standard = page.standard
-    said = [f"{standard.title} ({f'{standard.name} {standard.version}'.strip()})", standard.owner, standard.source, where]
+    said = [
+        f"{standard.title} ({f'{standard.name} {standard.version}'.strip()})",
+        standard.owner,
+        standard.source,
+        where,
+    ]
     yield f"*{'; '.join(escape_whole(one) for one in said if one)}*"
 
 

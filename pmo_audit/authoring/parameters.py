@@ -15,9 +15,7 @@ _SHOWN = 5
 """Items of a list that are named."""
 
 
-def parameter_changes(
-    before: Trace, after: Trace, old: ir.Standard, new: ir.Standard
-) -> list[str]:
+def parameter_changes(before: Trace, after: Trace, old: ir.Standard, new: ir.Standard) -> list[str]:
     """Each parameter that was another value where the clause was looked at: `large is EUR 2m and was EUR 1m`."""
     values = _values(before), _values(after)
     found = [

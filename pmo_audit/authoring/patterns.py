@@ -170,8 +170,13 @@ def share_of(node: ir.Node, base: ir.Node) -> ir.Node | None:
 
 def is_share(node: ir.Node, day: date | None) -> bool:
     """Whether a node is a percentage written out, so that `10% of x` says what is meant."""
-    written = isinstance(node, ir.Literal) or (isinstance(node, ir.Parameter) and day is not None)
-    return written and node.type == Number(percent=True)
+    match node:
+        case ir.Literal(type=type_):
+            return type_ == Number(percent=True)
+        case ir.Parameter(type=type_):
+            return day is not None and type_ == Number(percent=True)
+        case _:
+            return False
 
 
 @dataclass(frozen=True, slots=True)

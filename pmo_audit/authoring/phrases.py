@@ -11,35 +11,17 @@ from datetime import date
 from typing import Final
 
 from pmo_audit import ir
-from pmo_audit.analysis import type_of
 from pmo_audit.authoring import patterns
 from pmo_audit.authoring.literals import literal_words
 from pmo_audit.authoring.naming import Around, Gatherer, inside
+from pmo_audit.authoring.relations import BY, HOLDS, IN_SIZE, compared_type, relation
 from pmo_audit.records import Schema
-from pmo_audit.types import DateType, EnumType, Number, PeriodType, Type
+from pmo_audit.types import DateType, Number, PeriodType
 
 _OR, _AND, _COMPARISON, _SUM, _PRODUCT, _UNARY, _ATOM = range(1, 8)
 _OPEN = 0
 """A quantifier takes all that follows, so it stands in parentheses wherever something may follow."""
 
-_IN_TIME: Final[Mapping[str, str]] = {
-    "less": "is before",
-    "at most": "is on or before",
-    "more": "is after",
-    "at least": "is on or after",
-}
-_IN_SIZE: Final[Mapping[str, str]] = {
-    "less": "is less than",
-    "at most": "is at most",
-    "more": "is more than",
-    "at least": "is at least",
-}
-_HOLDS: Final[Mapping[str, tuple[str, str]]] = {
-    "contains": ("contains", "does not contain"),
-    "starts": ("starts with", "does not start with"),
-    "ends": ("ends with", "does not end with"),
-    "matches": ("matches", "does not match"),
-}
 _INFIX: Final[Mapping[str, tuple[str, int]]] = {
     "add": ("+", _SUM),
     "subtract": ("-", _SUM),
@@ -97,9 +79,9 @@ class Phrases:
     def value(self, node: ir.Node) -> str | None:
         """A parameter as it stands in the text: its name, or with a day the value that counts on it."""
         match node:
-            case ir.Parameter(name=name) if self.day is None:
-                return name
             case ir.Parameter(name=name):
+                if self.day is None:
+                    return name
                 self.notes.append(name)
                 return literal_words(node.on(self.day), node.type)
             case ir.Banded(name=name):
@@ -175,7 +157,7 @@ class Phrases:
                 return self._state(operand, around, "not "), _COMPARISON
             case ir.Call(overload=overload) if overload.startswith("equal:"):
                 return self._compared(operand, around, "is not"), _COMPARISON
-            case ir.Call(overload=overload) if overload.partition(":")[0] in _HOLDS:
+            case ir.Call(overload=overload) if overload.partition(":")[0] in HOLDS:
                 return self._holds(operand, around, negated=True), _COMPARISON
             case ir.And() | ir.Or() if (within := patterns.within_days(operand)) is not None:
                 return self._in_span(within, around, "not "), _COMPARISON
@@ -245,18 +227,18 @@ class Phrases:
 
     def _call(self, node: ir.Call, around: Around) -> Phrase:
         name = node.overload.partition(":")[0]
-        if name in _HOLDS:
+        if name in HOLDS:
             return self._holds(node, around, negated=False), _COMPARISON
         if name == "equal":
             return self._compared(node, around, "is"), _COMPARISON
-        if name in _IN_SIZE:
+        if name in IN_SIZE:
             return self._ordered(node, name, around), _COMPARISON
         match name, node.arguments:
             case "rank", (word, *_):
                 return self._phrase(word, around)
             case "multiply", (share, whole) if patterns.is_share(share, self.day):
                 return f"{self.words(share, around)} of {self._within(whole, around, _UNARY)}", _UNARY
-            case ("add" | "subtract" | "multiply" | "divide"), (left, right, *_):
+            case (("add" | "subtract" | "multiply" | "divide"), (left, right, *_)):
                 sign, level = _INFIX[name]
                 return f"{self._within(left, around, level)} {sign} {self._within(right, around, level + 1)}", level
             case "negate", (operand,):
@@ -276,7 +258,7 @@ class Phrases:
 
     def _holds(self, node: ir.Call, around: Around, *, negated: bool) -> str:
         left, right = node.arguments
-        relation = _HOLDS[node.overload.partition(":")[0]][negated]
+        relation = HOLDS[node.overload.partition(":")[0]][negated]
         return f"{self._within(left, around, _SUM)} {relation} {self._within(right, around, _SUM)}"
 
     def _ordered(self, node: ir.Call, order: str, around: Around) -> str:
@@ -284,31 +266,14 @@ class Phrases:
         apart = patterns.distance(left, right)
         if apart is not None:
             first, second, by = (self._within(one, around, _SUM) for one in apart)
-            return f"{first} differs from {second} by {'more than' if order == 'more' else _SHORT[order]} {by}"
+            return f"{first} differs from {second} by {BY[order]} {by}"
         over = patterns.over(right)
         if over is not None:
             base, by = (self._within(one, around, _SUM) for one in (over.base, over.by))
             order = patterns.MIRRORED[order] if over.under else order
             what = self._within(left, around, _SUM)
-            return f"{what} {_IN_SIZE[order]} {by} {'under' if over.under else 'over'} {base}"
-        return self._compared(node, around, _relation(order, _compared_type(left)))
-
-
-_SHORT: Final[Mapping[str, str]] = {"less": "less than", "at most": "at most", "at least": "at least"}
-
-
-def _compared_type(node: ir.Node) -> Type:
-    """What is compared; of a rank the enumeration whose words it orders."""
-    match node:
-        case ir.Call(overload="rank:word", arguments=(word, *_)):
-            return type_of(word)
-        case _:
-            return type_of(node)
-
-
-def _relation(order: str, type_: Type) -> str:
-    in_time = isinstance(type_, DateType | PeriodType) or (isinstance(type_, EnumType) and type_.name == "phase")
-    return (_IN_TIME if in_time else _IN_SIZE)[order]
+            return f"{what} {IN_SIZE[order]} {by} {'under' if over.under else 'over'} {base}"
+        return self._compared(node, around, relation(order, compared_type(left)))
 
 
 def list_names(parameters: Sequence[ir.ParameterDeclared]) -> Mapping[object, str]:

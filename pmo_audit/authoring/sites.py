@@ -54,9 +54,7 @@ class _At:
 
     def step(self, number: int, frame: ir.Node | None = None, around: Around | None = None) -> _At:
         """One node further down."""
-        return replace(
-            self, path=(*self.path, number), frame=frame or self.frame, around=around or self.around
-        )
+        return replace(self, path=(*self.path, number), frame=frame or self.frame, around=around or self.around)
 
 
 def edits_of(rule: ir.Rule, schema: Schema, parameters: Sequence[ir.ParameterDeclared]) -> Iterator[Edit]:
@@ -121,7 +119,12 @@ class _Walk:
     def _clause(self, node: ir.Node, at: _At) -> Iterator[Edit]:
         """A condition not made of others: its opposite, and the slips in it."""
         inner = node.operand if isinstance(node, ir.Not) else node
-        ordered = isinstance(inner, ir.Call) and inner.overload.partition(":")[0] in ("less", "more", "at most", "at least")
+        ordered = isinstance(inner, ir.Call) and inner.overload.partition(":")[0] in (
+            "less",
+            "more",
+            "at most",
+            "at least",
+        )
         if not isinstance(inner, ir.Quantified) and not (ordered and inner is node):
             yield from self._edits(node, [mutations.negated(node)], at)
         yield from self._within(inner, at if inner is node else at.step(0))

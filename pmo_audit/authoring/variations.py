@@ -99,9 +99,7 @@ def variations(record: ir.ExampleRecord, pool: Pool, schema: Schema) -> Iterator
         yield from _collections(record, path, one, pool, schema)
 
 
-def _led(
-    record: ir.ExampleRecord, path: Path, now: object, pool: Pool, schema: Schema
-) -> Iterator[ir.ExampleRecord]:
+def _led(record: ir.ExampleRecord, path: Path, now: object, pool: Pool, schema: Schema) -> Iterator[ir.ExampleRecord]:
     """A reference that leads to a record of its own, with one field."""
     names = records_in(record, path[:-1])
     parent = next(iter(names))[1]

@@ -15,7 +15,7 @@ from pmo_audit.authoring.trial import Prepared
 from pmo_audit.authoring.variations import Path, Pool, is_measured, pool_of, records_in, variations, with_value
 from pmo_audit.backends import Reference, Trace
 from pmo_audit.findings import Outcome
-from pmo_audit.records import Record, Schema
+from pmo_audit.records import Portfolio, Record, Schema
 from pmo_audit.values import Days, Money, Months, WorkingDays
 
 MOST = 1_500
@@ -75,7 +75,9 @@ class _Search:
         yield from self._at_thresholds(one, record)
         yield from variations(record, self.pool, self.schema)
 
-    def _spread(self, later: Sequence[tuple[Prepared, ir.ExampleRecord]]) -> Sequence[tuple[Prepared, ir.ExampleRecord]]:
+    def _spread(
+        self, later: Sequence[tuple[Prepared, ir.ExampleRecord]]
+    ) -> Sequence[tuple[Prepared, ir.ExampleRecord]]:
         return later[:: max(1, len(later) // _AT_ONCE)]
 
     def _told_apart(self, one: Prepared, record: ir.ExampleRecord) -> Witness | None:
@@ -102,9 +104,10 @@ class _Search:
         for path, one in records_in(record):
             for name, value in one.fields.items():
                 declared = self.schema.find_field(one.entity, name)
-                if (one.entity, name) in self.pool.values and declared is not None and is_measured(declared.type):
-                    if isinstance(value, Fraction | Money | date):
-                        yield (*path, name), value
+                measured = declared is not None and is_measured(declared.type)
+                looked_at = (one.entity, name) in self.pool.values
+                if looked_at and measured and isinstance(value, Fraction | Money | date):
+                    yield (*path, name), value
 
     def _turning(self, one: Prepared, record: ir.ExampleRecord, path: Path, value: object) -> list[object]:
         moved = _shifted(value, Fraction(1))
@@ -129,16 +132,16 @@ class _Search:
 class _Measuring(Reference):
     """The reference evaluator, which notes how far apart the two sides of each comparison are."""
 
-    gaps: list[Fraction | None]
+    def __init__(self, portfolio: Portfolio, as_of: date) -> None:
+        super().__init__(portfolio, as_of)
+        self.gaps: list[Fraction | None] = []
 
     def evaluate(self, node: ir.Node, records: tuple[Record, ...]) -> Trace:
         """The value of a node; of a comparison of measures the distance is noted too."""
         trace = super().evaluate(node, records)
         if isinstance(node, ir.Call) and node.overload.partition(":")[0] in _ORDERS and len(trace.children) == 2:
             left, right = (_measure(one.value) for one in trace.children)
-            self.__dict__.setdefault("gaps", []).append(
-                left - right if left is not None and right is not None else None
-            )
+            self.gaps.append(left - right if left is not None and right is not None else None)
         return trace
 
 

@@ -17,6 +17,7 @@ import click
 from pmo_audit import __version__
 from pmo_audit.cli.check import check
 from pmo_audit.cli.demo import demo
+from pmo_audit.cli.diff import diff
 from pmo_audit.cli.exits import INTERRUPTED, OWN_FAULT, PIPE_CLOSED, WRONG_INPUT
 from pmo_audit.cli.explain import explain
 from pmo_audit.cli.mistakes import Mistake, diagnostic_of, suggestion
@@ -89,7 +90,7 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (run, check, test, rules, explain, schema, demo):
+for _command in (run, check, test, diff, rules, explain, schema, demo):
     main.add_command(_command)
 
 

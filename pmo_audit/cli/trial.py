@@ -51,8 +51,12 @@ class Wanted:
 @click.option("--select", metavar="RULE|#TAG", multiple=True, help="Only these rules.")
 @click.option("--as-of", metavar="DATE", help="The day for examples that name none.  [default: today]")
 @click.option("--mutate", is_flag=True, help="Also try small slips in the rules, and list those no example notices.")
-@click.option("--min-coverage", type=click.IntRange(0, 100), metavar="N", help="Fail below N% of sides of clauses seen.")
-@click.option("--min-score", type=click.IntRange(0, 100), metavar="N", help="Fail below N% of slips noticed; tries them.")
+@click.option(
+    "--min-coverage", type=click.IntRange(0, 100), metavar="N", help="Fail below N% of sides of clauses seen."
+)
+@click.option(
+    "--min-score", type=click.IntRange(0, 100), metavar="N", help="Fail below N% of slips noticed; tries them."
+)
 @click.option("--quiet", "-q", is_flag=True, help="Show what is wrong and the outcome only.")
 @FORMAT
 def test(

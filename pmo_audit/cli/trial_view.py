@@ -91,7 +91,8 @@ def _show_coverage(sheet: Sheet, coverage: Coverage) -> None:
 
 def _show_seen(sheet: Sheet, one: Seen) -> None:
     clause = one.clause
-    never = in_words((f"never {word}" for word in one.never if word != "unknown" or one.true and one.false))
+    wanted = ("unknown",) if one.true and one.false else ("true", "false")
+    never = in_words(f"never {word}" for word in one.never if word in wanted)
     place = styled(f"[{place_words(clause.place)}]", PLACE)
     told = styled(f"({clause.part})", FAINT)
     sheet.line(brief(clause.words, 120), " ", told, lead=f"  {clause.rule.code}  ", tail=words(f"{never} ", place))
@@ -148,7 +149,9 @@ def _show_outcome(sheet: Sheet, report: Report) -> None:
     wrong = len(report.disagreeing)
     told = f"{counted(len(report.tried), 'example')} in {report.seconds:.2f} s"
     if wrong:
-        sheet.line(styled(f"{wrong} of {told} {'comes' if wrong == 1 else 'come'} out otherwise", style_of(Outcome.FAIL)))
+        sheet.line(
+            styled(f"{wrong} of {told} {'comes' if wrong == 1 else 'come'} out otherwise", style_of(Outcome.FAIL))
+        )
     else:
         sheet.line(styled(f"{told}, all as they say", style_of(Outcome.PASS)))
     coverage = report.coverage

@@ -11,8 +11,8 @@ CODES: tuple[Code, ...] = (
     Code(
         "PA420",
         "the examples see too little",
-        "`--min-coverage` asks for a share of what the clauses of the rules can come to, true and false of each, and the "
-        "examples have seen less. `pmo-audit test` lists what they never saw, with its line.",
+        "`--min-coverage` asks for a share of what the clauses of the rules can come to, true and false of each, and "
+        "the examples have seen less. `pmo-audit test` lists what they never saw, with its line.",
     ),
     Code(
         "PA421",
