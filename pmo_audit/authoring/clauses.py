@@ -142,4 +142,7 @@ class _Finder:
 
 def unique(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     """Each clause once, also where a definition is used several times."""
-    return tuple({one.key: one for one in reversed(tuple(clauses))}.values())[::-1]
+    found: dict[Key, Clause] = {}
+    for one in clauses:
+        found.setdefault(one.key, one)
+    return tuple(found.values())

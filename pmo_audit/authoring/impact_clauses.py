@@ -13,7 +13,7 @@ from pmo_audit.auditing.evidence import decisive, evidence_of
 from pmo_audit.authoring.clauses import parts_of
 from pmo_audit.authoring.naming import outside
 from pmo_audit.authoring.pages import force_of
-from pmo_audit.authoring.parameters import parameter_changes
+from pmo_audit.authoring.parameters import declared_changes, parameter_changes
 from pmo_audit.authoring.patterns import is_clause
 from pmo_audit.authoring.phrases import Phrases, list_names
 from pmo_audit.backends import Judgement, Reference, Trace, Unknown
@@ -72,9 +72,12 @@ class _Clause:
 
 def reasons_of(old: State, new: State) -> tuple[Reason, ...]:
     """Why the new side says something else than the old."""
-    if old.rule is None or new.rule is None:
-        kind = "new rule" if old.rule is None else "dropped rule"
-        return (Reason(kind, f"the rule is {'new' if old.rule is None else 'no longer there'}"),)
+    if old.rule is None:
+        told = _first_evidence(new)
+        return (Reason("new rule", f"the rule is new{_clause_words(told)}", None, told),)
+    if new.rule is None:
+        told = _first_evidence(old)
+        return (Reason("dropped rule", f"the rule is no longer there{_clause_words(told)}", told, None),)
     if Outcome.NOT_IN_FORCE in (old.outcome, new.outcome):
         return (Reason("in force", _force_words(old, new)),)
     if old.record is None or new.record is None:
@@ -82,6 +85,17 @@ def reasons_of(old: State, new: State) -> tuple[Reason, ...]:
         return (Reason("came out", f"only the {side} side has this record"),)
     found = [*_exceptions(old, new), *_clauses(old, new)]
     return tuple(found) or (Reason("put together", "the same clauses are put together otherwise"),)
+
+
+def _first_evidence(state: State) -> Evidence | None:
+    """The first clause that decided a verdict which is no pass."""
+    if state.rule is None or state.judgement is None or state.outcome not in (Outcome.FAIL, Outcome.UNKNOWN):
+        return None
+    return next(iter(evidence_of(state.portfolio, state.rule, state.judgement.deciding)), None)
+
+
+def _clause_words(told: Evidence | None) -> str:
+    return f": {told.clause} is {told.outcome}" if told is not None else ""
 
 
 def _force_words(old: State, new: State) -> str:
@@ -163,12 +177,29 @@ def _came_out(old: State, new: State, before: _Clause, after: _Clause) -> Iterat
 
 
 def _changed(old: State, new: State, before: _Clause, after: _Clause) -> Reason:
+    """A clause that stands in the place of another; where the author's words are the same, what they mean now."""
     behind = parameter_changes(before.trace, after.trace, old.standard, new.standard)
+    evidence = _evidence(old, before), _evidence(new, after)
+    if before.own == after.own:
+        behind += [one for one in _meanings(before, after, old, new) if one not in behind]
+        words = f"{after.part}: {after.own} is {after.came_to} and was {before.came_to}: {'; '.join(behind)}"
+        return Reason("changed", words, *evidence)
     tail = f" ({'; '.join(behind)})" if behind else ""
     words = (
         f"{after.part}: {after.own} is {after.came_to}, in the place of {before.own}, which was {before.came_to}{tail}"
     )
-    return Reason("changed", words, _evidence(old, before), _evidence(new, after))
+    return Reason("changed", words, *evidence)
+
+
+def _meanings(before: _Clause, after: _Clause, old: State, new: State) -> Iterator[str]:
+    """What the same words mean otherwise: definitions and lists that were declared anew."""
+    known = {one.name: one.text for one in old.standard.definitions}
+    used = {one.name for one in ir.walk(after.node) if isinstance(one, ir.Defined)}
+    for one in new.standard.definitions:
+        if one.name in used and known.get(one.name, one.text) != one.text:
+            yield f"`{one.name}` means now {one.text.partition('=')[2].strip()}"
+    names = set(re.findall(r"\w+", after.own))
+    yield from declared_changes(old.standard, new.standard, names)
 
 
 def _asks_for_today(node: ir.Node) -> bool:
@@ -217,8 +248,10 @@ def _deciding(state: State, clauses: Mapping[Key, _Clause]) -> list[Key]:
 
 def _counterpart(key: Key, others: Mapping[Key, _Clause], own: Mapping[Key, _Clause]) -> Key | None:
     """The clause that stood, or stands, in the place of another: one like it that is only on its side."""
+    mine = own[key]
     candidates = [one for one in others if one[0] == key[0] and one not in own]
-    alike = [one for one in candidates if _shape(one[1]) == _shape(key[1])]
+    alike = [one for one in candidates if others[one].own == mine.own]
+    alike += [one for one in candidates if _shape(one[1]) == _shape(key[1])]
     if alike:
         return alike[0]
     scored = [(SequenceMatcher(None, one[1], key[1], autojunk=False).ratio(), one) for one in candidates]

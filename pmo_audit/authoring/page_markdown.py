@@ -111,13 +111,11 @@ def _parameters(parameters: Iterable[ParameterSaid]) -> Iterator[str]:
 def _examples(page: Page, level: int) -> Iterator[str]:
     if not page.examples:
         return
-    yield from ("", f"{'#' * level} Examples", "")
+    yield from ("", f"{'#' * level} Examples")
     for one in page.examples:
         odd = "" if one.agrees else f" **(the rule says {one.outcome.value})**"
-        yield f"- {escape_whole(one.head)}{odd}"
-        yield ""
+        yield from ("", f"- {escape_whole(one.head)}{odd}", "")
         yield from (f"  {line}" for line in _fenced([one.record]))
-        yield ""
 
 
 def _fenced(lines: Iterable[str]) -> Iterator[str]:

@@ -72,6 +72,11 @@ class Page:
     """The calendar and the rounding it rests on."""
     examples: tuple[ExampleSaid, ...]
 
+    @property
+    def dated(self) -> bool:
+        """Whether it would say something else on another day."""
+        return any(one.on_day for one in self.parameters)
+
 
 def page_of(rule: ir.Rule, standard: ir.Standard, schema: Schema, day: date) -> Page:
     """The page of a rule, with thresholds as they are on a day."""
@@ -150,7 +155,8 @@ def _lists(rule: ir.Rule, standard: ir.Standard) -> set[str]:
 def parameter_said(one: ir.ParameterDeclared, day: date) -> ParameterSaid:
     """A parameter in words, with its value on a day."""
     value = next((version for version in one.versions if version.until is None or day <= version.until), None)
-    on_day = literal_words(value.value, one.type) if value is not None and len(one.versions) > 1 else ""
+    changes = len(one.versions) > 1 or any(len(band.versions) > 1 for band in one.bands)
+    on_day = literal_words(value.value, one.type) if value is not None and changes else ""
     return ParameterSaid(one.name, f" {one.said}" if one.bands else f" = {one.said}", on_day, one.doc, one.place)
 
 
@@ -201,7 +207,7 @@ class Handbook:
             "In force": force,
             "Stages": in_words(one.lifecycle),
             "Months": f"rounded {one.month_rounding}" if one.month_rounding else "",
-            "Thresholds as of": self.day.isoformat(),
+            "Thresholds as of": self.day.isoformat() if any(one.dated for one in self.pages) else "",
         }
         return {name: words for name, words in facts.items() if words}
 

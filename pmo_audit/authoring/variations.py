@@ -65,6 +65,8 @@ def _constants(arguments: Sequence[ir.Node]) -> Iterator[object]:
         elif isinstance(one, ir.Parameter):
             values = [version.value for version in one.versions]
         for value in values:
+            if isinstance(value, str) and isinstance(one, ir.Literal) and isinstance(one.type, Text):
+                yield from (f"Other {value}", f"{value} other")
             if not isinstance(value, tuple):
                 yield value
                 yield from beside(value, one.type) if isinstance(one, ir.Literal | ir.Parameter) else ()

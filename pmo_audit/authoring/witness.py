@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import islice
@@ -40,11 +40,29 @@ def witness_of(mutant: Mutant, examples: Sequence[Prepared], schema: Schema) -> 
     """A record that an example could spell out, for which the mutant comes out otherwise; None where none was found."""
     for before, after in mutant.rules:
         own = [one for one in examples if one.rule.code == before.code]
-        search = _Search(before, after, schema, pool_of((before, after), schema))
+        search = _Search(before, after, schema, pool_of((before, after), schema), turning_days(before))
         found = search.among(own)
         if found is not None:
             return found
     return None
+
+
+def turning_days(rule: ir.Rule) -> tuple[date, ...]:
+    """The last day of each version of a parameter that a rule uses, and the first of the next."""
+    nodes = [node for root in rule.roots for node in ir.walk(root)]
+    ends = [one.until for node in nodes if isinstance(node, ir.Parameter) for one in node.versions]
+    ends += [_end_of_list(node) for node in nodes]
+    days = [day for end in ends if end is not None for day in (end, end + timedelta(days=1))]
+    return tuple(dict.fromkeys(days))
+
+
+def _end_of_list(node: ir.Node) -> date | None:
+    """The last day of a list that a parameter holds, which stands in the tree as a condition on the day."""
+    match node:
+        case ir.Call("at most:date", (ir.Today(), ir.Literal(value=date() as day))):
+            return day
+        case _:
+            return None
 
 
 @dataclass
@@ -53,12 +71,17 @@ class _Search:
     after: ir.Rule
     schema: Schema
     pool: Pool
+    days: tuple[date, ...]
+    """Days on which a parameter of the rule is another than the day before, and those days before."""
     tried: int = 0
 
     def among(self, examples: Sequence[Prepared]) -> Witness | None:
         """The first record near an example that tells the two rules apart: one thing changed, then two."""
         later: list[tuple[Prepared, ir.ExampleRecord]] = []
-        for one in examples:
+        for one in [*examples, *self._on_other_days(examples)]:
+            found = self._told_apart(one, one.example.record)
+            if found is not None:
+                return found
             for record in self._near(one, one.example.record):
                 found = self._told_apart(one, record)
                 if found is not None:
@@ -70,6 +93,12 @@ class _Search:
                 if found is not None:
                     return found
         return None
+
+    def _on_other_days(self, examples: Sequence[Prepared]) -> list[Prepared]:
+        """The same examples on the days on which a parameter changes."""
+        return [
+            replace(one, as_of=day, example=replace(one.example, as_of=day)) for day in self.days for one in examples
+        ]
 
     def _near(self, one: Prepared, record: ir.ExampleRecord) -> Iterator[ir.ExampleRecord]:
         yield from self._at_thresholds(one, record)

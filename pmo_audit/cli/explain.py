@@ -192,4 +192,4 @@ def _unknown(name: str, known: list[str], where: Sequence[str]) -> Mistake:
 
     places = ", ".join(f"`{one}`" for one in where) or _ALL_SHIPPED
     near = suggestion(name, [*known, *(one.code for one in all_codes())])
-    return Mistake("PA702", f"no diagnostic is called `{name}`, and no rule in {places}", near)
+    return Mistake("PA702", f"no diagnostic or standard is called `{name}`, and no rule in {places}", near)

@@ -49,7 +49,8 @@ def _show_texts(sheet: Sheet, page: Page) -> None:
 
 
 def _show_core(sheet: Sheet, page: Page) -> None:
-    sheet.line(styled("What it means", STRONG), styled(f"  as of {page.day.isoformat()}", FAINT))
+    as_of = styled(f"  as of {page.day.isoformat()}", FAINT) if page.dated else ""
+    sheet.line(styled("What it means", STRONG), as_of)
     for line in page.core:
         note = styled(f"  -- {'; '.join(line.notes)}", FAINT) if line.notes else ""
         sheet.line(line.words, note, lead="  " * (line.indent + 1))

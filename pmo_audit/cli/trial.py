@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pmo_audit.cli.exits import FINE, FOUND, OWN_FAULT, exit_of_diagnostics
+from pmo_audit.cli.exits import FINE, FOUND, OWN_FAULT, exit_of_diagnostics, is_about_usage
 from pmo_audit.cli.plain_json import FORMAT, diagnostic_json, dump
 from pmo_audit.cli.requests import read_day, split
 
@@ -84,6 +84,7 @@ def test(
     with Waiting(errors(), silent=quiet or as_json) as waiting:
         waiting.say("reading standards")
         loaded, told = _load(standards, split(select), day)
+        loaded = [] if any(is_about_usage(one) for one in told) else loaded
         reports = [_try(one, split(select), day, mutate or min_score is not None, waiting.judged) for one in loaded]
     told += _told_of(reports, wanted, mutate=mutate or min_score is not None)
     if as_json:
