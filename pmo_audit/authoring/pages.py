@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from pmo_audit import ir
 from pmo_audit.auditing import portfolio_of
@@ -21,7 +22,7 @@ CALENDAR = (
     "Working days follow the project's calendar; where it has none, the portfolio's; and where that has none, "
     "Monday to Friday with the holidays that belong to every calendar."
 )
-_ROUNDING = {
+_ROUNDING: Final[Mapping[str, str]] = {
     "down": "A month added to a day that the other month lacks ends on the last day of that month.",
     "up": "A month added to a day that the other month lacks ends on the first day after that month.",
 }

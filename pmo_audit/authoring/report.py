@@ -13,7 +13,7 @@ from pmo_audit.authoring.coverage import Coverage, coverage_of
 from pmo_audit.authoring.mutants import Hunt, Mutant, Progress, hunt, mutants_of
 from pmo_audit.authoring.trial import Clock, Prepared, Tried, prepare, try_examples
 from pmo_audit.authoring.variations import types_of
-from pmo_audit.authoring.witness import Witness, witness_of
+from pmo_audit.authoring.witness import Witness, witnesses_of
 from pmo_audit.backends import Reference
 from pmo_audit.records import Schema
 from pmo_audit.types import Type
@@ -89,12 +89,8 @@ def report_on(
 def _survivors(
     found: Hunt, examples: Sequence[Prepared], schema: Schema, progress: Progress | None
 ) -> tuple[Survivor, ...]:
-    told = []
-    for done, mutant in enumerate(found.survivors, start=1):
-        told.append(Survivor(mutant, witness_of(mutant, examples, schema)))
-        if progress is not None:
-            progress(mutant.codes[0], done, len(found.survivors))
-    return tuple(told)
+    mutants = found.survivors
+    return tuple(map(Survivor, mutants, witnesses_of(mutants, examples, schema, progress)))
 
 
 def suggest(survivors: Sequence[Survivor], schema: Schema, today: date) -> tuple[Suggestion, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import islice
 
 from pmo_audit import ir
 from pmo_audit.auditing import portfolio_of
-from pmo_audit.authoring.mutants import Mutant
+from pmo_audit.authoring.mutants import Mutant, Progress
 from pmo_audit.authoring.trial import Prepared
 from pmo_audit.authoring.variations import Path, Pool, is_measured, pool_of, records_in, variations, with_value
 from pmo_audit.backends import Reference, Trace
@@ -18,10 +18,12 @@ from pmo_audit.findings import Outcome
 from pmo_audit.records import Portfolio, Record, Schema
 from pmo_audit.values import Days, Money, Months, WorkingDays
 
-MOST = 1_500
-"""Records that are tried for one mutant."""
-_AT_ONCE = 40
+MOST = 20_000
+"""Verdicts that are looked at for the mutants of one rule."""
+_AT_ONCE = 80
 """Records with one thing changed from which those with two are made."""
+_EACH = 50
+"""Records that are made of one of those."""
 _ORDERS = ("less", "at most", "more", "at least", "equal")
 
 
@@ -36,15 +38,38 @@ class Witness:
     mutated: Outcome
 
 
-def witness_of(mutant: Mutant, examples: Sequence[Prepared], schema: Schema) -> Witness | None:
-    """A record that an example could spell out, for which the mutant comes out otherwise; None where none was found."""
-    for before, after in mutant.rules:
-        own = [one for one in examples if one.rule.code == before.code]
-        search = _Search(before, after, schema, pool_of((before, after), schema), turning_days(before))
-        found = search.among(own)
-        if found is not None:
-            return found
-    return None
+def witnesses_of(
+    mutants: Sequence[Mutant], examples: Sequence[Prepared], schema: Schema, progress: Progress | None = None
+) -> tuple[Witness | None, ...]:
+    """For each mutant a record that an example could spell out and that tells it; None where none was found.
+
+    The mutants of one rule are looked for together, since a record is soon tried on all of them.
+    """
+    found: dict[int, Witness] = {}
+    rules = {before.code: before for one in mutants for before, _ in one.rules}
+    for rule in rules.values():
+        left = {
+            place: after
+            for place, one in enumerate(mutants)
+            for before, after in one.rules
+            if before.code == rule.code and place not in found
+        }
+        own = [one for one in examples if one.rule.code == rule.code] or _blank(rule, examples, schema)
+        if left and own:
+            pool = pool_of((rule, *left.values()), schema)
+            found |= _Search(rule, left, schema, pool, turning_days(rule)).among(own)
+        if progress is not None:
+            progress(rule.code, len(found), len(mutants))
+    return tuple(found.get(place) for place in range(len(mutants)))
+
+
+def _blank(rule: ir.Rule, examples: Sequence[Prepared], schema: Schema) -> list[Prepared]:
+    """A record of which nothing is known, to begin with where a rule has no example."""
+    if not examples:
+        return []
+    record = ir.ExampleRecord(rule.entity, {})
+    example = ir.Example("", None, Outcome.UNKNOWN, record, rule.place)
+    return [Prepared(rule, example, *portfolio_of(record, schema), examples[0].as_of)]
 
 
 def turning_days(rule: ir.Rule) -> tuple[date, ...]:
@@ -67,32 +92,36 @@ def _end_of_list(node: ir.Node) -> date | None:
 
 @dataclass
 class _Search:
-    before: ir.Rule
-    after: ir.Rule
+    """Looks for records that tell the mutants of one rule from it. `left` are those for which none was found yet."""
+
+    rule: ir.Rule
+    left: dict[int, ir.Rule]
     schema: Schema
     pool: Pool
     days: tuple[date, ...]
     """Days on which a parameter of the rule is another than the day before, and those days before."""
     tried: int = 0
+    found: dict[int, Witness] = field(default_factory=dict)
 
-    def among(self, examples: Sequence[Prepared]) -> Witness | None:
-        """The first record near an example that tells the two rules apart: one thing changed, then two."""
+    def among(self, examples: Sequence[Prepared]) -> Mapping[int, Witness]:
+        """The first record near an example that tells each mutant: with nothing, one thing, then two changed."""
         later: list[tuple[Prepared, ir.ExampleRecord]] = []
         for one in [*examples, *self._on_other_days(examples)]:
-            found = self._told_apart(one, one.example.record)
-            if found is not None:
-                return found
-            for record in self._near(one, one.example.record):
-                found = self._told_apart(one, record)
-                if found is not None:
-                    return found
+            self._try(one, one.example.record)
+            for record in self._near(one, one.example.record, [self.rule, *self.left.values()]):
+                if self._is_over():
+                    return self.found
+                self._try(one, record)
                 later.append((one, record))
         for one, record in self._spread(later):
-            for other in islice(self._near(one, record), MOST // _AT_ONCE):
-                found = self._told_apart(one, other)
-                if found is not None:
-                    return found
-        return None
+            for other in islice(self._near(one, record, [self.rule]), _EACH):
+                if self._is_over():
+                    return self.found
+                self._try(one, other)
+        return self.found
+
+    def _is_over(self) -> bool:
+        return not self.left or self.tried >= MOST
 
     def _on_other_days(self, examples: Sequence[Prepared]) -> list[Prepared]:
         """The same examples on the days on which a parameter changes."""
@@ -100,8 +129,8 @@ class _Search:
             replace(one, as_of=day, example=replace(one.example, as_of=day)) for day in self.days for one in examples
         ]
 
-    def _near(self, one: Prepared, record: ir.ExampleRecord) -> Iterator[ir.ExampleRecord]:
-        yield from self._at_thresholds(one, record)
+    def _near(self, one: Prepared, record: ir.ExampleRecord, measured: Sequence[ir.Rule]) -> Iterator[ir.ExampleRecord]:
+        yield from self._at_thresholds(one, record, measured)
         yield from variations(record, self.pool, self.schema)
 
     def _spread(
@@ -109,22 +138,25 @@ class _Search:
     ) -> Sequence[tuple[Prepared, ir.ExampleRecord]]:
         return later[:: max(1, len(later) // _AT_ONCE)]
 
-    def _told_apart(self, one: Prepared, record: ir.ExampleRecord) -> Witness | None:
-        if self.tried >= MOST:
-            return None
-        self.tried += 1
+    def _try(self, one: Prepared, record: ir.ExampleRecord) -> None:
+        """Tries a record on all mutants that are left."""
+        self.tried += 1 + len(self.left)
         portfolio, subject = portfolio_of(record, self.schema)
         reference = Reference(portfolio, one.as_of)
-        outcomes = [reference.judge(rule, subject).outcome for rule in (self.before, self.after)]
-        if outcomes[0] is outcomes[1] or Outcome.ERROR in outcomes:
-            return None
-        return Witness(self.before, record, one.example.as_of, outcomes[0], outcomes[1])
+        outcome = reference.judge(self.rule, subject).outcome
+        for place, after in tuple(self.left.items()):
+            mutated = reference.judge(after, subject).outcome
+            if mutated is not outcome and Outcome.ERROR not in (mutated, outcome):
+                self.found[place] = Witness(self.rule, record, one.example.as_of, outcome, mutated)
+                del self.left[place]
 
     # Values at which a comparison turns, computed on the line through two others
 
-    def _at_thresholds(self, one: Prepared, record: ir.ExampleRecord) -> Iterator[ir.ExampleRecord]:
+    def _at_thresholds(
+        self, one: Prepared, record: ir.ExampleRecord, rules: Sequence[ir.Rule]
+    ) -> Iterator[ir.ExampleRecord]:
         for path, value in self._measured(record):
-            for turning in self._turning(one, record, path, value):
+            for turning in self._turning(one, record, path, value, rules):
                 for beside in _beside(turning):
                     yield with_value(record, path, beside)
 
@@ -138,9 +170,11 @@ class _Search:
                 if looked_at and measured and isinstance(value, Fraction | Money | date):
                     yield (*path, name), value
 
-    def _turning(self, one: Prepared, record: ir.ExampleRecord, path: Path, value: object) -> list[object]:
+    def _turning(
+        self, one: Prepared, record: ir.ExampleRecord, path: Path, value: object, rules: Sequence[ir.Rule]
+    ) -> list[object]:
         moved = _shifted(value, Fraction(1))
-        gaps = [self._gaps(one, each) for each in (record, with_value(record, path, moved))]
+        gaps = [self._gaps(one, each, rules) for each in (record, with_value(record, path, moved))]
         if len(gaps[0]) != len(gaps[1]):
             return []
         found = []
@@ -149,11 +183,11 @@ class _Search:
                 found.append(_shifted(value, here / (here - there)))
         return list(dict.fromkeys(found))
 
-    def _gaps(self, one: Prepared, record: ir.ExampleRecord) -> list[Fraction | None]:
+    def _gaps(self, one: Prepared, record: ir.ExampleRecord, rules: Sequence[ir.Rule]) -> list[Fraction | None]:
         """How far apart the two sides of each comparison are, in the order in which they are looked at."""
         portfolio, subject = portfolio_of(record, self.schema)
         measuring = _Measuring(portfolio, one.as_of)
-        for rule in (self.before, self.after):
+        for rule in rules:
             measuring.judge(rule, subject)
         return measuring.gaps
 

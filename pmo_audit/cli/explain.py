@@ -57,11 +57,14 @@ def explain(name: str, rules: tuple[str, ...], as_of: str | None, format_: str |
     code = find_code(name)
     if code is not None:
         return _explain_code(code, format_ or "text")
-    found = _find_rules(name, rules, day)
+    standard = _load_standard(name, day) if not rules else None
+    if standard is not None:
+        return _explain_standard(standard, day, format_ or "markdown")
+    searched = _standards(name, split(rules), day)
+    found = _find_rules(name, searched)
     if found:
         return _explain_rules(found, day, format_ or "text")
-    standard = _find_standard(name, rules, day)
-    return _explain_standard(standard, day, format_ or "markdown")
+    return _explain_standard(_find_standard(name, searched, split(rules)), day, format_ or "markdown")
 
 
 def _explain_code(code: Code, format_: str) -> int:
@@ -126,41 +129,35 @@ def _show_pages(pages: Iterable[Page]) -> None:
 # Finding what is meant
 
 
-def _find_rules(name: str, where: Sequence[str], day: date) -> list[tuple[LoadedStandard, ir.Rule]]:
+def _load_standard(name: str, day: date) -> LoadedStandard | None:
+    """The standard that a name leads to: a shipped pack, or something on the disk that holds rules."""
+    from pmo_audit import api
+    from pmo_audit.cli.requests import is_there
+
+    if name not in api.shipped_packs() and not is_there(name):
+        return None
+    loaded = api.load_standard(name, as_of=day)
+    return loaded if loaded.sources else None
+
+
+def _find_rules(name: str, searched: Sequence[LoadedStandard]) -> list[tuple[LoadedStandard, ir.Rule]]:
     """Every rule of that name in the standards."""
     wanted = name.casefold()
-    if not where and _is_standard(name):
-        return []
     return [
         (one, rule)
-        for one in _standards(name, split(where), day)
+        for one in searched
         for rule in one.standard.rules
         if wanted in (rule.code.casefold(), f"{one.standard.name}/{rule.code}".casefold())
     ]
 
 
-def _find_standard(name: str, where: Sequence[str], day: date) -> LoadedStandard:
+def _find_standard(name: str, searched: Sequence[LoadedStandard], where: Sequence[str]) -> LoadedStandard:
     """The standard of that name. Raises `Mistake` where there is none, with what may have been meant."""
-    from pmo_audit import api
-
-    if _is_standard(name):
-        loaded = api.load_standard(name, as_of=day)
-        if loaded.sources:
-            return loaded
-    within = _standards(name, split(where), day)
-    found = next((one for one in within if one.standard.name == name and one.sources), None)
+    found = next((one for one in searched if one.standard.name == name and one.sources), None)
     if found is not None:
         return found
-    known = [each for one in within for rule in one.standard.rules for each in _names(one, rule)]
-    raise _unknown(name, [*known, *(one.standard.name for one in within)], split(where))
-
-
-def _is_standard(name: str) -> bool:
-    """Whether a name is that of a shipped pack or of something on the disk."""
-    from pmo_audit import api
-    from pmo_audit.cli.requests import is_there
-
-    return name in api.shipped_packs() or is_there(name)
+    known = [each for one in searched for rule in one.standard.rules for each in _names(one, rule)]
+    raise _unknown(name, [*known, *(one.standard.name for one in searched)], where)
 
 
 def _standards(name: str, where: Sequence[str], day: date) -> list[LoadedStandard]:

@@ -32,6 +32,8 @@ Examples:
   pmo-audit demo
   pmo-audit run --rules stage_gate --data registers/ --as-of 2026-03-31
   pmo-audit check our-rules/
+  pmo-audit test our-rules/ --mutate
+  pmo-audit diff our-rules-1/ our-rules-2/ --data registers/
   pmo-audit explain PA201
 
 \b

@@ -85,7 +85,7 @@ def test(
         waiting.say("reading standards")
         loaded, told = _load(standards, split(select), day)
         loaded = [] if any(is_about_usage(one) for one in told) else loaded
-        reports = [_try(one, split(select), day, mutate or min_score is not None, waiting.judged) for one in loaded]
+        reports = [_try(one, split(select), day, mutate or min_score is not None, waiting.tried) for one in loaded]
     told += _told_of(reports, wanted, mutate=mutate or min_score is not None)
     if as_json:
         output().document(_document(reports, told))

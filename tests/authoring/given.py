@@ -9,6 +9,7 @@ from datetime import date
 from pmo_audit import ir
 from pmo_audit.api import LoadedStandard, parse_standard, schema_of
 from pmo_audit.authoring import patterns
+from pmo_audit.authoring.rewriting import rewrite
 from pmo_audit.records import Schema
 from pmo_audit.text import NOWHERE
 
@@ -35,39 +36,26 @@ def schema(loaded: LoadedStandard) -> Schema:
 
 def without_rules(text: str) -> str:
     """The declarations of a standard."""
-    return re.sub(r"^rule .*?(?=^(?:rule|define|parameter|extend|lifecycle|standard)\b|\Z)", "", text, flags=re.M | re.S)
+    return re.sub(
+        r"^rule .*?(?=^(?:rule|define|parameter|extend|lifecycle|standard)\b|\Z)", "", text, flags=re.M | re.S
+    )
 
 
-def plain(node: ir.Node | None, day: date = AS_OF) -> ir.Node | None:
+def plain(node: ir.Node, day: date = AS_OF) -> ir.Node:
     """A tree as its core form says it: definitions, parameters and dated lists replaced by what they stand for."""
     match node:
-        case None:
-            return None
         case ir.Defined(body=body):
             return plain(body, day)
         case ir.Parameter():
             return ir.Literal(node.on(day), node.type, NOWHERE)
-        case ir.Not(operand):
-            return replace(node, operand=plain(operand, day))
-        case ir.And(operands) | ir.Or(operands):
-            chosen = patterns.one_of(node, day) if isinstance(node, ir.Or) else None
-            if chosen is not None:
-                return _choice(chosen, node, day)
-            return replace(node, operands=tuple(plain(one, day) for one in operands))
-        case ir.Call(arguments=arguments):
-            return replace(node, arguments=tuple(plain(one, day) for one in arguments))
-        case ir.Quantified(where=where, body=body):
-            return replace(node, where=plain(where, day), body=plain(body, day))
-        case ir.Count(where=where):
-            return replace(node, where=plain(where, day))
-        case ir.Aggregate(where=where, value=value):
-            return replace(node, where=plain(where, day), value=plain(value, day))
+        case ir.Or() if (chosen := patterns.one_of(node, day)) is not None:
+            return _choice(chosen, node, day)
         case _:
-            return node
+            changed = {id(one): plain(one, day) for one in ir.below(node) if not isinstance(node, ir.Banded)}
+            return rewrite(node, changed)
 
 
 def _choice(chosen: patterns.OneOf, node: ir.Or, day: date) -> ir.Node:
-    operand = plain(chosen.operand, day)
     first = next(one for one in ir.walk(node) if isinstance(one, ir.Call) and one.overload.startswith("equal:"))
-    tests = tuple(replace(first, arguments=(operand, option)) for option in chosen.options)
+    tests = tuple(replace(first, arguments=(plain(chosen.operand, day), option)) for option in chosen.options)
     return tests[0] if len(tests) == 1 else ir.Or(tests, node.span)

@@ -92,9 +92,9 @@ DECLARED = (
 def test_forms(condition: str, wanted: list[str]) -> None:
     loaded = rule_of(condition, before=DECLARED)
     lines = core(loaded, loaded.standard.rules[0]).splitlines()
-    assert [line.removeprefix("  ").replace(" -- all projects of the portfolio", "").rstrip() for line in lines[2:]] == [
-        line.replace("  floor", "") for line in wanted
-    ]
+    assert [
+        line.removeprefix("  ").replace(" -- all projects of the portfolio", "").rstrip() for line in lines[2:]
+    ] == [line.replace("  floor", "") for line in wanted]
 
 
 def test_thresholds_are_those_of_the_day() -> None:

@@ -42,7 +42,7 @@ def test_shipped_examples_see_and_notice(pack: str) -> None:
 def test_every_part_of_a_rule_is_made_of_clauses() -> None:
     assert clauses(
         f'{HEAD}rule R-1 "R"\n severity minor\n for each project where status is active and not (phase is closing)\n'
-        " require sponsor is not manager or some artifact where kind is \"charter\" and status is approved\n"
+        ' require sponsor is not manager or some artifact where kind is "charter" and status is approved\n'
         ' except "small" where budget < EUR 50k then require count(risks where exposure is at least high) < 3\n'
     ) == [
         ("scope", "status is active"),
@@ -125,7 +125,8 @@ def test_bands_and_unknowns_are_seen() -> None:
 def test_kinds_of_example_that_are_lacking() -> None:
     told = report(
         f'{HEAD}rule R-1 "R"\n severity minor\n for each project where status is active\n require sponsor is known\n'
-        ' except "small" where budget < EUR 50k\n  example "a" passes { status: active, budget: EUR 1m, sponsor: "A" }\n'
+        ' except "small" where budget < EUR 50k\n'
+        '  example "a" passes { status: active, budget: EUR 1m, sponsor: "A" }\n'
     )
     assert [one.kinds for one in told.coverage.lacking] == [("fails", "does not apply", "is excepted")]
 

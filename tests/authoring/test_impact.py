@@ -24,7 +24,7 @@ DATA = {
     "risks": [],
 }  # fmt: skip
 HEAD = 'standard s "S"\n  version "1"\n'
-RULE = "rule R-1 \"R\"\n severity minor\n for each project where status is active\n require sponsor is known\n"
+RULE = 'rule R-1 "R"\n severity minor\n for each project where status is active\n require sponsor is known\n'
 
 
 def impact(old: str, new: str, as_of: date = AS_OF, as_of_new: date | None = None, **more) -> Impact:
@@ -42,7 +42,7 @@ def told(found: Impact) -> list[str]:
     ]
 
 
-CASES = (
+CASES: tuple[tuple[str, str, str, list[str]], ...] = (
     ("nothing changes", RULE, RULE, []),
     ("a clause is changed", RULE, RULE.replace("sponsor is known", "sponsor is not manager"), [
         "R-1 A: pass → fail: requirement: sponsor is not manager is false, in the place of sponsor is known, "
@@ -72,7 +72,8 @@ CASES = (
         "R-1 A: pass → fail: requirement: name is not one of odd is false and was true: "
         'parameter `odd` has now "alpha"',
     ]),
-    ("a longer list is longer", 'parameter odd = ["x", "y"]\n' + RULE.replace("sponsor is known", "name is not one of odd"),
+    ("a longer list is longer",
+     'parameter odd = ["x", "y"]\n' + RULE.replace("sponsor is known", "name is not one of odd"),
      'parameter odd = ["x", "alpha"]\n' + RULE.replace("sponsor is known", "name is not one of odd"), [
         "R-1 A: pass → fail: requirement: name is not one of odd is false and was true: "
         '`odd` has now "alpha" and lacks now "y"',
@@ -113,7 +114,9 @@ def test_why(old: str, new: str, wanted: list[str]) -> None:
     assert told(impact(old, new)) == wanted
 
 
-DATED = "parameter large = EUR 500k until 2026-03-31 then EUR 1m\n" + RULE.replace("sponsor is known", "budget >= large")
+DATED = "parameter large = EUR 500k until 2026-03-31 then EUR 1m\n" + RULE.replace(
+    "sponsor is known", "budget >= large"
+)
 
 
 def test_two_days_of_one_standard() -> None:
@@ -129,8 +132,7 @@ def test_two_days_of_one_standard() -> None:
 def test_today_moves_on() -> None:
     text = RULE.replace("sponsor is known", "finish >= today")
     assert told(impact(text, text, as_of_new=date(2026, 4, 30))) == [
-        "R-1 A: pass → fail: requirement: finish >= today is false and was true: "
-        "today is 2026-04-30 and was 2026-03-31"
+        "R-1 A: pass → fail: requirement: finish >= today is false and was true: today is 2026-04-30 and was 2026-03-31"
     ]
 
 

@@ -14,7 +14,7 @@ from pmo_audit.authoring.mutants import Mutant, hunt, mutants_of
 from pmo_audit.authoring.report import Report
 from pmo_audit.authoring.report_json import witness_words
 from pmo_audit.authoring.trial import prepare
-from pmo_audit.authoring.witness import witness_of
+from pmo_audit.authoring.witness import witnesses_of
 from pmo_audit.backends import Reference
 from tests.authoring.given import AS_OF, HEAD, read, rule_of, schema
 from tests.laws.generated import portfolios, rules
@@ -213,8 +213,8 @@ def test_a_witness_tells_the_mutant_from_its_rule(text: str) -> None:
     outcome = Reference(portfolio, AS_OF).judge(rule, subject).outcome
     example = ir.Example("blank", None, outcome, blank, rule.place)
     prepared = prepare([replace(rule, examples=(example,))], schema(loaded), AS_OF)
-    for mutant in mutants(loaded)[:3]:
-        witness = witness_of(mutant, prepared, schema(loaded))
+    some = mutants(loaded)[:3]
+    for mutant, witness in zip(some, witnesses_of(some, prepared, schema(loaded)), strict=True):
         if witness is not None:
             portfolio, subject = portfolio_of(witness.record, schema(loaded))
             outcomes = [Reference(portfolio, AS_OF).judge(one, subject).outcome for one in mutant.rules[0]]

@@ -15,7 +15,7 @@ from pmo_audit.authoring.page_markdown import anchor, handbook_markdown, page_ma
 from pmo_audit.authoring.pages import Handbook, Page, handbook_of, page_of
 from tests.authoring.given import AS_OF, read, schema
 
-TEXT = '''standard handbook "Delivery | handbook"
+TEXT = """standard handbook "Delivery | handbook"
   version "2"
   owner "PMO"
   source "Board paper 7"
@@ -41,7 +41,7 @@ rule H-1 "Reserve is *held*"
   example "right" passes { status: active, budget: EUR 10, contingency: EUR 1, name: "A", start: 2026-03-02,
     finish: 2026-04-02, holidays: [], forecast_cost: none }
   example "not active" does not apply { status: on_hold }
-'''
+"""
 
 
 def loaded() -> LoadedStandard:
