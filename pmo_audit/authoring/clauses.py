@@ -6,13 +6,13 @@ A clause of a definition, and a band of a parameter, is the same wherever it is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from pmo_audit import ir
 from pmo_audit.analysis import type_of
 from pmo_audit.authoring.naming import Around, Gatherer, inside, outside
 from pmo_audit.authoring.patterns import is_clause
 from pmo_audit.authoring.phrases import Phrases
+from pmo_audit.classes import dataclass
 from pmo_audit.records import Schema
 from pmo_audit.text import Location
 from pmo_audit.types import Truth

@@ -7,7 +7,6 @@ a day. What stands behind `--` says where a value or condition comes from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from pmo_audit import ir
@@ -15,6 +14,7 @@ from pmo_audit.authoring.literals import quoted
 from pmo_audit.authoring.naming import Around, inside, outside
 from pmo_audit.authoring.patterns import is_clause
 from pmo_audit.authoring.phrases import Phrases, list_names
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.records import Schema
 
 SHORT = 88

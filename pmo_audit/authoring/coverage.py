@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pmo_audit import ir
 from pmo_audit.authoring.clauses import Clause
 from pmo_audit.authoring.trial import Sides
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Outcome
 
 

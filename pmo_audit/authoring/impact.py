@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from pmo_audit import ir
@@ -13,6 +12,7 @@ from pmo_audit.auditing.plan import find_subjects, subject_of
 from pmo_audit.authoring.impact_clauses import Reason, State, reasons_of
 from pmo_audit.authoring.impact_rules import rule_changes
 from pmo_audit.backends import Judgement, Reference
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Outcome, Subject
 from pmo_audit.records import Portfolio, Record
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -17,6 +16,7 @@ from pmo_audit.authoring.parameters import declared_changes, parameter_changes
 from pmo_audit.authoring.patterns import is_clause
 from pmo_audit.authoring.phrases import Phrases, list_names
 from pmo_audit.backends import Judgement, Reference, Trace, Unknown
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Evidence, Outcome
 from pmo_audit.records import Portfolio, Record, Schema
 

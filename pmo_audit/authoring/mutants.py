@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pmo_audit import ir
@@ -12,6 +11,7 @@ from pmo_audit.authoring.equivalence import reason_of
 from pmo_audit.authoring.rewriting import rewrite_rule
 from pmo_audit.authoring.sites import Edit, edits_of
 from pmo_audit.authoring.trial import Prepared
+from pmo_audit.classes import dataclass
 from pmo_audit.records import Schema
 from pmo_audit.text import Location
 

@@ -6,7 +6,6 @@ Each change is of one node and leaves all others as they are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final
@@ -14,6 +13,7 @@ from typing import Final
 from pmo_audit import ir
 from pmo_audit.analysis import type_of
 from pmo_audit.authoring.thresholds import neighbours
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.functions import find_overload
 from pmo_audit.types import EnumType, ListType, Number, Text, Truth, kind_of
 

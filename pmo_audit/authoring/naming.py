@@ -7,9 +7,9 @@ field, it gets a name of its own, as an author gives one with `as`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from pmo_audit import ir
+from pmo_audit.classes import dataclass
 from pmo_audit.records import Schema
 
 Gatherer = ir.Quantified | ir.Count | ir.Aggregate

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -14,6 +13,7 @@ from pmo_audit.authoring.literals import literal_words
 from pmo_audit.authoring.patterns import one_of
 from pmo_audit.authoring.phrases import list_names
 from pmo_audit.backends import Reference
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Schema
 from pmo_audit.text import Location, in_words

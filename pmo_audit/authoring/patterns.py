@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from pmo_audit import ir
 from pmo_audit.authoring.naming import Around
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.records import Schema
 from pmo_audit.text import NOWHERE
 from pmo_audit.types import Number, RefType

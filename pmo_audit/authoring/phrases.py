@@ -6,7 +6,6 @@ What is written is the language again, as far as it can say it: a test reads cor
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -15,6 +14,7 @@ from pmo_audit.authoring import patterns
 from pmo_audit.authoring.literals import literal_words
 from pmo_audit.authoring.naming import Around, Gatherer, inside
 from pmo_audit.authoring.relations import BY, HOLDS, IN_SIZE, compared_type, relation
+from pmo_audit.classes import dataclass, field
 from pmo_audit.records import Schema
 from pmo_audit.types import DateType, Number, PeriodType
 

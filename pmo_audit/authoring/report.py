@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from pmo_audit import ir
@@ -15,6 +14,7 @@ from pmo_audit.authoring.trial import Clock, Prepared, Tried, prepare, try_examp
 from pmo_audit.authoring.variations import types_of
 from pmo_audit.authoring.witness import Witness, witnesses_of
 from pmo_audit.backends import Reference
+from pmo_audit.classes import dataclass
 from pmo_audit.records import Schema
 from pmo_audit.types import Type
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from pmo_audit import ir
+from pmo_audit.classes import replace
 
 Table = Mapping[int, ir.Node]
 """What takes the place of a node, by the identity of the node."""

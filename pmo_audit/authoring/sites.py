@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pmo_audit import ir
@@ -16,6 +15,7 @@ from pmo_audit.authoring.naming import Around, Gatherer, inside, outside
 from pmo_audit.authoring.phrases import Phrases, list_names
 from pmo_audit.authoring.rewriting import rewrite
 from pmo_audit.authoring.thresholds import beside
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.functions import find_overload
 from pmo_audit.records import Schema
 from pmo_audit.text import Location

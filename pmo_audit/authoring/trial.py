@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from pmo_audit import ir
@@ -11,6 +10,7 @@ from pmo_audit.auditing import portfolio_of
 from pmo_audit.auditing.evidence import evidence_of
 from pmo_audit.authoring.clauses import Key
 from pmo_audit.backends import Reference, Trace, Unknown
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Evidence, Outcome
 from pmo_audit.records import Portfolio, Record, Schema
 

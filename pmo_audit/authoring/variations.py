@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from pmo_audit import ir
 from pmo_audit.authoring.thresholds import beside
+from pmo_audit.classes import dataclass, field, replace
 from pmo_audit.records import Schema
 from pmo_audit.types import DateType, EnumType, MoneyType, Number, RefType, Text, Truth, Type
 from pmo_audit.values import MISSING, NONE, Exempt, Ref, Unreadable

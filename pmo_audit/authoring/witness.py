@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import islice
@@ -14,6 +13,7 @@ from pmo_audit.authoring.mutants import Mutant, Progress
 from pmo_audit.authoring.trial import Prepared
 from pmo_audit.authoring.variations import Path, Pool, is_measured, pool_of, records_in, variations, with_value
 from pmo_audit.backends import Reference, Trace
+from pmo_audit.classes import dataclass, field, replace
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Portfolio, Record, Schema
 from pmo_audit.values import Days, Money, Months, WorkingDays

@@ -80,8 +80,10 @@ class MemberSide:
         )
         value: object = decided
         if decided is None:
-            value = Unknown((*joined(children), *causes_of(self.portfolio, collection)))
-        vacuous = decided is not None and not collection.gaps and _rests_on_nothing(node.quantifier, decided, children)
+            open_ = _settling(pairs) if node.percent else children
+            value = Unknown((*joined(open_), *causes_of(self.portfolio, collection)))
+        more = bool(collection.gaps)
+        vacuous = decided is not None and _rests_on_nothing(node.quantifier, decided, children, more=more)
         return Trace(node, value, vacuous, children, collection=collection)
 
     def _standing(self, node: ir.Quantified, member: Record, records: Records) -> tuple[Trace, Trace]:
@@ -162,11 +164,19 @@ class MemberSide:
         return Unknown((self._undecided(result, meant, records),)) if isinstance(result, Undecided) else result
 
 
-def _rests_on_nothing(quantifier: str, answer: bool, members: Sequence[Trace]) -> bool:
-    """Whether the members that settle a number or share do so for want of anything to check, or there are none."""
+def _settling(pairs: Sequence[tuple[Trace, Trace]]) -> list[Trace]:
+    """What tells of whom a share is taken, and who of them meets it; one who does not counts among the whole too."""
+    return [trace for among, meets in pairs if among.value is not False for trace in (among, meets)]
+
+
+def _rests_on_nothing(quantifier: str, answer: bool, members: Sequence[Trace], *, more: bool) -> bool:
+    """Whether the members that settle a number or share do so for want of anything to check, or there are none.
+
+    Where nobody settles it, and there may be more members, it rests on them too.
+    """
     wants_many = quantifier in ("at least", "more than")
     settling = members if quantifier == "exactly" else [one for one in members if one.value is (wants_many is answer)]
-    return all(one.vacuous for one in settling or members)
+    return all(one.vacuous for one in settling or members) and (bool(settling) or not more)
 
 
 def _truth(trace: Trace) -> bool | None:

@@ -20,6 +20,7 @@ from pmo_audit.cli.demo import demo
 from pmo_audit.cli.diff import diff
 from pmo_audit.cli.exits import INTERRUPTED, OWN_FAULT, PIPE_CLOSED, WRONG_INPUT
 from pmo_audit.cli.explain import explain
+from pmo_audit.cli.fmt import fmt
 from pmo_audit.cli.mistakes import Mistake, diagnostic_of, suggestion
 from pmo_audit.cli.rules import rules
 from pmo_audit.cli.run import run
@@ -32,6 +33,7 @@ Examples:
   pmo-audit demo
   pmo-audit run --rules stage_gate --data registers/ --as-of 2026-03-31
   pmo-audit check our-rules/
+  pmo-audit fmt our-rules/
   pmo-audit test our-rules/ --mutate
   pmo-audit diff our-rules-1/ our-rules-2/ --data registers/
   pmo-audit explain PA201
@@ -92,7 +94,7 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (run, check, test, diff, rules, explain, schema, demo):
+for _command in (run, check, test, diff, fmt, rules, explain, schema, demo):
     main.add_command(_command)
 
 
