@@ -14,7 +14,7 @@ from pmo_audit import ir
 from pmo_audit.analysis import type_of
 from pmo_audit.authoring.thresholds import neighbours
 from pmo_audit.classes import dataclass, replace
-from pmo_audit.functions import find_overload
+from pmo_audit.functions import find_overload, pattern_mistake
 from pmo_audit.types import EnumType, ListType, Number, Text, Truth, kind_of
 
 _ORDERS = ("less", "at most", "more", "at least")
@@ -134,7 +134,7 @@ def of_versions(node: ir.Or) -> Iterator[Change]:
 
 def _moved(version: ir.Node, days: int, place: int) -> ir.Node:
     """The days of a version moved at its end (0), at its beginning (-1), or not at all."""
-    wanted = {0: "at most:date", -1: "at least:date"}.get(place)
+    wanted = {0: "at most:date", -1: "more:date"}.get(place)
     if not isinstance(version, ir.And):
         return version
     parts = [_later(one, days) if getattr(one, "overload", "") == wanted else one for one in version.operands[:-1]]
@@ -228,4 +228,5 @@ def _patterns(pattern: str) -> tuple[str, ...]:
         found.append(pattern[1:])
     if pattern.endswith("$") and not pattern.endswith("\\$"):
         found.append(pattern[:-1])
-    return tuple(found) or (f"(?:{pattern})x",)
+    wanted = found or [f"(?:{pattern})x"]
+    return tuple(one for one in wanted if pattern_mistake(one) is None)

@@ -111,7 +111,7 @@ def _of_one(test: ir.Node) -> OneOf | None:
 
 def _is_day_bound(node: ir.Node) -> bool:
     match node:
-        case ir.Call(("at least:date" | "at most:date"), (ir.Today(), ir.Literal())):
+        case ir.Call(("more:date" | "at most:date"), (ir.Today(), ir.Literal())):
             return True
         case _:
             return False
@@ -120,7 +120,7 @@ def _is_day_bound(node: ir.Node) -> bool:
 def _holds_on(node: ir.Node, day: date) -> bool:
     match node:
         case ir.Call(overload, (_, ir.Literal(value=date() as bound))):
-            return day >= bound if overload == "at least:date" else day <= bound
+            return day > bound if overload == "more:date" else day <= bound
         case _:
             return False
 
