@@ -13,7 +13,7 @@ from pmo_audit.backends.bounds import decide
 from pmo_audit.backends.calendars import Calendars
 from pmo_audit.backends.gaps import causes_of
 from pmo_audit.backends.judging import Judgement, explain, judge
-from pmo_audit.backends.members import MemberSide, Records
+from pmo_audit.backends.members import MemberSide, Narrows, Records
 from pmo_audit.backends.trace import Trace, Unknown, all_of, any_of, joined, opposite
 from pmo_audit.findings import Cause, Outcome, Reason
 from pmo_audit.functions import Overload, Undecided, find_overload
@@ -24,9 +24,10 @@ from pmo_audit.values import NONE, Exempt, Missing, Money, NoneKnown, Ref, Unrea
 class Reference(MemberSide):
     """Evaluates rules on the records of one portfolio as of one day."""
 
-    def __init__(self, portfolio: Portfolio, as_of: date) -> None:
+    def __init__(self, portfolio: Portfolio, as_of: date, narrows: Narrows | None = None) -> None:
         self.portfolio = portfolio
         self.as_of = as_of
+        self.narrows = narrows
         self.calendars = Calendars(portfolio)
 
     def judge(self, rule: ir.Rule, record: Record) -> Judgement:
