@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from pmo_audit.backends.compiled import Compiled, Sweep  # type: ignore[import-not-found,import-untyped,unused-ignore]
-
 from pmo_audit import ir
+from pmo_audit.backends.compiled import Compiled
 from pmo_audit.records import Portfolio, Record
 from tests.oracle import evaluators
 from tests.oracle.meaning.verdicts import Verdict
@@ -26,7 +25,6 @@ def of_compiled(standard: ir.Standard) -> evaluators.Ready:
     def ready(portfolio: Portfolio, today: date) -> evaluators.Judge:
         sound = {id(one): one for one in programs.values() if isinstance(one, Compiled)}
         bound = {place: one.bind(portfolio, today) for place, one in sound.items()}
-        sweeps = {place: Sweep(one) for place, one in bound.items()}
         rest = evaluators.of_reference(standard)(portfolio, today)
 
         def judge(rule: ir.Rule, record: Record) -> Verdict:
@@ -35,7 +33,7 @@ def of_compiled(standard: ir.Standard) -> evaluators.Ready:
                 raise program
             if not bound[id(program)].judges(rule):
                 return rest(rule, record)
-            found = sweeps[id(program)].verdict(rule, record)
+            found = bound[id(program)].verdict(rule, record)
             return Verdict(found.outcome.value, frozenset(one.value for one in found.reasons))
 
         return judge
