@@ -6,14 +6,15 @@ that `import pmo_audit` costs next to nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False  # type checkers take it for true; importing it from `typing` would take its time
 
 __all__ = [
     "InputError",
     "__version__",
     "audit",
+    "check",
     "format_standard",
     "load_data",
     "load_portfolio",
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pmo_audit.api import (
         InputError,
         audit,
+        check,
         format_standard,
         load_data,
         load_portfolio,

@@ -15,20 +15,20 @@ standards add to it, since verdicts without some of the rules or facts would loo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from pmo_audit import __version__, ir
-from pmo_audit.analysis import check_standard, combine
-from pmo_audit.auditing import Progress, Selection, check_examples
+from pmo_audit.analysis import combine
+from pmo_audit.auditing import Progress, Selection, check_examples, depends_on_day, subject_of
 from pmo_audit.auditing import audit as judge
+from pmo_audit.caching import Cache, CheckedPack, CheckedPacks, cache_folder
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.diagnostics import Diagnostic, Severity
-from pmo_audit.findings import AuditResult
-from pmo_audit.language.formatting import format_text
-from pmo_audit.packs import load_pack, shipped_packs
-from pmo_audit.records import Portfolio, Schema, core_schema
+from pmo_audit.findings import AuditResult, CheckResult, Verdict
+from pmo_audit.packs import Pack, parse_about, parse_mapping, read_pack, shipped_packs
+from pmo_audit.records import Portfolio, Record, Register, Schema, core_schema, with_project
 from pmo_audit.settings import ImportMapping, laid_over
 from pmo_audit.sources import Loaded
 from pmo_audit.sources import load_data as read_data
@@ -37,10 +37,12 @@ from pmo_audit.text import SourceText
 
 __all__ = [
     "AuditResult",
+    "CheckResult",
     "InputError",
     "Loaded",
     "LoadedStandard",
     "audit",
+    "check",
     "format_standard",
     "load_data",
     "load_portfolio",
@@ -79,38 +81,49 @@ class LoadedStandard:
         return not any(one.severity is Severity.ERROR for one in self.diagnostics)
 
 
-def load_standard(where: Path | str, *, as_of: date | None = None) -> LoadedStandard:
+def load_standard(where: Path | str, *, as_of: date | None = None, cache: bool = True) -> LoadedStandard:
     """A standard from a rule file, a folder of them, or a shipped pack by name; its examples are run.
 
-    `as_of` is the day for examples that name none; today where it is not given.
+    `as_of` is the day for examples that name none; today where it is not given. What was checked before is taken from
+    the user's cache (`pmo_audit.caching`), unless `cache` is False.
     """
-    pack = load_pack(where)
+    pack, day = read_pack(where), as_of or date.today()
     if not pack.sources:
-        return LoadedStandard(ir.Standard.empty(pack.name), pack.mapping, pack.diagnostics)
-    return _checked(pack.sources, pack.mapping, pack.diagnostics, pack.description, as_of)
+        mapping, told = parse_mapping(pack)
+        return LoadedStandard(ir.Standard.empty(pack.name), mapping, pack.diagnostics + told)
+    folder = cache_folder() if cache and not pack.diagnostics else None
+    checked_before = CheckedPacks(Cache(folder), __version__, pack.texts)
+    checked = checked_before.find(day)
+    if checked is None:
+        checked = _check(pack, day)
+        checked_before.keep(checked)
+    return LoadedStandard(checked.standard, checked.mapping, checked.diagnostics, checked.sources, checked.description)
 
 
 def parse_standard(text: str, name: str = "<text>", *, as_of: date | None = None) -> LoadedStandard:
     """A standard from rule text, for programs that keep it somewhere else than in files."""
-    return _checked((SourceText(name, text),), None, (), "", as_of)
+    checked = _check(Pack(name, (SourceText(name, text),)), as_of or date.today())
+    return LoadedStandard(checked.standard, None, checked.diagnostics, checked.sources)
 
 
 def format_standard(text: str, name: str = "<text>") -> str:
     """Rule text in its canonical layout, as `pmo-audit fmt` writes it; what cannot be read stays as it is."""
+    from pmo_audit.language.formatting import format_text  # brings the parser along, which takes its time
+
     return format_text(SourceText(name, text)).text
 
 
-def _checked(
-    sources: tuple[SourceText, ...],
-    mapping: ImportMapping | None,
-    told: tuple[Diagnostic, ...],
-    description: str,
-    as_of: date | None,
-) -> LoadedStandard:
-    checked = check_standard(sources, core_schema())
+def _check(pack: Pack, day: date) -> CheckedPack:
+    from pmo_audit.analysis import check_standard  # brings the parser along, which takes its time
+
+    description, about_told = parse_about(pack)
+    mapping, mapping_told = parse_mapping(pack)
+    checked = check_standard(pack.sources, core_schema())
     schema, _ = combine([checked.standard])
-    examples = check_examples(checked.standard, schema, as_of or date.today())
-    return LoadedStandard(checked.standard, mapping, told + checked.diagnostics + examples, sources, description)
+    examples = check_examples(checked.standard, schema, day)
+    told = pack.diagnostics + about_told + mapping_told + checked.diagnostics + examples
+    dated = day if depends_on_day(checked.standard) else None
+    return CheckedPack(checked.standard, mapping, told, pack.sources, description, dated)
 
 
 def schema_of(standards: Iterable[LoadedStandard | ir.Standard]) -> Schema:
@@ -167,21 +180,11 @@ def audit(
     a standard has mistakes or two contradict each other.
     """
     standards = tuple(standards)
-    told = [one for each in standards if isinstance(each, LoadedStandard) for one in each.diagnostics]
-    plain = _plain(standards)
-    schema, contradictions = combine(plain)
-    told += contradictions
-    if not contradictions:
-        told += _read_otherwise(schema, portfolio.portfolio if isinstance(portfolio, Loaded) else portfolio)
-    wrong = [one for one in told if one.severity is Severity.ERROR]
-    if wrong:
-        raise InputError(wrong)
-    if isinstance(portfolio, Loaded):
-        told += portfolio.diagnostics
-        portfolio = portfolio.portfolio
+    records, told = _records(portfolio)
+    told = _usable(standards, records) + told
     return judge(
-        plain,
-        portfolio,
+        _plain(standards),
+        records,
         as_of=as_of or date.today(),
         version=__version__,
         selection=Selection(tuple(select), tuple(ignore), tuple(projects)),
@@ -190,11 +193,79 @@ def audit(
     )
 
 
+def check(
+    project: Mapping[str, object] | Record,
+    *,
+    within: Loaded | Portfolio,
+    standards: Iterable[LoadedStandard | ir.Standard],
+    as_of: date | None = None,
+    mapping: ImportMapping | None = None,
+) -> CheckResult:
+    """Judge one project as somebody proposes it, before it is approved, in the context of a portfolio.
+
+    `project` is one in the shape of the JSON files, with its registers nested in it, or a record. It takes the place of
+    the project of that id in the portfolio, which itself stays as it is, or is added to it. Registers that it does not
+    bring are those of the portfolio; of a project that the portfolio does not know they are not delivered. Raises
+    `InputError` for what `audit` does, and where no project can be made of what was given.
+    """
+    standards = tuple(standards)
+    around, _ = _records(within)
+    told = _usable(standards, around)
+    proposed, read = _records(_proposed(project, around, _with_mapping(standards, mapping)[0]))
+    if len(proposed.register("project").records) != 1:
+        raise InputError(read)
+    (record,) = proposed.register("project").records
+    portfolio = with_project(around, proposed)
+    verdicts: list[Verdict] = []
+    result = judge(
+        _plain(standards),
+        portfolio,
+        as_of=as_of or date.today(),
+        version=__version__,
+        selection=Selection(projects=(record.key,)),
+        diagnostics=told + read,
+        listener=verdicts.append,
+        by_reference=True,
+    )
+    return CheckResult(
+        subject_of(portfolio, record), result.run.as_of, tuple(verdicts), result.findings, result.diagnostics
+    )
+
+
+def _proposed(project: object, around: Portfolio, mapping: ImportMapping | None) -> Loaded:
+    """The project alone, with what came with it."""
+    if isinstance(project, Record):
+        registers = {"project": Register("project", (project,), delivered=True)}
+        return Loaded(Portfolio(around.schema, registers))
+    if not isinstance(project, Mapping):
+        help_ = 'give it as `{"id": …, "name": …}`, or as a record'
+        raise InputError([Diagnostic("PA509", "what is to be checked is not a project", None, help_)])
+    return read_data({"projects": [project]}, schema=around.schema, mapping=mapping, name="<project>", within=around)
+
+
 def render(result: AuditResult, format: str = "html") -> str:
     """The report in a format: html, json, markdown or text. Raises ValueError for any other."""
     from pmo_audit.reporting import render as render_report  # jinja2 takes its time; most callers never render
 
     return render_report(result, format)
+
+
+def _records(portfolio: Loaded | Portfolio) -> tuple[Portfolio, tuple[Diagnostic, ...]]:
+    """The portfolio itself, and what was odd about what it was read from."""
+    return (portfolio.portfolio, portfolio.diagnostics) if isinstance(portfolio, Loaded) else (portfolio, ())
+
+
+def _usable(standards: Sequence[LoadedStandard | ir.Standard], portfolio: Portfolio) -> tuple[Diagnostic, ...]:
+    """What there is to say of the standards. Raises `InputError` where they cannot be used on this portfolio."""
+    told = [one for each in standards if isinstance(each, LoadedStandard) for one in each.diagnostics]
+    schema, contradictions = combine(_plain(standards))
+    told += contradictions
+    if not contradictions:
+        told += _read_otherwise(schema, portfolio)
+    wrong = [one for one in told if one.severity is Severity.ERROR]
+    if wrong:
+        raise InputError(wrong)
+    return tuple(told)
 
 
 def _plain(standards: Iterable[LoadedStandard | ir.Standard]) -> tuple[ir.Standard, ...]:

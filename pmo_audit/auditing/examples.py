@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from pmo_audit import ir
 from pmo_audit.backends import Reference
+from pmo_audit.classes import replace
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Blank, Portfolio, Record, Register, Schema
@@ -37,6 +37,33 @@ def check_examples(standard: ir.Standard, schema: Schema, today: date) -> tuple[
                     )
                 )
     return tuple(told)
+
+
+def depends_on_day(standard: ir.Standard) -> bool:
+    """Whether some example that names no day may come out otherwise on another day."""
+    return any(
+        example.as_of is None and (_asks_for_day(rule) or _has_rates(example.record))
+        for rule in standard.rules
+        for example in rule.examples
+    )
+
+
+def _asks_for_day(rule: ir.Rule) -> bool:
+    """Whether the rule asks for today, or for a value that changes on a day."""
+    return any(
+        isinstance(node, ir.Today | ir.Banded) or (isinstance(node, ir.Parameter) and len(node.versions) > 1)
+        for root in rule.roots
+        for node in ir.walk(root)
+    )
+
+
+def _has_rates(record: ir.ExampleRecord) -> bool:
+    """Whether amounts may be exchanged, at the rate of the day where they have none of their own."""
+    return any(
+        isinstance(one, ir.ExampleRecord) and (one.entity == "exchange_rate" or _has_rates(one))
+        for value in record.fields.values()
+        for one in (value if isinstance(value, tuple) else (value,))
+    )
 
 
 def _asks_for_today(rule: ir.Rule) -> bool:

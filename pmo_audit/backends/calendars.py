@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from pmo_audit.backends.gaps import causes_of
 from pmo_audit.backends.trace import Unknown
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.findings import Cause, Reason
 from pmo_audit.records import Collection, Gap, Portfolio, Record
 from pmo_audit.values import Calendar, Exempt, Missing, NoneKnown, Ref, Unreadable

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from pmo_audit import ir
 from pmo_audit.backends.outcomes import of_condition, settle
 from pmo_audit.backends.trace import Trace, Unknown
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Record
 
@@ -73,6 +73,18 @@ def judge(evaluator: Evaluates, rule: ir.Rule, record: Record) -> Judgement:
     exempted = tuple(_exempted(evaluator, one, records) for one in rule.exemptions)
     outcome = settle(_outcome(require), [(one.applies, one.outcome) for one in exempted])
     return Judgement(outcome or Outcome.ERROR, scope, require, exempted)
+
+
+def explain(evaluator: Evaluates, rule: ir.Rule, record: Record, outcome: Outcome) -> Judgement:
+    """The traces behind an outcome that another backend found, as far as they are needed to explain it.
+
+    The outcome is found anew, so that it can be held against the other; but a rule that fails is not asked once more
+    whether it applies.
+    """
+    if outcome is Outcome.FAIL and not rule.exemptions:
+        require = evaluator.evaluate(rule.require, (record,))
+        return Judgement(_outcome(require), None, require)
+    return judge(evaluator, rule, record)
 
 
 def _exempted(evaluator: Evaluates, exemption: ir.Exemption, records: tuple[Record, ...]) -> Exempted:

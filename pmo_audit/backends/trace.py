@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pmo_audit import ir
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Cause
 from pmo_audit.records import Collection, Record
 
@@ -59,7 +59,7 @@ class Trace:
 
 def of_member(trace: Trace, record: Record) -> Trace:
     """The same trace, marked with the member it speaks of."""
-    return replace(trace, record=record)
+    return Trace(trace.node, trace.value, trace.vacuous, trace.children, record, trace.collection, trace.rates)
 
 
 def joined(traces: Iterable[Trace]) -> tuple[Cause, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pmo_audit.diagnostics import data_codes, language_codes, standard_codes, usage_codes
 from pmo_audit.diagnostics.declare import Code
 
 
 def all_codes() -> tuple[Code, ...]:
     """The whole catalogue, by code."""
+    from pmo_audit.diagnostics import data_codes, language_codes, standard_codes, usage_codes  # pages and pages
+
     declared = language_codes.CODES + standard_codes.CODES + data_codes.CODES + usage_codes.CODES
     return tuple(sorted(declared, key=lambda one: one.code))
 

@@ -111,6 +111,13 @@ CODES: tuple[Code, ...] = (
         "PMO_AUDIT_DEBUG=1 in the environment the command shows where; please report it with that.",
     ),
     Code(
+        "PA903",
+        "a rule that came out in two ways",
+        "pmo-audit judges by a fast way, and explains what does not pass by a slower one that is written to be read. "
+        "For one record the two came to different outcomes. The verdict is `error`, which counts as neither pass nor "
+        "failure; all other verdicts stand. This is a fault of pmo-audit, and not of the rule or the data.",
+    ),
+    Code(
         "PA904",
         "a layout that would have changed the rules",
         "`pmo-audit fmt` reads each file again that it laid out. Where the rules or the comments are no longer the "

@@ -141,7 +141,7 @@ def _same_money(a: Money, b: Money) -> bool | Undecided:
 
 
 def _same_text(a: str, b: str) -> bool:
-    return fold(a) == fold(b)
+    return a == b or fold(a) == fold(b)
 
 
 def _same_record(a: Ref, b: Ref) -> bool | Undecided:
