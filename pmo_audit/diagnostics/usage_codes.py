@@ -113,8 +113,8 @@ CODES: tuple[Code, ...] = (
     Code(
         "PA903",
         "a rule that came out in two ways",
-        "pmo-audit judges by a fast way, and explains what does not pass by a slower one that is written to be read. For "
-        "one record the two came to different outcomes. The verdict is `error`, which counts as neither pass nor "
+        "pmo-audit judges by a fast way, and explains what does not pass by a slower one that is written to be read. "
+        "For one record the two came to different outcomes. The verdict is `error`, which counts as neither pass nor "
         "failure; all other verdicts stand. This is a fault of pmo-audit, and not of the rule or the data.",
     ),
     Code(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from pmo_audit.backends.compiled import Compiled, Sweep  # type: ignore[import-not-found,import-untyped,unused-ignore]
-
 from pmo_audit import ir
+from pmo_audit.backends.compiled import Compiled, Sweep  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from pmo_audit.records import Portfolio, Record
 from tests.oracle import evaluators
 from tests.oracle.meaning.verdicts import Verdict
