@@ -52,7 +52,7 @@ class Product:
 
     def _evidence(self, code: str, record: Record) -> tuple[Evidence, ...]:
         rule = self._rules[code]
-        return evidence_of(self.portfolio, rule, self._reference.explain(rule, record, Outcome.FAIL).deciding)
+        return evidence_of(self.portfolio, rule, self._reference.judge(rule, record).deciding)
 
     def told(self, project: Record) -> Told:
         """The outcomes, with the names to them."""
