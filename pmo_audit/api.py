@@ -19,14 +19,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from pmo_audit import __version__, ir
 from pmo_audit.analysis import combine
 from pmo_audit.auditing import Progress, Selection, check_examples, depends_on_day, select_rules, subject_of
 from pmo_audit.auditing import audit as judge
-from pmo_audit.caching import Cache, CheckedPack, CheckedPacks, cache_folder
-from pmo_audit.classes import dataclass, replace
+from pmo_audit.caching import Cache, CheckedPack, CheckedPacks, Programs, cache_folder
+from pmo_audit.classes import TYPE_CHECKING, dataclass, field, replace
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import AuditResult, CheckResult, Verdict
 from pmo_audit.packs import Pack, parse_about, parse_mapping, read_pack, shipped_packs
@@ -40,6 +39,7 @@ from pmo_audit.text import SourceText
 if TYPE_CHECKING:
     from pmo_audit.authoring.impact import Impact
     from pmo_audit.authoring.report import Report
+    from pmo_audit.backends.compiled import Compiled
 
 __all__ = [
     "AuditResult",
@@ -49,6 +49,7 @@ __all__ = [
     "LoadedStandard",
     "audit",
     "check",
+    "compiled_of",
     "diff",
     "format_standard",
     "load_data",
@@ -71,6 +72,15 @@ class InputError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A standard in the cache, and under what."""
+
+    cache: Cache
+    key: str
+    standard: ir.Standard
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedStandard:
     """A checked standard, the mapping that ships with it, and all that is wrong with either.
 
@@ -82,6 +92,13 @@ class LoadedStandard:
     diagnostics: tuple[Diagnostic, ...]
     sources: tuple[SourceText, ...] = ()
     description: str = ""
+    kept: Kept | None = field(default=None, compare=False, repr=False)
+    """Under what it was found or kept in the cache, so that what is compiled of it can be kept too."""
+
+    @property
+    def unchanged(self) -> Kept | None:
+        """What the cache has of it; None where it has nothing, or the standard was changed since."""
+        return self.kept if self.kept is not None and self.kept.standard is self.standard else None
 
     @property
     def ok(self) -> bool:
@@ -105,7 +122,11 @@ def load_standard(where: Path | str, *, as_of: date | None = None, cache: bool =
     if checked is None:
         checked = _check(pack, day)
         checked_before.keep(checked)
-    return LoadedStandard(checked.standard, checked.mapping, checked.diagnostics, checked.sources, checked.description)
+    key = checked_before.key
+    kept = Kept(Cache(folder), key, checked.standard) if key is not None else None
+    return LoadedStandard(
+        checked.standard, checked.mapping, checked.diagnostics, checked.sources, checked.description, kept
+    )
 
 
 def parse_standard(text: str, name: str = "<text>", *, as_of: date | None = None) -> LoadedStandard:
@@ -198,6 +219,7 @@ def audit(
         selection=Selection(tuple(select), tuple(ignore), tuple(projects)),
         diagnostics=told,
         progress=progress,
+        compiled=_program(standards, whole=not select and not ignore),
     )
 
 
@@ -238,6 +260,35 @@ def check(
     return CheckResult(
         subject_of(portfolio, record), result.run.as_of, tuple(verdicts), result.findings, result.diagnostics
     )
+
+
+def compiled_of(standards: Iterable[LoadedStandard | ir.Standard]) -> Compiled:
+    """The rules of these standards as one program; from the cache where it has been compiled before."""
+    from pmo_audit.backends.compiled import Compiled
+
+    standards = tuple(standards)
+    known = _program(standards, whole=True)
+    return known if known is not None else Compiled.of(rule for one in _plain(standards) for rule in one.rules)
+
+
+def _program(standards: Sequence[LoadedStandard | ir.Standard], *, whole: bool) -> Compiled | None:
+    """What the cache has compiled of these standards; where it has nothing and they are `whole`, it is made and kept.
+
+    None where the cache has no say in it: for standards that are not in it, or have been changed since.
+    """
+    found = (one.unchanged for one in standards if isinstance(one, LoadedStandard))
+    known = [one for one in found if one is not None]
+    if not known or len(known) < len(standards):
+        return None
+    from pmo_audit.backends.compiled import Compiled
+
+    programs = Programs(known[0].cache, [one.key for one in known])
+    program = programs.find()
+    compiled = Compiled.from_cache(program) if program is not None else None
+    if compiled is None and whole:
+        compiled = Compiled.of(rule for one in known for rule in one.standard.rules)
+        programs.keep(compiled.to_cache())
+    return compiled
 
 
 def _proposed(project: object, around: Portfolio, mapping: ImportMapping | None) -> Loaded:
@@ -363,9 +414,9 @@ def _read_otherwise(schema: Schema, portfolio: Portfolio) -> list[Diagnostic]:
     """What the standards add to the records and the portfolio was read without."""
     told = []
     for entity in schema.entities:
-        for field in schema.fields_of(entity):
-            read = portfolio.schema.find_field(entity, field.name) if entity in portfolio.schema.entities else None
-            if read is None or read.type != field.type:
-                message = f"the portfolio was read without `{field.name}` of {entity}, as these standards declare it"
+        for one in schema.fields_of(entity):
+            read = portfolio.schema.find_field(entity, one.name) if entity in portfolio.schema.entities else None
+            if read is None or read.type != one.type:
+                message = f"the portfolio was read without `{one.name}` of {entity}, as these standards declare it"
                 told.append(Diagnostic("PA404", message, None, "load it with `standards=` the same as here"))
     return told
