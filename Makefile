@@ -32,6 +32,15 @@ demo: $(RUNTIME) ## audit the sample portfolio
 test: lint ## all checks that need no more than Python
 	$(BIN)/python -m pytest
 
+# The tests that say what rules mean, without those that try random input: what is reached must not be luck.
+MEANING := $(wildcard $(addprefix tests/,analysis backends engine language semantics values)) \
+           tests/diagnostics/test_language_pages.py
+
+.PHONY: coverage
+coverage: $(DEV) ## every line and branch of what a verdict depends on is tested
+	$(BIN)/python -m coverage run -m pytest -q -m "not hypothesis" $(MEANING)
+	$(BIN)/python -m coverage report
+
 .PHONY: test-browser
 test-browser: $(DEV) ## open the HTML reports in chromium; installs Debian's when there is none
 	@$(FIND_CHROMIUM); \
@@ -71,7 +80,7 @@ set-up: $(DEV) ## make the environment, all tools included
 
 .PHONY: clean
 clean: ## remove the environment, builds and caches
-	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # -------------------------------------------------------------------------------------------------- set-up

@@ -11,7 +11,7 @@ from pmo_audit.analysis.names import find_head
 from pmo_audit.analysis.scope import Scope, mistake
 from pmo_audit.analysis.typing import comparable, ordered, type_of
 from pmo_audit.language import tree
-from pmo_audit.text import fold, in_words, nearest
+from pmo_audit.text import Location, fold, in_words, nearest
 from pmo_audit.types import (
     DateType,
     DurationType,
@@ -28,7 +28,6 @@ from pmo_audit.types import (
     describe,
     kind_of,
 )
-from pmo_audit.values import format_number
 
 Check = Callable[[Scope, tree.Expression], ir.Node]
 
@@ -78,7 +77,7 @@ def check_compare(scope: Scope, expression: tree.Compare, check: Check) -> ir.No
     if odd is not None:
         as_percent = describe(Number(percent=True))
         message = f"this compares {as_percent} with a number over 1, which is over 100%"
-        scope.tell("PA301", message, expression.span, f"write {odd}%")
+        scope.tell("PA301", message, expression.span, f"write {Location(scope.source, odd.span).text}%")
         return mistake(expression.span)
     if relation.operation != "equal" and not _orders(scope, expression, relation, types[0]):
         return mistake(expression.span)
@@ -86,11 +85,11 @@ def check_compare(scope: Scope, expression: tree.Compare, check: Check) -> ir.No
     return ir.Not(node, expression.span) if relation.negated else node
 
 
-def _forgotten_percent(field: ir.Node, number: ir.Node) -> str | None:
-    """The number as it was written, where it stands beside a percentage without its sign."""
+def _forgotten_percent(field: ir.Node, number: ir.Node) -> ir.Literal | None:
+    """The number, where it stands beside a percentage without its sign."""
     if type_of(field) != Number(percent=True) or not isinstance(number, ir.Literal) or number.type != Number():
         return None
-    return format_number(number.value) if isinstance(number.value, Fraction) and number.value > 1 else None
+    return number if isinstance(number.value, Fraction) and number.value > 1 else None
 
 
 def _both(scope: Scope, left: tree.Expression, right: tree.Expression, check: Check) -> tuple[ir.Node, ir.Node]:

@@ -13,10 +13,9 @@ Bounds = tuple[Fraction, Fraction | None]
 
 def decide(operation: str, values: Sequence[object]) -> bool | None:
     """What every possible value gives, or None where it depends, or where nothing is known of one side."""
-    sides = [_bounds(value) for value in values]
-    if len(sides) != 2 or sides[0] is None or sides[1] is None:
+    left, right = (_bounds(value) for value in values)
+    if left is None or right is None:
         return None
-    left, right = sides[0], sides[1]
     match operation:
         case "less":
             return _less(left, right)
@@ -26,11 +25,8 @@ def decide(operation: str, values: Sequence[object]) -> bool | None:
             return _less(right, left)
         case "at most":
             return _opposite(_less(right, left))
-        case "equal":
-            apart = _less(left, right) or _less(right, left)
-            return False if apart else None
-        case _:
-            return None
+        case _:  # equal, the one other comparison of numbers
+            return False if _less(left, right) or _less(right, left) else None
 
 
 def _bounds(value: object) -> Bounds | None:
