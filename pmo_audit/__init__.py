@@ -14,6 +14,7 @@ __all__ = [
     "InputError",
     "__version__",
     "audit",
+    "format_standard",
     "load_data",
     "load_portfolio",
     "load_standard",
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pmo_audit.api import (
         InputError,
         audit,
+        format_standard,
         load_data,
         load_portfolio,
         load_standard,

@@ -26,6 +26,7 @@ from pmo_audit.auditing import Progress, Selection, check_examples
 from pmo_audit.auditing import audit as judge
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import AuditResult
+from pmo_audit.language.formatting import format_text
 from pmo_audit.packs import load_pack, shipped_packs
 from pmo_audit.records import Portfolio, Schema, core_schema
 from pmo_audit.settings import ImportMapping, laid_over
@@ -40,6 +41,7 @@ __all__ = [
     "Loaded",
     "LoadedStandard",
     "audit",
+    "format_standard",
     "load_data",
     "load_portfolio",
     "load_standard",
@@ -91,6 +93,11 @@ def load_standard(where: Path | str, *, as_of: date | None = None) -> LoadedStan
 def parse_standard(text: str, name: str = "<text>", *, as_of: date | None = None) -> LoadedStandard:
     """A standard from rule text, for programs that keep it somewhere else than in files."""
     return _checked((SourceText(name, text),), None, (), "", as_of)
+
+
+def format_standard(text: str, name: str = "<text>") -> str:
+    """Rule text in its canonical layout, as `pmo-audit fmt` writes it; what cannot be read stays as it is."""
+    return format_text(SourceText(name, text)).text
 
 
 def _checked(

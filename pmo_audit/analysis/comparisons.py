@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pmo_audit import ir
-from pmo_audit.analysis.names import find_head
+from pmo_audit.analysis.names import WORDS, find_head, known_names
 from pmo_audit.analysis.scope import Scope, mistake
 from pmo_audit.analysis.typing import comparable, ordered, type_of
 from pmo_audit.language import tree
-from pmo_audit.text import Location, fold, in_words, nearest
+from pmo_audit.text import Location, fold, in_words, nearest, one_slip_from
 from pmo_audit.types import (
     DateType,
     DurationType,
@@ -30,6 +30,9 @@ from pmo_audit.types import (
 )
 
 Check = Callable[[Scope, tree.Expression], ir.Node]
+
+FEW = 4
+"""Words that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def check_compare(scope: Scope, expression: tree.Compare, check: Check) -> ir.No
             "PA301",
             f"{describe(types[0])} cannot be compared with {describe(types[1])}",
             expression.span,
-            advice(types),
+            _slip(expression, types) or advice(types),
         )
         return mistake(expression.span)
     odd = _forgotten_percent(left, right) or _forgotten_percent(right, left)
@@ -119,7 +122,9 @@ def meant(scope: Scope, expression: tree.Expression, beside: Type, check: Check)
     if isinstance(beside, UnknownType) and _may_be_word(scope, expression):
         return mistake(word.span)  # what it is compared with was told already, so nobody knows which words it has
     if isinstance(beside, Text) and _may_be_word(scope, expression):
-        scope.tell("PA201", f"`{word.text}` stands for nothing here", word.span, f'words are written "{word.text}"')
+        slip = one_slip_from(word.text, WORDS) or one_slip_from(word.text, known_names(scope))
+        help_ = f'{f"did you mean `{slip}`? " if slip else ""}words are written "{word.text}"'
+        scope.tell("PA201", f"`{word.text}` stands for nothing here", word.span, help_)
         return mistake(word.span)
     if not isinstance(beside, EnumType):
         return check(scope, expression)
@@ -134,7 +139,8 @@ def meant(scope: Scope, expression: tree.Expression, beside: Type, check: Check)
         return ir.Literal(word.text, beside, word.span)
     if not _may_be_word(scope, expression):
         return check(scope, expression)
-    near = nearest(word.text, beside.members)
+    near = one_slip_from(word.text, beside.members) or one_slip_from(word.text, [*known_names(scope), *WORDS])
+    near = near or nearest(word.text, beside.members)
     suggestion = f"did you mean `{near}`? " if near else ""
     words = in_words((f"`{member}`" for member in beside.members), "or")
     scope.tell(
@@ -144,6 +150,16 @@ def meant(scope: Scope, expression: tree.Expression, beside: Type, check: Check)
         f"{suggestion}it is {words}",
     )
     return mistake(word.span)
+
+
+def _slip(expression: tree.Compare, types: tuple[Type, Type]) -> str:
+    """What may have been meant where a field stands beside an enumeration, and is a slip away from one of its words."""
+    for side, type_ in ((expression.right, types[0]), (expression.left, types[1])):
+        if isinstance(side, tree.Path) and len(side.parts) == 1 and isinstance(type_, EnumType):
+            near = one_slip_from(side.text, type_.members)
+            if near:
+                return f"did you mean `{near}`?"
+    return ""
 
 
 def _is_same_kind(scope: Scope, word: tree.Word, beside: EnumType) -> bool:
@@ -190,6 +206,9 @@ def advice(types: tuple[Type, Type]) -> str:
     match types:
         case (EnumType(members=members), Text()) | (Text(), EnumType(members=members)):
             return f"write the word without quotation marks: {in_words(map(fold, members), 'or')}"
+        case (EnumType(members=some), EnumType(members=others)):
+            strange = [f"`{word}`" for word in (*some, *others) if word not in some or word not in others]
+            return f"{in_words(strange)} are words of one of them only" if len(strange) <= FEW else ""
         case (MoneyType(), Number()) | (Number(), MoneyType()):
             return "give the number a currency, as in EUR 1000"
         case (DurationType(), DurationType()):

@@ -19,6 +19,7 @@ from pmo_audit.cli.check import check
 from pmo_audit.cli.demo import demo
 from pmo_audit.cli.exits import INTERRUPTED, OWN_FAULT, PIPE_CLOSED, WRONG_INPUT
 from pmo_audit.cli.explain import explain
+from pmo_audit.cli.fmt import fmt
 from pmo_audit.cli.mistakes import Mistake, diagnostic_of, suggestion
 from pmo_audit.cli.rules import rules
 from pmo_audit.cli.run import run
@@ -30,6 +31,7 @@ Examples:
   pmo-audit demo
   pmo-audit run --rules stage_gate --data registers/ --as-of 2026-03-31
   pmo-audit check our-rules/
+  pmo-audit fmt our-rules/
   pmo-audit explain PA201
 
 \b
@@ -88,7 +90,7 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (run, check, rules, explain, schema, demo):
+for _command in (run, check, fmt, rules, explain, schema, demo):
     main.add_command(_command)
 
 

@@ -93,6 +93,12 @@ CODES: tuple[Code, ...] = (
         "mapping: that of the first standard, or your own.",
     ),
     Code(
+        "PA717",
+        "a rule file that cannot be written",
+        "`pmo-audit fmt` could not write a file anew, so it is as it was. A file is written beside the old one and "
+        "then takes its place, so that it is never half written: the folder has to let new files in.",
+    ),
+    Code(
         "PA901",
         "a rule that could not be carried out",
         "pmo-audit failed while it judged one record by one rule. The verdict is `error`, which counts as neither pass "
@@ -103,5 +109,11 @@ CODES: tuple[Code, ...] = (
         "a failure of pmo-audit itself",
         "Something happened that should not, and the command could not go on. This is a fault of pmo-audit. With "
         "PMO_AUDIT_DEBUG=1 in the environment the command shows where; please report it with that.",
+    ),
+    Code(
+        "PA904",
+        "a layout that would have changed the rules",
+        "`pmo-audit fmt` reads each file again that it laid out. Where the rules or the comments are no longer the "
+        "same, the file is left as it was. This is a fault of pmo-audit; please report it with the file.",
     ),
 )

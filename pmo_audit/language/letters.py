@@ -13,7 +13,8 @@ _UNSEEN = re.compile(
     "[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\u034f\u180e\U000e0000-\U000e007f]"
 )
 """What turns the direction of writing (Unicode's Bidi_Control), or has no width."""
-_WORD = re.compile(r"[^\W\d_]\w*")
+_FOREIGN = re.compile(r"[^\W\d_\x00-\x7f]")
+_WORD = re.compile(r"\w*")
 _LIKE_LATIN = frozenset(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0458\u0501\u051b\u051d\u0410\u0412\u0415\u041a\u041c\u041d"
     "\u041e\u0420\u0421\u0422\u0423\u0425\u0406\u0405\u0408\u04bb\u04cf"
@@ -28,11 +29,23 @@ def letter_warnings(source: SourceText) -> Iterator[Diagnostic]:
         return
     yield from _unseen(source)
     first: dict[str, Span] = {}
-    for match in _WORD.finditer(source.content):
-        first.setdefault(match.group(), Span(match.start(), match.end()))
+    for span in _foreign_words(source.content):
+        first.setdefault(source.content[span.start : span.end], span)
     for word, span in first.items():
-        if not word.isascii() and _is_alike(word):
+        if _is_alike(word):
             yield _alike(source, word, span)
+
+
+def _foreign_words(text: str) -> Iterator[Span]:
+    """The words in which a letter stands that is not one of ASCII's, in order."""
+    end = 0
+    while (match := _FOREIGN.search(text, end)) is not None:
+        start = match.start()
+        while start > end and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            start -= 1
+        word = _WORD.match(text, match.start())
+        end = max(word.end() if word is not None else 0, match.end())
+        yield Span(start, end)
 
 
 def _unseen(source: SourceText) -> Iterator[Diagnostic]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Final
 
 from lark import Token, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.language.blocks import BLOCK_WORDS, Piece
-from pmo_audit.language.grammar import parser
+from pmo_audit.language.keywords import keyword, keywords
+from pmo_audit.language.repair import meant_word
 from pmo_audit.text import Location, SourceText, Span, in_words, nearest
 
 _QUOTES = "“”„«»‘’`'"
@@ -75,7 +75,7 @@ def tell(error: UnexpectedInput, source: SourceText, piece: Piece) -> Diagnostic
     assert isinstance(error, UnexpectedToken), "a parser of this kind takes the end of a text for a token"
     if error.token.type == "$END":
         return _end(error, source, piece)
-    return _token(error, error.token, source)
+    return _token(error, error.token, source, piece)
 
 
 def _character(source: SourceText, at: int) -> Diagnostic:
@@ -105,11 +105,12 @@ def _character(source: SourceText, at: int) -> Diagnostic:
     return Diagnostic("PA103", f"the language has no character `{shown}`", place, hint)
 
 
-def _token(error: UnexpectedToken, token: Token, source: SourceText) -> Diagnostic:
+def _token(error: UnexpectedToken, token: Token, source: SourceText, piece: Piece) -> Diagnostic:
     start = token.start_pos or 0
     place = Location(source, Span(start, start + len(token)))
     expected = _expected(error)
-    if token.type in ("AND", "OR") and "$END" in expected:
+    meant = meant_word(source.content, piece, place.span)
+    if token.type in ("AND", "OR") and "$END" in expected and not meant:
         return Diagnostic(
             "PA110",
             f"`{token}` cannot follow a quantifier directly",
@@ -118,6 +119,7 @@ def _token(error: UnexpectedToken, token: Token, source: SourceText) -> Diagnost
         )
     hint = (
         _habit(token, source)
+        or meant
         or _near_keyword(str(token), expected)
         or _after_equals(token, source)
         or _after_comma(token)
@@ -180,14 +182,14 @@ def _habit(token: Token, source: SourceText) -> str:
         if word.lower() in habits:
             return habits[word.lower()]
     small = str(token).lower()
-    if str(token) != small and (small in BLOCK_WORDS or small in _keywords().values()):
+    if str(token) != small and (small in BLOCK_WORDS or small in keywords().values()):
         return f"the words of the language are written small: `{small}`"
     return ""
 
 
 def _near_keyword(word: str, expected: Iterable[str]) -> str:
     """`did you mean`, where the word is nearly one that could stand here."""
-    known = [name for name in map(_keyword, expected) if name]
+    known = [name for name in map(keyword, expected) if name]
     near = nearest(word, known, cutoff=0.7) if word.isidentifier() else None
     return f"did you mean `{near}`?" if near else ""
 
@@ -224,21 +226,6 @@ def _in_language(expected: frozenset[str]) -> str:
     if len(expected & _CLAUSES) > 3:
         words.append("a clause such as `require`")
         expected = expected - _CLAUSES
-    rest = sorted(_PLAIN.get(name) or f"`{_keyword(name)}`" for name in expected if name in _PLAIN or _keyword(name))
+    rest = sorted(_PLAIN.get(name) or f"`{keyword(name)}`" for name in expected if name in _PLAIN or keyword(name))
     words += rest[: 6 - len(words)]
     return f"expected {in_words(words, 'or')}" if words else ""
-
-
-def _keyword(terminal: str) -> str:
-    return _keywords().get(terminal, "")
-
-
-@cache
-def _keywords() -> dict[str, str]:
-    """Terminal → the word it stands for, read from the grammar itself."""
-    words: dict[str, str] = {}
-    for terminal in parser().terminals:
-        pattern = terminal.pattern.value
-        if pattern.endswith(r"(?!\w)") and pattern[0].islower():
-            words[terminal.name] = pattern.removesuffix(r"(?!\w)").replace("satisf(?:ies|y)", "satisfies").rstrip("?")
-    return words
