@@ -18,6 +18,7 @@ export PMO_AUDIT_CHROMIUM ?=
 # Two stamps, so that someone who only wants to look is not made to wait for the tools of the trade.
 RUNTIME := $(VENV)/.runtime-ready
 DEV := $(VENV)/.dev-ready
+FUZZ := $(VENV)/.fuzz-ready
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: help
@@ -33,7 +34,7 @@ test: lint ## all checks that need no more than Python
 	$(BIN)/python -m pytest
 
 # The tests that say what rules mean, without those that try random input: what is reached must not be luck.
-MEANING := $(wildcard $(addprefix tests/,analysis backends engine language semantics values)) \
+MEANING := $(wildcard $(addprefix tests/,analysis backends engine formatting language semantics values)) \
            tests/diagnostics/test_language_pages.py
 
 .PHONY: coverage
@@ -62,6 +63,19 @@ test-data: $(DEV) ## read the real-world data set at PMO_AUDIT_DATA (default: ..
 .PHONY: test-wheel
 test-wheel: $(DEV) ## build, install elsewhere, run from there
 	$(BIN)/python -m pytest -m wheel
+
+# How long each target is tried, and which.
+SECONDS ?= 60
+TARGETS ?= grammar fmt evaluator
+
+.PHONY: fuzz
+fuzz: $(FUZZ) ## invent input that nobody thought of; SECONDS=600 for longer, TARGETS=fmt for one
+	@mkdir -p build/fuzz
+	@for target in $(TARGETS); do \
+	  echo "make fuzz: $$target for $(SECONDS) s"; mkdir -p build/fuzz/$$target; \
+	  $(BIN)/python -m tests.fuzz.fuzz $$target build/fuzz/$$target tests/fuzz/corpus/$$target \
+	    -max_total_time=$(SECONDS) -max_len=1200 -timeout=30 -artifact_prefix=build/fuzz/$$target- -verbosity=0; \
+	done
 
 .PHONY: lint
 lint: $(DEV) ## style, types and the floors of the house
@@ -100,6 +114,10 @@ $(RUNTIME): pyproject.toml | $(BIN)/python
 $(DEV): pyproject.toml | $(BIN)/python
 	$(PIP_INSTALL) --editable '.[dev]'
 	@touch $@ $(RUNTIME)
+
+$(FUZZ): $(DEV)
+	$(PIP_INSTALL) --editable '.[fuzz]'
+	@touch $@
 
 # ------------------------------------------------------------------------------------------------ chromium
 

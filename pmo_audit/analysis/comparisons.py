@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -201,14 +201,21 @@ def _compared(operation: str, left: ir.Node, right: ir.Node, type_: Type, expres
     return ir.Call(f"{operation}:{kind_of(type_)}", (left, right), Truth(), expression.span)
 
 
+def _differing(strange: Sequence[str]) -> str:
+    """How two enumerations differ, by the words that only one of them has."""
+    if not strange:
+        return "they have the same words in another order"
+    number = "is a word" if len(strange) == 1 else "are words"
+    return f"{in_words(strange)} {number} of one of them only" if len(strange) <= FEW else ""
+
+
 def advice(types: tuple[Type, Type]) -> str:
     """How to make two things of these types comparable, where that is a common slip."""
     match types:
         case (EnumType(members=members), Text()) | (Text(), EnumType(members=members)):
             return f"write the word without quotation marks: {in_words(map(fold, members), 'or')}"
         case (EnumType(members=some), EnumType(members=others)):
-            strange = [f"`{word}`" for word in (*some, *others) if word not in some or word not in others]
-            return f"{in_words(strange)} are words of one of them only" if len(strange) <= FEW else ""
+            return _differing([f"`{word}`" for word in (*some, *others) if word not in some or word not in others])
         case (MoneyType(), Number()) | (Number(), MoneyType()):
             return "give the number a currency, as in EUR 1000"
         case (DurationType(), DurationType()):

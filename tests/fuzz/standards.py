@@ -157,7 +157,14 @@ class Writer:
             case "list":
                 return f"{negated}length({name}) > {self.choices.number(3)}"
             case "text":
-                tests = ("contains {0}", "starts with {0}", "does not end with {0}", 'matches "^A.*$"', "is {0}", "is one of [{0}]")
+                tests = (
+                    "contains {0}",
+                    "starts with {0}",
+                    "does not end with {0}",
+                    'matches "^A.*$"',
+                    "is {0}",
+                    "is one of [{0}]",
+                )
                 return f"{negated}{name} {self.choices.of(tests).format(self.choices.of(LITERALS['text']))}"
             case _:
                 return f"{negated}{self.comparison(depth)}"

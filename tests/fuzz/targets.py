@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -16,6 +15,7 @@ from pmo_audit.api import LoadedStandard, load_data, parse_standard
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import AuditResult, Outcome
 from pmo_audit.language import parse, tree
+from pmo_audit.language.formatting import format_text
 from pmo_audit.text import Location, SourceText
 from tests.fuzz.choices import Choices
 from tests.fuzz.documents import document
@@ -38,14 +38,13 @@ def grammar(data: bytes) -> None:
 
 
 def fmt(data: bytes) -> None:
-    """What is formatted is formatted once and for all, and says what it said."""
-    formatting = _formatting()
-    if formatting is None:
-        return
+    """What is laid out is laid out once and for all, and says what it said."""
     text = text_of(data)
-    formatted = formatting.format_text(text)
-    assert formatting.format_text(formatted) == formatted, "formatting it again changes it"
-    before, after = (parse(SourceText("any.pmo", one)).file.blocks for one in (text, formatted))
+    found = format_text(SourceText("any.pmo", text))
+    in_the_text(found.diagnostics, text)
+    assert "PA904" not in [one.code for one in found.diagnostics], "its layout would have changed it"
+    assert format_text(SourceText("any.pmo", found.text)).text == found.text, "a second layout is another"
+    before, after = (parse(SourceText("any.pmo", one)).file.blocks for one in (text, found.text))
     assert [meaning(one) for one in before] == [meaning(one) for one in after], "it says something else"
 
 
@@ -111,10 +110,3 @@ def meaning(node: Any) -> Any:
         fields = [name for name in node.__dataclass_fields__ if name != "span"]
         return (type(node).__name__, *(meaning(getattr(node, name)) for name in fields))
     return node
-
-
-def _formatting() -> Any:
-    try:
-        return importlib.import_module("pmo_audit.language.formatting")
-    except ModuleNotFoundError:
-        return None
