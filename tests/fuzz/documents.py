@@ -1,4 +1,4 @@
-"""Portfolios made of choices: small, well-formed or nearly, and full of what is missing, withheld, none and unreadable."""
+"""Portfolios made of choices: small, nearly well-formed, and full of what is missing, withheld, none and unreadable."""
 
 from __future__ import annotations
 

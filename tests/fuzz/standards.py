@@ -21,6 +21,10 @@ LITERALS = {
 ORDERS = ("<", "<=", ">", ">=", "=", "<>", "is", "is not", "is at least", "is at most", "is more than", "is less than")
 OF_TIME = ("is before", "is after", "is on or before", "is on or after", "is", "<", ">=")
 OVER = ("is at most", "is at least", "is more than", "is less than", "<", ">=")
+TEXT_TESTS = (
+    *("contains {0}", "starts with {0}", "does not end with {0}", "is {0}", "is one of [{0}]"),
+    *('matches "^A.*$"', 'does not match "a+"'),
+)
 STATES = ("known", "missing", "exempt", "empty")
 QUANTIFIERS = (
     *("some", "no", "every", "at least 1", "at most 1", "exactly 1", "more than 2", "fewer than 2"),
@@ -157,15 +161,7 @@ class Writer:
             case "list":
                 return f"{negated}length({name}) > {self.choices.number(3)}"
             case "text":
-                tests = (
-                    "contains {0}",
-                    "starts with {0}",
-                    "does not end with {0}",
-                    'matches "^A.*$"',
-                    "is {0}",
-                    "is one of [{0}]",
-                )
-                return f"{negated}{name} {self.choices.of(tests).format(self.choices.of(LITERALS['text']))}"
+                return f"{negated}{name} {self.choices.of(TEXT_TESTS).format(self.choices.of(LITERALS['text']))}"
             case _:
                 return f"{negated}{self.comparison(depth)}"
 
