@@ -1,4 +1,4 @@
-"""Bytes as a row of choices: whatever a fuzzer writes is some standard and portfolio, and a small change stays small."""
+"""Bytes as a row of choices: whatever a fuzzer writes is some standard and portfolio, and small changes stay small."""
 
 from __future__ import annotations
 
