@@ -69,7 +69,7 @@ class Reference(MemberSide):
                 return Trace(node, Ref(record.entity, record.key, record.key), record=record)
             case ir.Banded():
                 return self._banded(node, records)
-            case ir.CalendarOf():
+            case _:  # ir.CalendarOf
                 return self._calendar(node, records)
 
     # Fields: a value, none, or unknown with the cell that would tell
@@ -113,18 +113,19 @@ class Reference(MemberSide):
         by = self.evaluate(node.by, records)
         if isinstance(by.value, NoneKnown):
             return Trace(node, NONE, children=(by,))
-        open_: list[Trace] = []
-        values: list[object] = []
-        for band in node.bands:
-            condition = self.evaluate(band.condition, records) if band.condition is not None else None
-            if condition is not None and condition.value is False:
-                continue
-            values.append(band.value.on(self.as_of))
-            if condition is None or condition.value is True:
-                break
-            open_.append(condition)
+        tried = [self._band_holds(band, records) for band in node.bands]
+        surely = next(place for place, holds in enumerate(tried) if holds.value is True)
+        maybe = [place for place in range(surely + 1) if tried[place].value is not False]
+        values = [node.bands[place].value.on(self.as_of) for place in maybe]
         agreed = all(value == values[0] for value in values)
-        return Trace(node, values[0] if agreed else Unknown(joined(open_)), children=(by,))
+        value = values[0] if agreed else Unknown(joined(tried[place] for place in maybe))
+        return Trace(node, value, children=(by,))
+
+    def _band_holds(self, band: ir.Band, records: Records) -> Trace:
+        """Whether a band is the one, if none before it is; the last takes all that is left."""
+        if band.condition is None:
+            return Trace(band.value, True)
+        return self.evaluate(band.condition, records)
 
     def _calendar(self, node: ir.CalendarOf, records: Records) -> Trace:
         project = self._record(node.base, records) if node.base is not None else None
