@@ -45,13 +45,13 @@ def json_of(page: str) -> object:
 
 def test_the_reference_judges_only_what_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[tuple[str, str]] = []
-    judge = Reference.judge
+    explain = Reference.explain
 
-    def noted(self, rule, record):
+    def noted(self, rule, record, outcome):
         judged.append((rule.code, record.key))
-        return judge(self, rule, record)
+        return explain(self, rule, record, outcome)
 
-    monkeypatch.setattr(Reference, "judge", noted)
+    monkeypatch.setattr(Reference, "explain", noted)
     assert run().count(Outcome.PASS) == 3
     assert judged == [("R-1", "B")]
 

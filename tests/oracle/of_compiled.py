@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pmo_audit.backends.compiled import Compiled  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from pmo_audit.backends.compiled import Compiled
 
 from pmo_audit import ir
 from pmo_audit.records import Portfolio, Record
