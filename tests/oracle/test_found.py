@@ -72,6 +72,11 @@ FOUND = {
         (),
         'parameter words = ["alpha"] until 9999-12-31 then ["beta"]',
     ),
+    "what is the same for all members may go through others": Found(
+        "require at most 1 risk where (no action where project.budget > EUR 1)",
+        {"projects": [P1 | {"budget": "EUR 5"}], "risks": [{"id": "R1", "project": "P1"}], "actions": []},
+        "nothing to check",
+    ),
     "holidays in the record of a calendar are those of that one alone": Found(
         "require start + 1 working day is 2026-04-03",
         {

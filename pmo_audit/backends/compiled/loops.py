@@ -144,10 +144,14 @@ def _hoist(frame: Frame, node: Collecting) -> None:
             continue
         if facts.free >> node.depth:
             waiting += ir.below(one)
-        elif isinstance(type_of(one), Truth) and not isinstance(one, ir.Field):
-            frame.test(one)
         else:
-            frame.value(one)
+            # The member is not asked, but what is gone through within stands one place further in than it.
+            with frame.member(frame.rows[-1]):
+                _ = frame.test(one) if _is_condition(one) else frame.value(one)
+
+
+def _is_condition(node: ir.Node) -> bool:
+    return isinstance(type_of(node), Truth) and not isinstance(node, ir.Field)
 
 
 def _part(frame: Frame, node: Collecting, gathering: Gathering, way: Way) -> ast.expr:
