@@ -24,6 +24,7 @@ class Found(NamedTuple):
     before: str = ""
 
 
+NOUNS = ("risk", "action", "issue", "decision")
 P1 = {"id": "P1", "name": "Alpha"}
 FOUND = {
     "a share of whom it is not known who is asked says why": Found(
@@ -76,6 +77,11 @@ FOUND = {
         "require at most 1 risk where (no action where project.budget > EUR 1)",
         {"projects": [P1 | {"budget": "EUR 5"}], "risks": [{"id": "R1", "project": "P1"}], "actions": []},
         "nothing to check",
+    ),
+    "what is the same for all members may stand in others' conditions": Found(
+        "require some risk where (some action where (some issue where (no decision where project.budget > EUR 1)))",
+        {"projects": [P1 | {"budget": "EUR 5"}], **{f"{one}s": [{"id": "X", "project": "P1"}] for one in NOUNS}},
+        "fail",
     ),
     "holidays in the record of a calendar are those of that one alone": Found(
         "require start + 1 working day is 2026-04-03",

@@ -133,6 +133,16 @@ class Frame:
             self.rows = outer
 
     @contextmanager
+    def standing_in(self, depth: int) -> Iterator[None]:
+        """Looks at so many rows, of which those that are not there are not asked: what is gone through comes after."""
+        outer = self.rows
+        self.rows = outer + outer[-1:] * (depth - len(outer))
+        try:
+            yield
+        finally:
+            self.rows = outer
+
+    @contextmanager
     def once(self, what: object) -> Iterator[str]:
         """Writes what is computed at most once, into the variable that it gives, which must not be None then.
 

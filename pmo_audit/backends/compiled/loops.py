@@ -135,19 +135,19 @@ def _loop(frame: Frame, node: Collecting, rows: ast.expr, gathering: Gathering) 
 
 
 def _hoist(frame: Frame, node: Collecting) -> None:
-    """Computes before the loop what is the same for all members."""
-    waiting = list(ir.below(node))
+    """Computes before the loop what is the same for all members, however deep it stands."""
+    waiting = [(one, node.depth + 1) for one in ir.below(node)]
     while waiting:
-        one = waiting.pop()
+        one, depth = waiting.pop()
         facts = frame.facts(one)
         if not facts.free or isinstance(one, ir.Local | ir.CalendarOf):
             continue
         if facts.free >> node.depth:
-            waiting += ir.below(one)
-        else:
-            # The member is not asked, but what is gone through within stands one place further in than it.
-            with frame.member(frame.rows[-1]):
-                _ = frame.test(one) if _is_condition(one) else frame.value(one)
+            inner = one.depth + 1 if isinstance(one, Collecting) else depth
+            waiting += [(each, inner) for each in ir.below(one)]
+            continue
+        with frame.standing_in(depth):
+            _ = frame.test(one) if _is_condition(one) else frame.value(one)
 
 
 def _is_condition(node: ir.Node) -> bool:
