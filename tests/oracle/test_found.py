@@ -83,6 +83,12 @@ FOUND = {
         {"projects": [P1 | {"budget": "EUR 5"}], **{f"{one}s": [{"id": "X", "project": "P1"}] for one in NOUNS}},
         "fail",
     ),
+    "what is divided by an open number is unknown for both reasons": Found(
+        "require budget / count(risks) > EUR 1",
+        {"projects": [P1 | {"budget": None, "risks": [{"id": "R1"}, 5]}]},
+        "unknown",
+        ("missing", "incomplete collection"),
+    ),
     "holidays in the record of a calendar are those of that one alone": Found(
         "require start + 1 working day is 2026-04-03",
         {
