@@ -18,10 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 
 from pmo_audit import __version__, ir
 from pmo_audit.analysis import combine
-from pmo_audit.auditing import Progress, Selection, check_examples, depends_on_day, subject_of
+from pmo_audit.auditing import Progress, Selection, check_examples, depends_on_day, select_rules, subject_of
 from pmo_audit.auditing import audit as judge
 from pmo_audit.caching import Cache, CheckedPack, CheckedPacks, Programs, cache_folder
 from pmo_audit.classes import TYPE_CHECKING, dataclass, field, replace
@@ -36,6 +37,8 @@ from pmo_audit.sources import load_portfolio as read_portfolio
 from pmo_audit.text import SourceText
 
 if TYPE_CHECKING:
+    from pmo_audit.authoring.impact import Impact
+    from pmo_audit.authoring.report import Report
     from pmo_audit.backends.compiled import Compiled
 
 __all__ = [
@@ -47,6 +50,7 @@ __all__ = [
     "audit",
     "check",
     "compiled_of",
+    "diff",
     "format_standard",
     "load_data",
     "load_portfolio",
@@ -55,6 +59,7 @@ __all__ = [
     "render",
     "schema_of",
     "shipped_packs",
+    "try_standard",
 ]
 
 
@@ -302,6 +307,63 @@ def render(result: AuditResult, format: str = "html") -> str:
     from pmo_audit.reporting import render as render_report  # jinja2 takes its time; most callers never render
 
     return render_report(result, format)
+
+
+def try_standard(
+    standard: LoadedStandard | ir.Standard,
+    *,
+    as_of: date | None = None,
+    select: Sequence[str] = (),
+    mutate: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """The examples of a standard tried one by one, with what they see of it, and with `mutate` what they would notice.
+
+    `as_of` is the day for examples that name none; today where it is not given. `select` names rules by code or
+    `#tag`.
+    """
+    from pmo_audit.authoring.report import report_on  # most callers never write standards
+
+    plain = _plain([standard])
+    chosen, _ = select_rules(plain, Selection(select=tuple(select)))
+    rules = [rule for _, rule in chosen]
+    today = as_of or date.today()
+    return report_on(plain[0], rules, combine(plain)[0], today, clock=perf_counter, mutate=mutate, progress=progress)
+
+
+def diff(
+    old: LoadedStandard | ir.Standard,
+    new: LoadedStandard | ir.Standard,
+    portfolio: Loaded | Portfolio,
+    *,
+    as_of: date | None = None,
+    as_of_new: date | None = None,
+    new_portfolio: Loaded | Portfolio | None = None,
+    select: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> Impact:
+    """Whose verdicts change between two versions of a standard, or two days, in which direction, and why.
+
+    `as_of` is the day of both sides (today where it is not given), unless `as_of_new` gives the new side its own.
+    Where the two standards add different fields, stages or records, each needs the data as it reads them:
+    `portfolio` is that of the old side then, and `new_portfolio` that of the new. Raises `InputError` where a
+    standard has mistakes, or the data was read for other standards; examples that disagree are no obstacle, since
+    what a change would do is asked before they are put right.
+    """
+    from pmo_audit.authoring.impact import Side, impact_of
+
+    day = as_of or date.today()
+    given = ((old, portfolio, day), (new, new_portfolio or portfolio, as_of_new or day))
+    sides = []
+    for standard, data, on in given:
+        plain = data.portfolio if isinstance(data, Loaded) else data
+        told = list(standard.diagnostics) if isinstance(standard, LoadedStandard) else []
+        told += _read_otherwise(combine(_plain([standard]))[0], plain)
+        wrong = [one for one in told if one.severity is Severity.ERROR and one.code != "PA401"]
+        if wrong:
+            raise InputError(wrong)
+        sides.append(Side(_plain([standard])[0], plain, on))
+    return impact_of(sides[0], sides[1], select=select, progress=progress)
 
 
 def _records(portfolio: Loaded | Portfolio) -> tuple[Portfolio, tuple[Diagnostic, ...]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from pmo_audit import ir
-from pmo_audit.backends import Judgement
+from pmo_audit.backends import Judgement, Narrows
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Portfolio, Record
@@ -24,23 +24,22 @@ class Deciding:
 
     def __init__(self, rules: Iterable[ir.Rule], portfolio: Portfolio, as_of: date, compiled: Compiled | None) -> None:
         """`compiled` are the same rules, and perhaps others, from a cache; None compiles them."""
-        from pmo_audit.backends.compiled import Compiled, Sweep  # not needed where only the reference judges
+        from pmo_audit.backends.compiled import Compiled, Narrowing, Sweep  # only where it judges
 
         self._bound = (compiled or Compiled.of(rules)).bind(portfolio, as_of)
         self._sweep = Sweep(self._bound)
+        self.narrowing: Narrows = Narrowing(portfolio)
+        """Spares the reference the members that are certainly not meant."""
 
-    def outcome(self, rule: ir.Rule, record: Record) -> Outcome | None:
-        """The outcome of a rule for a record; None where the reference has to say.
+    def outcomes(self, rule: ir.Rule, records: Sequence[Record]) -> Sequence[Outcome | None]:
+        """The outcome of a rule for each of several records; None where the reference has to say.
 
         That is so for the few rules that the compiled backend does not do, and for records that hold what no reader
         puts there.
         """
         if not self._bound.judges(rule):
-            return None
-        try:
-            return self._sweep.verdict(rule, record).outcome
-        except Exception:  # noqa: BLE001 - the reference says what is right there, or that it too fails
-            return None
+            return [None] * len(records)
+        return [one.outcome if one is not None else None for one in self._sweep.verdicts(rule, records)]
 
 
 def disagreement(rule: ir.Rule, subject: str, outcome: Outcome, judgement: Judgement) -> Diagnostic:

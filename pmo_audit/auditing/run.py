@@ -66,7 +66,8 @@ def audit(
     chosen, told = select_rules(standards, selection)
     projects, unknown_projects = _projects(portfolio, selection.projects)
     deciding = None if by_reference else Deciding((rule for _, rule in chosen), portfolio, as_of, compiled)
-    state = _State(portfolio, Reference(portfolio, as_of), deciding, Throughout(portfolio), projects, listener)
+    reference = Reference(portfolio, as_of, deciding.narrowing if deciding is not None else None)
+    state = _State(portfolio, reference, deciding, Throughout(portfolio), projects, listener)
     for done, (standard, rule) in enumerate(chosen, start=1):
         state.judge(standard, rule)
         if progress is not None:
@@ -136,8 +137,9 @@ class _State:
             self._announce(standard, rule)
         else:
             subjects = find_subjects(self.portfolio, rule.entity, self.projects)
-            for record in subjects.records:
-                outcome = self._record(rule, record, alike)
+            outcomes = self._decided(rule, subjects.records)
+            for record, decided in zip(subjects.records, outcomes, strict=True):
+                outcome = self._record(rule, record, decided, alike)
                 counts[outcome] += 1
                 self._tell(rule, record, outcome)
             for one in subjects.unjudged:
@@ -155,12 +157,18 @@ class _State:
             subject = about if isinstance(about, Subject) else subject_of(self.portfolio, about)
             self.listener(Verdict(rule.code, rule.standard, rule.severity, subject, outcome))
 
-    def _decided(self, rule: ir.Rule, record: Record) -> Outcome | None:
-        """The outcome; None where the reference has to say."""
-        return self.deciding.outcome(rule, record) if self.deciding is not None else None
+    def _decided(self, rule: ir.Rule, records: Sequence[Record]) -> Sequence[Outcome | None]:
+        """The outcomes; None where the reference has to say."""
+        return self.deciding.outcomes(rule, records) if self.deciding is not None else [None] * len(records)
 
-    def _record(self, rule: ir.Rule, record: Record, alike: dict[tuple[Cause, ...], list[Finding]]) -> Outcome:
-        outcome = self._decided(rule, record)
+    def _record(
+        self,
+        rule: ir.Rule,
+        record: Record,
+        outcome: Outcome | None,
+        alike: dict[tuple[Cause, ...], list[Finding]],
+    ) -> Outcome:
+        """What comes out for a record, explained where it is to be; `outcome` is what was decided, if anything was."""
         if outcome is not None and outcome not in TOLD:
             return outcome
         try:
@@ -204,9 +212,9 @@ class _State:
         if start is None or start <= self.reference.as_of:
             return
         failing = []
-        for record in find_subjects(self.portfolio, rule.entity, self.projects).records:
-            outcome = self._decided(rule, record) or self.reference.judge(rule, record).outcome
-            if outcome is Outcome.FAIL:
+        records = find_subjects(self.portfolio, rule.entity, self.projects).records
+        for record, outcome in zip(records, self._decided(rule, records), strict=True):
+            if (outcome or self.reference.judge(rule, record).outcome) is Outcome.FAIL:
                 failing.append(subject_of(self.portfolio, record).name)
         if failing:
             self.diagnostics.append(coming_into_force(rule, start, failing))

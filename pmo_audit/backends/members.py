@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
 from pmo_audit import ir
 from pmo_audit.backends.gaps import causes_of
@@ -21,21 +22,36 @@ Records = tuple[Record, ...]
 """The records being looked at, the subject first; `Local(depth)` is the one at that place."""
 
 
-class MemberSide:
+Collecting = ir.Quantified | ir.Count | ir.Aggregate
+
+
+class Narrows(Protocol):
+    """Leaves out members that `where` certainly does not mean, so that not all are looked at for each subject."""
+
+    def __call__(
+        self, node: Collecting, collection: Collection, value: Callable[[ir.Node], object]
+    ) -> Sequence[Record]:
+        """The members that are left, in order; `value` gives the value of a node that depends on no member."""
+
+
+class MemberSide(ABC):
     """What `Reference` says of collections; written apart only to be read apart."""
 
     portfolio: Portfolio
     as_of: date
+    narrows: Narrows | None
 
+    @abstractmethod
     def evaluate(self, node: ir.Node, records: Records) -> Trace:
-        """The value of a node; given by `Reference`."""
-        raise NotImplementedError
+        """The value of a node."""
 
+    @abstractmethod
     def _record(self, node: ir.Local | ir.Field, records: Records) -> Record | NoneKnown | Unknown:
-        raise NotImplementedError
+        """The record a path leads to."""
 
+    @abstractmethod
     def _undecided(self, result: Undecided, traces: tuple[Trace, ...], records: Records) -> Cause:
-        raise NotImplementedError
+        """The cause of an answerless operation."""
 
     def _members(self, node: ir.Members, records: Records) -> Collection | Unknown:
         if node.owner is None:
@@ -44,6 +60,12 @@ class MemberSide:
         if isinstance(owner, Record):
             return self.portfolio.owned(owner, node.entity, node.by)
         return owner if isinstance(owner, Unknown) else Collection(node.entity, (), delivered=True)
+
+    def _meant(self, node: Collecting, collection: Collection, records: Records) -> Sequence[Record]:
+        """The members to look at: all, or without those that certainly are not meant and of which nothing is told."""
+        if self.narrows is None or (isinstance(node, ir.Quantified) and node.body is None):
+            return collection.members
+        return self.narrows(node, collection, lambda other: self.evaluate(other, records).value)
 
     def _quantified(self, node: ir.Quantified, records: Records) -> Trace:
         collection = self._members(node.members, records)
@@ -55,7 +77,7 @@ class MemberSide:
             return self._limited(node, node.limit, collection, records)
         judged = [
             trace
-            for member in collection.members
+            for member in self._meant(node, collection, records)
             if (trace := self._member(node, member, (*records, member))) is not None
         ]
         folded = all_of(node, judged) if node.quantifier == "every" else any_of(node, judged)
@@ -69,13 +91,14 @@ class MemberSide:
 
     def _limited(self, node: ir.Quantified, limit: Fraction, collection: Collection, records: Records) -> Trace:
         """`at most 2`, `at least 90% of`: decided by the bounds that unknown members leave."""
-        pairs = [self._standing(node, member, (*records, member)) for member in collection.members]
+        members = self._meant(node, collection, records)
+        pairs = [self._standing(node, member, (*records, member)) for member in members]
         standings = [(_truth(among), _truth(meets)) for among, meets in pairs]
         tally = tally_of(standings, more=bool(collection.gaps))
         decided = (decide_share if node.percent else decide_number)(node.quantifier, limit, tally)
         children = tuple(
             of_member(meets if among.value is True else all_of(node, (among, meets)), member)
-            for member, (among, meets) in zip(collection.members, pairs, strict=True)
+            for member, (among, meets) in zip(members, pairs, strict=True)
             if among.value is not False
         )
         value: object = decided
@@ -117,7 +140,7 @@ class MemberSide:
             of_member(
                 self.evaluate(node.where, (*records, member)) if node.where is not None else _counted(node), member
             )
-            for member in collection.members
+            for member in self._meant(node, collection, records)
         )
         certain = Fraction(sum(trace.value is True for trace in traces))
         open_ = sum(isinstance(trace.value, Unknown) for trace in traces)
@@ -136,7 +159,7 @@ class MemberSide:
             return Trace(node, Unknown(causes_of(self.portfolio, collection)), collection=collection)
         meant: list[Trace] = []
         open_: list[Trace] = []
-        for member in collection.members:
+        for member in self._meant(node, collection, records):
             inner = (*records, member)
             where = self.evaluate(node.where, inner) if node.where is not None else _counted(node)
             value = self.evaluate(node.value, inner)

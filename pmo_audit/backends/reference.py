@@ -13,7 +13,7 @@ from pmo_audit.backends.bounds import decide
 from pmo_audit.backends.calendars import Calendars
 from pmo_audit.backends.gaps import causes_of
 from pmo_audit.backends.judging import Judgement, judge
-from pmo_audit.backends.members import MemberSide, Records
+from pmo_audit.backends.members import MemberSide, Narrows, Records
 from pmo_audit.backends.trace import Trace, Unknown, all_of, any_of, joined, opposite
 from pmo_audit.findings import Cause, Reason
 from pmo_audit.functions import Overload, Undecided, find_overload
@@ -24,9 +24,10 @@ from pmo_audit.values import NONE, Exempt, Missing, Money, NoneKnown, Ref, Unrea
 class Reference(MemberSide):
     """Evaluates rules on the records of one portfolio as of one day."""
 
-    def __init__(self, portfolio: Portfolio, as_of: date) -> None:
+    def __init__(self, portfolio: Portfolio, as_of: date, narrows: Narrows | None = None) -> None:
         self.portfolio = portfolio
         self.as_of = as_of
+        self.narrows = narrows
         self.calendars = Calendars(portfolio)
 
     def judge(self, rule: ir.Rule, record: Record) -> Judgement:
@@ -68,7 +69,7 @@ class Reference(MemberSide):
                 return Trace(node, Ref(record.entity, record.key, record.key), record=record)
             case ir.Banded():
                 return self._banded(node, records)
-            case ir.CalendarOf():
+            case _:  # ir.CalendarOf
                 return self._calendar(node, records)
 
     # Fields: a value, none, or unknown with the cell that would tell
@@ -112,18 +113,19 @@ class Reference(MemberSide):
         by = self.evaluate(node.by, records)
         if isinstance(by.value, NoneKnown):
             return Trace(node, NONE, children=(by,))
-        open_: list[Trace] = []
-        values: list[object] = []
-        for band in node.bands:
-            condition = self.evaluate(band.condition, records) if band.condition is not None else None
-            if condition is not None and condition.value is False:
-                continue
-            values.append(band.value.on(self.as_of))
-            if condition is None or condition.value is True:
-                break
-            open_.append(condition)
+        tried = [self._band_holds(band, records) for band in node.bands]
+        surely = next(place for place, holds in enumerate(tried) if holds.value is True)
+        maybe = [place for place in range(surely + 1) if tried[place].value is not False]
+        values = [node.bands[place].value.on(self.as_of) for place in maybe]
         agreed = all(value == values[0] for value in values)
-        return Trace(node, values[0] if agreed else Unknown(joined(open_)), children=(by,))
+        value = values[0] if agreed else Unknown(joined(tried[place] for place in maybe))
+        return Trace(node, value, children=(by,))
+
+    def _band_holds(self, band: ir.Band, records: Records) -> Trace:
+        """Whether a band is the one, if none before it is; the last takes all that is left."""
+        if band.condition is None:
+            return Trace(band.value, True)
+        return self.evaluate(band.condition, records)
 
     def _calendar(self, node: ir.CalendarOf, records: Records) -> Trace:
         project = self._record(node.base, records) if node.base is not None else None

@@ -1,4 +1,4 @@
-"""Holds the compiled backend against the reference: for each rule and record one outcome, and for it the same reasons."""
+"""Holds the compiled backend against the reference: one outcome for each rule and record, with the same reasons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 from pmo_audit import ir
 from pmo_audit.backends import Reference, joined
-from pmo_audit.backends.compiled import Bound, Compiled
+from pmo_audit.backends.compiled import Bound, Compiled, Narrowing
 from pmo_audit.findings import Outcome, Reason
 from pmo_audit.records import Portfolio, Record
 
@@ -16,7 +16,7 @@ Said = tuple[Outcome, frozenset[Reason]]
 
 
 def with_opposites(rules: Sequence[ir.Rule]) -> list[ir.Rule]:
-    """The rules, and each with the opposite required, since that tells what fails for want of anything from the rest."""
+    """The rules, and each with its opposite, which tells what fails for want of anything from what fails."""
     opposites = [
         replace(rule, code=f"not {rule.code}", require=ir.Not(rule.require, rule.require.span)) for rule in rules
     ]
@@ -29,10 +29,11 @@ def disagreements(rules: Sequence[ir.Rule], portfolio: Portfolio, as_of: date) -
     compiled = Compiled.of(whole)
     told = [f"{rule} is refused: {why}" for rule, why in compiled.refused.items()]
     bound, reference = compiled.bind(portfolio, as_of), Reference(portfolio, as_of)
+    narrowed = Reference(portfolio, as_of, Narrowing(portfolio))
     for rule in whole:
         for record in records_of(portfolio, rule.entity):
             want, got = by_reference(reference, rule, record), by_compiled(bound, rule, record)
-            if want != got:
+            if want != got or want != by_reference(narrowed, rule, record):
                 told.append(f"{rule.code} on {record.entity} {record.key}: {got} and not {want}")
     return told
 

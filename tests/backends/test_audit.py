@@ -1,9 +1,8 @@
-"""How an audit uses the two backends: the compiled one decides, the reference explains, and neither is believed alone."""
+"""How an audit uses the two backends: one decides, the other explains, and neither is believed alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -66,18 +65,18 @@ def test_what_the_compiled_backend_does_not_do_the_reference_does() -> None:
     assert result.diagnostics == ()
 
 
-def changed(change: Callable[[Verdict], Verdict]) -> Callable[..., Verdict]:
-    verdict = Sweep.verdict
+def changed(change: Callable[[Verdict | None], Verdict | None]) -> Callable[..., list[Verdict | None]]:
+    verdicts = Sweep.verdicts
 
-    def other(self, rule, record):
-        found = verdict(self, rule, record)
-        return change(found) if (rule.code, record.key) == ("R-1", "A") else found
+    def other(self, rule, records):
+        found = zip(verdicts(self, rule, records), records, strict=True)
+        return [change(one) if (rule.code, record.key) == ("R-1", "A") else one for one, record in found]
 
     return other
 
 
 def test_two_backends_that_disagree_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Sweep, "verdict", changed(lambda one: replace(one, outcome=Outcome.FAIL)))
+    monkeypatch.setattr(Sweep, "verdicts", changed(lambda _: Verdict(Outcome.FAIL)))
     result = run()
     assert result.rules[0].outcomes == {Outcome.FAIL: 1, Outcome.ERROR: 1}
     assert result.rules[1].outcomes == {Outcome.PASS: 2}
@@ -87,7 +86,7 @@ def test_two_backends_that_disagree_are_told(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_where_the_compiled_backend_fails_the_reference_decides(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Sweep, "verdict", changed(lambda one: one.nothing))  # type: ignore[attr-defined]
+    monkeypatch.setattr(Sweep, "verdicts", changed(lambda _: None))
     result = run()
     assert result.rules[0].outcomes == {Outcome.PASS: 1, Outcome.FAIL: 1}
     assert result.diagnostics == ()
@@ -105,7 +104,5 @@ def test_compiled_rules_may_come_from_a_cache() -> None:
     portfolio = load_data(DATA, standards=[loaded]).portfolio
     again = Compiled.from_cache(Compiled.of(loaded.standard.rules).to_cache())
     assert again is not None
-    results = [
-        audit_with([loaded.standard], portfolio, as_of=AS_OF, version="", compiled=one) for one in (again, None)
-    ]
+    results = [audit_with([loaded.standard], portfolio, as_of=AS_OF, version="", compiled=one) for one in (again, None)]
     assert results[0] == results[1]

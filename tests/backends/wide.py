@@ -38,7 +38,9 @@ SLOTS: Mapping[str, st.SearchStrategy[Any]] = {
     "some": st.sampled_from(
         ["some", "no", "at least 1", "at most 1", "exactly 1", "at most 50% of", "at least 50% of", "exactly 50% of"]
     ),
-    "every": st.sampled_from(["every", "some", "no", "at least 2", "fewer than 2", "more than 33% of", "exactly 100% of"]),
+    "every": st.sampled_from(
+        ["every", "some", "no", "at least 2", "fewer than 2", "more than 33% of", "exactly 100% of"]
+    ),
     "state": st.sampled_from(["known", "missing", "exempt", "empty", "not known", "not empty"]),
     "person": st.sampled_from(["manager", "sponsor"]),
     "money": st.sampled_from(["budget", "actual_cost", "contingency"]),

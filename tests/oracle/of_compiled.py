@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from pmo_audit import ir
-from pmo_audit.backends.compiled import Compiled, Sweep  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from pmo_audit.backends.compiled import Compiled
 from pmo_audit.records import Portfolio, Record
 from tests.oracle import evaluators
 from tests.oracle.meaning.verdicts import Verdict
@@ -25,16 +26,21 @@ def of_compiled(standard: ir.Standard) -> evaluators.Ready:
     def ready(portfolio: Portfolio, today: date) -> evaluators.Judge:
         sound = {id(one): one for one in programs.values() if isinstance(one, Compiled)}
         bound = {place: one.bind(portfolio, today) for place, one in sound.items()}
-        sweeps = {place: Sweep(one) for place, one in bound.items()}
+        known: dict[tuple[object, str], Any] = {}
         rest = evaluators.of_reference(standard)(portfolio, today)
 
         def judge(rule: ir.Rule, record: Record) -> Verdict:
             program = programs[rule.code]
             if isinstance(program, Exception):
                 raise program
-            if not bound[id(program)].judges(rule):
+            of_program = bound[id(program)]
+            if not of_program.judges(rule):
                 return rest(rule, record)
-            found = sweeps[id(program)].verdict(rule, record)
+            placed = of_program.placed(rule)
+            asked = placed.judge, record.key  # one function judges by several rules at once
+            if asked not in known:
+                known[asked] = placed.judge(of_program.row(record))
+            found = known[asked][placed.place]
             return Verdict(found.outcome.value, frozenset(one.value for one in found.reasons))
 
         return judge

@@ -8,7 +8,8 @@ calls the files named for what they write), compiled, and *bound* to a portfolio
 from __future__ import annotations
 
 from pmo_audit.backends.compiled.binding import Bound, Sweep
+from pmo_audit.backends.compiled.narrowing import Narrowing
 from pmo_audit.backends.compiled.program import Compiled
 from pmo_audit.backends.compiled.verdict import Verdict
 
-__all__ = ["Bound", "Compiled", "Sweep", "Verdict"]
+__all__ = ["Bound", "Compiled", "Narrowing", "Sweep", "Verdict"]

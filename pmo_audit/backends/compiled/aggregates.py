@@ -79,7 +79,9 @@ class _Listing:
         doubt = [because(self._why, among)] if among is not None else []
         with frame.branch() as body:
             value = frame.value(self._node.value)
-            first = main(value)
+            name = frame.program.fresh()
+            frame.add(py.put(name, main(value)))
+            first = py.name(name)
             keep = py.do(py.call(py.attr(py.name(self._items), "append"), py.row(parts(value))))
             unsure = [because(self._why, first)]
             if among is not None:

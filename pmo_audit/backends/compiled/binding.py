@@ -78,11 +78,21 @@ class Sweep:
         self._bound = bound
         self._known: dict[Judge, dict[str, tuple[Verdict, ...]]] = {}
 
-    def verdict(self, rule: ir.Rule, record: Record) -> Verdict:
-        """The verdict of a rule on a record of the portfolio."""
+    def verdicts(self, rule: ir.Rule, records: Sequence[Record]) -> Sequence[Verdict | None]:
+        """The verdict of a rule on each of some records of the portfolio; None where generated code fails on one."""
         placed = self._bound.placed(rule)
-        known = self._known.setdefault(placed.judge, {})
-        found = known.get(record.key)
-        if found is None:
-            found = known[record.key] = placed.judge(self._bound.row(record))
-        return found[placed.place]
+        known, place = self._known.setdefault(placed.judge, {}), placed.place
+        verdicts: list[Verdict | None] = []
+        for record in records:
+            found = known.get(record.key) or self._judged(placed.judge, record, known)
+            verdicts.append(found[place] if found is not None else None)
+        return verdicts
+
+    def _judged(
+        self, judge: Judge, record: Record, known: dict[str, tuple[Verdict, ...]]
+    ) -> tuple[Verdict, ...] | None:
+        try:
+            found = known[record.key] = judge(self._bound.row(record))
+        except Exception:  # noqa: BLE001 - the reference says what is right there, or that it too fails
+            return None
+        return found

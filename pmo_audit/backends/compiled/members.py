@@ -77,28 +77,33 @@ class Limit:
             return lack
         standings = [(_known(among), _known(meets)) for among, meets in members]
         decided = self._decide(self._word, self._limit, tally_of(standings, more=lack is not None))
-        judged = [meets if among is True else both(among, meets) for among, meets in members if among is not False]
+        asked = [(among, meets) for among, meets in members if among is not False]
+        judged = [meets if among is True else both(among, meets) for among, meets in asked]
         if decided is None:
-            why = [one.bits for one in judged if isinstance(one, Absent)]
-            return _reasons(UNKNOWN[_union(why)], lack)
-        return decided if lack is not None or not self._on_nothing(judged, decided) else _vacuous(truth=decided)
+            telling = [one for pair in asked for one in pair] if self._percent else judged
+            return _reasons(UNKNOWN[_union(telling)], lack)
+        return _vacuous(truth=decided) if self._on_nothing(judged, decided, more=lack is not None) else decided
 
-    def _on_nothing(self, judged: Sequence[Truth], answer: bool) -> bool:
-        """Whether the members that settle it do so for want of anything to check, or there are none."""
+    def _on_nothing(self, judged: Sequence[Truth], answer: bool, *, more: bool) -> bool:
+        """Whether the members that settle it do so for want of anything to check, or there are none.
+
+        Where nobody settles it, and there may be more members, it rests on them too.
+        """
         wants = (self._word in ("at least", "more than")) is answer
         settling = judged if self._word == "exactly" else [one for one in judged if _known(one) is wants]
-        return all(isinstance(one, Vacuous) for one in settling or judged)
+        return all(isinstance(one, Vacuous) for one in settling or judged) and (bool(settling) or not more)
 
 
 def _known(truth: Truth) -> bool | None:
     return None if isinstance(truth, Absent) else plain(truth) is True
 
 
-def _union(bits: Sequence[int]) -> int:
-    whole = 0
-    for one in bits:
-        whole |= one
-    return whole
+def _union(truths: Sequence[Truth]) -> int:
+    """All reasons for which some of them are unknown."""
+    bits = 0
+    for one in truths:
+        bits |= one.bits if isinstance(one, Absent) else 0
+    return bits
 
 
 def _reasons(why: Absent | None, lack: Absent | None) -> Absent:

@@ -100,5 +100,6 @@ class _Tally:
         met, perhaps, *unmet = [py.count_up(name) for name in counts]
         doubt = [because(self._why, among)] if among is not None else []
         unknown = [perhaps, because(self._why, test), *doubt]
-        otherwise = py.when(py.same(test, py.FALSE), unmet, unknown)
+        of_whom = doubt if self._node.percent else []  # of a number, who does not meet it is no part in any case
+        otherwise = py.when(py.same(test, py.FALSE), [*unmet, *of_whom], unknown)
         return py.when(py.same(test, py.TRUE), [met, *doubt], [otherwise])
