@@ -36,8 +36,7 @@ class Product:
 
     def verdicts(self, project: Record) -> Verdicts:
         """The verdicts on one project and on the records that it owns."""
-        judge = self._bound.verdicts
-        return [judge(record) for record in self._subjects[project.key]]
+        return self._bound.verdicts_on(self._subjects[project.key])
 
     def with_evidence(self, project: Record) -> tuple[Verdicts, list[tuple[Evidence, ...]]]:
         """The same, and for each failure the clauses that decided it with the cells they rest on."""
