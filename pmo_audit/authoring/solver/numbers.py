@@ -195,8 +195,7 @@ class Numbers:
         name, _, kinds = node.overload.partition(":")
         if name == "rank":
             return self._rank(node, places)
-        inner = spots(self.keys, node, places, spot)
-        sides = [self.number(one, places, at) for one, at in zip(node.arguments, inner, strict=True)]
+        sides = self.sides(node, places, spot)
         combined: Computed | None = None
         match name:
             case "add" | "subtract" | "distance" if len(sides) == 2:
@@ -213,6 +212,11 @@ class Numbers:
         if kinds in ("date,duration", "duration,date"):
             needed |= {self.keys.key(node, places)}
         return replace(combined, defined=combined.defined | needed)
+
+    def sides(self, node: ir.Call, places: Places, spot: Spot | None = None) -> list[Computed]:
+        """The arguments of a computation."""
+        inner = spots(self.keys, node, places, spot)
+        return [self.number(one, places, at) for one, at in zip(node.arguments, inner, strict=True)]
 
     def _rank(self, node: ir.Call, places: Places) -> Computed:
         subject, listed = node.arguments

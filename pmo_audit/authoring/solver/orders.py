@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from pmo_audit import ir
 from pmo_audit.authoring.solver.formula import FALSE, TRUE, Fate, Formula, both, either
 from pmo_audit.authoring.solver.linear import Below, Form
+from pmo_audit.authoring.solver.shapes import meet_of
+from pmo_audit.types import Number
 
 if TYPE_CHECKING:
     from pmo_audit.authoring.solver.numbers import Numbers
@@ -58,6 +62,9 @@ def below(form: Form, *, strict: bool = False) -> Formula:
 def compared(numbers: Numbers, node: ir.Call, places: Places) -> Fate | None:
     """What a comparison of two numbers, amounts, days or lengths may come to; None for what is none of them."""
     relation = node.overload.partition(":")[0]
+    ratio = _ratio(numbers, node, places)
+    if ratio is not None:
+        return ratio
     pair = numbers.pair(node, places)
     if pair is None:
         return None
@@ -72,3 +79,39 @@ def compared(numbers: Numbers, node: ir.Call, places: Places) -> Fate | None:
     return Fate(
         both(known, either(yes)), either((nothing, both(known, either(no)))), numbers.unknown(left, right)
     )
+
+
+def _ratio(numbers: Numbers, node: ir.Call, places: Places) -> Fate | None:
+    """A ratio against a constant: what is divided against so many times what it is divided by; else None."""
+    relation = node.overload.partition(":")[0]
+    left, right = (_plain(one) for one in node.arguments)
+    if not _divides(left):
+        left, right, relation = right, left, MIRRORED[relation]
+    if not isinstance(left, ir.Call) or not _divides(left):
+        return None
+    limit = numbers.number(right, places).constant
+    above, under = numbers.sides(left, places)
+    if limit is None or under.constant is not None:
+        return None
+    yes, no = [], []
+    for (one, guard), (other, also) in product(above.cases, under.cases):
+        nought, share = Form.number(0), other.times(limit)
+        for sign, towards in (("more", relation), ("less", MIRRORED[relation])):
+            way = both(guard, also, holds(sign, other, nought))
+            yes.append(both(way, holds(towards, one, share)))
+            no.append(both(way, denied(towards, one, share)))
+    needed = above.defined | under.defined | meet_of(numbers.keys, left, places) | {numbers.keys.key(left, places)}
+    whole = replace(above, paths=above.paths | under.paths, defined=needed)
+    known = both(numbers.known(whole), under.extra or TRUE)
+    nothing = numbers.nothing(whole)
+    return Fate(both(known, either(yes)), either((nothing, both(known, either(no)))), numbers.unknown(whole))
+
+
+def _divides(node: ir.Node) -> bool:
+    return isinstance(node, ir.Call) and node.overload.startswith("divide:") and isinstance(node.type, Number)
+
+
+def _plain(node: ir.Node) -> ir.Node:
+    while isinstance(node, ir.Defined):
+        node = node.body
+    return node

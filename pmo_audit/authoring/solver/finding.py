@@ -1,0 +1,86 @@
+"""Finding a record for which conditions come to what is asked, and looking for one where that is said to be impossible.
+
+Every record found has been carried out by the reference evaluator, so it is a witness and no guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pmo_audit import ir
+from pmo_audit.authoring.solver.evaluation import comes_about
+from pmo_audit.authoring.solver.models import Model
+from pmo_audit.authoring.solver.moments import Moment
+from pmo_audit.authoring.solver.samples import Samples
+from pmo_audit.authoring.solver.solver import Asked, Solver
+from pmo_audit.records import Schema
+from pmo_audit.values import Money
+
+TRIES = 150
+"""Records at random that are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A record, and the day on which it shows what it shows."""
+
+    record: ir.ExampleRecord
+    day: date
+
+
+Test = Callable[[ir.ExampleRecord, date], bool]
+
+
+class Finder:
+    """Looks for records of one standard."""
+
+    def __init__(self, solver: Solver, schema: Schema) -> None:
+        self.solver = solver
+        self.schema = schema
+
+    def witness(
+        self, asked: Sequence[Asked], moments: Sequence[Moment], entity: str, also: Test | None = None
+    ) -> Witness | None:
+        """A record for which all comes about, and which passes the test; first as it follows, then at random."""
+
+        def shows(record: ir.ExampleRecord, day: date) -> bool:
+            return comes_about(asked, record, self.schema, day) and (also is None or also(record, day))
+
+        candidates = (one for moment in moments[::-1] for one in self._candidates(asked, moment, entity))
+        return next((one for one in candidates if shows(one.record, one.day)), None)
+
+    def contradicted(self, asked: Sequence[Asked], moments: Sequence[Moment], entity: str, tries: int = TRIES) -> bool:
+        """Whether a record shows that something is possible after all; then a proof of the contrary has a flaw."""
+        roots = [one.node for one in asked]
+        return any(
+            comes_about(asked, record, self.schema, day)
+            for moment in moments
+            for day in (moment.day_near(self.solver.day),)
+            for record in Samples(roots, self.schema, day).records(entity, tries)
+        )
+
+    def _candidates(self, asked: Sequence[Asked], moment: Moment, entity: str) -> Iterator[Witness]:
+        usual = moment.day_near(self.solver.day)
+        currency = currency_of(asked)
+        branch = self.solver.way(asked, moment, currency)
+        if branch is None:
+            return
+        model = Model(branch, self.schema, currency)
+        yield Witness(model.record(entity), model.day(usual))
+        roots = [one.node for one in asked]
+        for record in Samples(roots, self.schema, usual).records(entity, TRIES):
+            yield Witness(record, usual)
+
+
+def currency_of(asked: Sequence[Asked]) -> str:
+    """The first currency in which an amount is written out; one must be chosen for those that are not."""
+    for one in asked:
+        for node in ir.walk(one.node):
+            value = node.value if isinstance(node, ir.Literal) else None
+            if isinstance(node, ir.Parameter):
+                value = node.versions[-1].value
+            if isinstance(value, Money) and value.currency:
+                return value.currency
+    return "EUR"
