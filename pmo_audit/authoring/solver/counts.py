@@ -188,7 +188,7 @@ def compared(reading: Reading, node: ir.Call, places: Places) -> Fate | None:
     nothing = is_none(reading.world, other.paths)
     return Fate(
         both(known, either(one.true for one in plain)),
-        either((nothing, both(known, either(one.false for one in plain)))),
+        either((both(known, either(one.false for one in plain)), nothing)),
         none_is_none(reading.world, other.paths),
     )
 

@@ -65,13 +65,22 @@ class Finder:
         usual = moment.day_near(self.solver.day)
         currency = currency_of(asked)
         branch = self.solver.way(asked, moment, currency)
-        if branch is None:
-            return
-        model = Model(branch, self.schema, currency)
-        yield Witness(model.record(entity), model.day(usual))
+        follows, day = None, usual
+        if branch is not None:
+            model = Model(branch, self.schema, currency)
+            follows, day = model.record(entity), model.day(usual)
+            yield Witness(follows, day)
         roots = [one.node for one in asked]
         for record in Samples(roots, self.schema, usual).records(entity, TRIES):
             yield Witness(record, usual)
+            if follows is not None:
+                yield Witness(_with_days_of(follows, record), day)
+
+
+def _with_days_of(record: ir.ExampleRecord, other: ir.ExampleRecord) -> ir.ExampleRecord:
+    """A record with the dates of another: what calendars and months come to is not computed, but tried."""
+    days = {name: value for name, value in other.fields.items() if isinstance(value, date)}
+    return ir.ExampleRecord(record.entity, {**record.fields, **days})
 
 
 def currency_of(asked: Sequence[Asked]) -> str:

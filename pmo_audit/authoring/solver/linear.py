@@ -103,6 +103,7 @@ def solve(system: Iterable[Below]) -> Mapping[Variable, Fraction] | None:
     Over whole numbers None is certain, but the values may have fractions all the same.
     """
     left = _known(dict.fromkeys(one.tightened() for one in system))
+    variables = {each for one in left or () for each, _ in one.form.terms}
     eliminated: list[tuple[Variable, list[Below]]] = []
     while left:
         variable = _cheapest(left)
@@ -118,7 +119,7 @@ def solve(system: Iterable[Below]) -> Mapping[Variable, Fraction] | None:
     values: dict[Variable, Fraction] = {}
     for variable, about in reversed(eliminated):
         values[variable] = _chosen(variable, about, values)
-    return values
+    return {variable: variable.usual for variable in variables} | values
 
 
 def _known(system: Iterable[Below]) -> list[Below] | None:

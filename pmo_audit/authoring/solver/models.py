@@ -12,7 +12,7 @@ from pmo_audit.authoring.solver.formula import EXEMPT, MISSING, NONE, UNREADABLE
 from pmo_audit.authoring.solver.linear import Below, Form, Variable
 from pmo_audit.authoring.solver.world import SUBJECT, state, word
 from pmo_audit.authoring.solver.wording import QUOTE, Groups
-from pmo_audit.records import Schema
+from pmo_audit.records import Blank, Schema
 from pmo_audit.types import (
     DateType,
     DurationType,
@@ -30,7 +30,7 @@ from pmo_audit.values import MISSING as NOT_SAID
 from pmo_audit.values import NONE as NOTHING
 
 _PEOPLE = ("Ann Lee", "Bo Ek", "Cy Oz", "Di Ray", "Eve Fox", "Flo Kay")
-_ORDER = (VALUE, NONE, MISSING, EXEMPT, UNREADABLE)
+_ORDER = (VALUE, MISSING, NONE, EXEMPT, UNREADABLE)
 
 
 class Model:
@@ -82,7 +82,8 @@ class Model:
             case "none":
                 return NOTHING
             case "missing":
-                return NOT_SAID
+                field = self.schema.find_field(node.entity, node.name)
+                return NOT_SAID if field is not None and field.blank is Blank.NONE else None
             case "exempt":
                 return Exempt("withheld")
             case "unreadable":

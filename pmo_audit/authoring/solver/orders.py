@@ -77,7 +77,7 @@ def compared(numbers: Numbers, node: ir.Call, places: Places) -> Fate | None:
             no.append(both(guard, also, numbers.in_words(denied(relation, one, other), one.plus(other, -1))))
     nothing = numbers.nothing(left, right)
     return Fate(
-        both(known, either(yes)), either((nothing, both(known, either(no)))), numbers.unknown(left, right)
+        both(known, either(yes)), either((both(known, either(no)), nothing)), numbers.unknown(left, right)
     )
 
 
@@ -104,7 +104,7 @@ def _ratio(numbers: Numbers, node: ir.Call, places: Places) -> Fate | None:
     whole = replace(above, paths=above.paths | under.paths, defined=needed)
     known = both(numbers.known(whole), under.extra or TRUE)
     nothing = numbers.nothing(whole)
-    return Fate(both(known, either(yes)), either((nothing, both(known, either(no)))), numbers.unknown(whole))
+    return Fate(both(known, either(yes)), either((both(known, either(no)), nothing)), numbers.unknown(whole))
 
 
 def _divides(node: ir.Node) -> bool:

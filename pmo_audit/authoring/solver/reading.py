@@ -122,7 +122,7 @@ class Reading:
                 unknown.append(both(*before, self._unsure(band.condition, places)))
                 before.append(self.formula(band.condition, Want.FALSE, places))
         nothing = is_none(self.world, self.numbers.paths(node, places) | self.numbers.paths(banded.by, places))
-        return Fate(either(true), either((nothing, *false)), either(unknown))
+        return Fate(either(true), either((*false, nothing)), either(unknown))
 
     def _unsure(self, node: ir.Node, places: Places) -> Formula:
         return both(self.formula(node, Want.NOT_TRUE, places), self.formula(node, Want.NOT_FALSE, places))

@@ -94,7 +94,7 @@ class Samples:
         self.random = Random(seed)
         self.spoken = _Spoken()
         self.spoken.take(roots)
-        self.lengths = [one.count for one in self.spoken.constants if isinstance(one, Days)]
+        self.lengths = [length for one in self.spoken.constants for length in _in_days(one)]
 
     def records(self, entity: str, number: int) -> Iterator[ir.ExampleRecord]:
         """So many records of an entity."""
@@ -214,6 +214,19 @@ class Samples:
                 except OverflowError:
                     continue
         return list(dict.fromkeys(found))
+
+
+def _in_days(length: object) -> Iterator[Fraction]:
+    """About how many days a length of time is."""
+    match length:
+        case Days(count):
+            yield count
+        case WorkingDays(count):
+            yield from (count, count + 2 * (count // 5 + 1))
+        case Months(count):
+            yield from (count * 30, count * 30 + count // 2, count * 28)
+        case _:
+            return
 
 
 def _beside(values: Iterable[Fraction], step: Fraction) -> Iterator[Fraction]:

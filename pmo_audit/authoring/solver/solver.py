@@ -37,7 +37,7 @@ class Asked:
     def split(self) -> tuple[Asked, ...]:
         """The same as several, each of which must come to its own."""
         match self.node, self.want:
-            case ir.Not(operand), _:
+            case ir.Not(operand, span), _ if span != operand.span and isinstance(operand, ir.Not | ir.And | ir.Or):
                 return replace(self, node=operand, want=self.want.opposite).split()
             case (ir.And(operands), Want.TRUE | Want.NOT_FALSE) | (ir.Or(operands), Want.FALSE | Want.NOT_TRUE):
                 return tuple(part for one in operands for part in replace(self, node=one).split())

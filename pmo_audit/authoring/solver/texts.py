@@ -65,7 +65,7 @@ def _strict(reading: Reading, cells: set[str], yes: Formula, no: Formula, undeci
     world = reading.world
     known, nothing = all_known(world, cells), is_none(world, cells)
     unknown = either((some_unknown(world, cells), both(known, undecided)))
-    return Fate(both(known, yes), either((nothing, both(known, no))), unknown)
+    return Fate(both(known, yes), either((both(known, no), nothing)), unknown)
 
 
 def _same_record(reading: Reading, sides: list[ir.Node], places: Places) -> Fate | None:
