@@ -248,7 +248,7 @@ def _diagnostic(code: Code) -> str:
     head = (f"### {code.code}", f"**{code.title[:1].upper()}{code.title[1:]}.** {code.meaning}")
     if not code.wrong:
         return _parts(*head)
-    prints = "\n".join(map(show_diagnostic, diagnostics_of(code.wrong)))
+    prints = "\n".join(map(show_diagnostic, diagnostics_of(code.wrong, linted=code.linted)))
     return _parts(*head, "Wrong:", _files(code.wrong), "prints", _box("text", prints), "Right:", _files(code.right))
 
 

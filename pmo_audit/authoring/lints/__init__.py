@@ -23,12 +23,12 @@ from pmo_audit.authoring.lints.shadowed import shadowed
 from pmo_audit.authoring.lints.silence import kept, silenced
 from pmo_audit.authoring.lints.study import Study
 from pmo_audit.authoring.lints.unused import unused
-from pmo_audit.diagnostics import Diagnostic, in_order
+from pmo_audit.diagnostics import Diagnostic, all_codes, in_order
 from pmo_audit.records import Schema
 from pmo_audit.text import SourceText
 
-CODES = tuple(f"PA{number}" for number in range(450, 465))
-"""The codes of the lints."""
+USUAL_DAY = date(2026, 1, 15)
+"""The day that witnesses are set near where no example of the standard names one."""
 
 _LINTS = (
     never_applies,
@@ -46,19 +46,21 @@ _LINTS = (
 
 
 def lint_standard(
-    standard: ir.Standard,
-    schema: Schema,
-    sources: Iterable[SourceText],
-    day: date,
-    mentioned: Iterable[str] = (),
+    standard: ir.Standard, schema: Schema, sources: Iterable[SourceText], mentioned: Iterable[str] = ()
 ) -> tuple[Diagnostic, ...]:
     """Everything the lints say of a standard without mistakes, but for what its comments silence.
 
-    `day` is one that reads well in examples; `mentioned` are words of the mapping beside the standard.
+    `mentioned` are words of the mapping beside the standard.
     """
-    study = Study(standard, schema, tuple(sources), day, frozenset(mentioned))
+    days = [one.as_of for rule in standard.rules for one in rule.examples if one.as_of is not None]
+    study = Study(standard, schema, tuple(sources), max(days, default=USUAL_DAY), frozenset(mentioned))
     told = [one for each in _LINTS for one in each(study)]
     return in_order(kept(told, silenced(study.sources)))
 
 
-__all__ = ["CODES", "lint_standard"]
+def lint_codes() -> tuple[str, ...]:
+    """The codes of all lints."""
+    return tuple(one.code for one in all_codes() if one.linted)
+
+
+__all__ = ["lint_codes", "lint_standard"]

@@ -60,7 +60,7 @@ class Solver:
             return False
         try:
             return all(self._found(asked, moment, "", steps) is None for moment in moments)
-        except TooMuch:
+        except (TooMuch, RecursionError):
             return False
 
     def core(self, asked: Sequence[Asked], moments: Sequence[Moment] | None) -> tuple[Asked, ...]:
@@ -76,7 +76,7 @@ class Solver:
         """A way in which the conditions may come to what is asked, with all amounts in one currency, or None."""
         try:
             return self._found(tuple(asked), moment, currency, steps)
-        except TooMuch:
+        except (TooMuch, RecursionError):
             return None
 
     def reading(self, moment: Moment, currency: str) -> Reading:
