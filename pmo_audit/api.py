@@ -152,7 +152,7 @@ def lint(
 
 def _sources_of(standard: ir.Standard) -> tuple[SourceText, ...]:
     """The files that rules and parameters stand in."""
-    places = [one.place for one in (*standard.rules, *standard.parameters)]
+    places = [*(one.place for one in standard.rules), *(one.place for one in standard.parameters)]
     return tuple({one.source.name: one.source for one in places}.values())
 
 

@@ -53,7 +53,9 @@ class Cost:
 
     def words(self, schema: Schema) -> str:
         """The bound as it is read: `projects × risks`."""
-        return " + ".join(" × ".join(_words(one, schema, first=not n) for n, one in enumerate(each)) for each in self.bound)
+        return " + ".join(
+            " × ".join(_words(one, schema, first=not n) for n, one in enumerate(each)) for each in self.bound
+        )
 
     def estimate(self, portfolio: Portfolio) -> int:
         """How many evaluations it is for a portfolio, where every record has as many members as the average."""

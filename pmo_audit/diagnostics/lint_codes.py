@@ -39,10 +39,12 @@ _OF_CONDITIONS = (
     _lint(
         "PA450",
         "never true",
-        "No record can meet the condition, whatever stands in its cells: some of its clauses exclude each other, or what "
-        "the rule is about excludes them. The message names just those clauses. Nothing is said where it cannot be "
-        "proved.",
-        _standard(_rule("  for each project where status is active\n  require  budget >= EUR 2m and budget < EUR 1m\n")),
+        "No record can meet the condition, whatever stands in its cells: some of its clauses exclude each other, or "
+        "what the rule is about excludes them. The message names just those clauses. Nothing is said where it cannot "
+        "be proved.",
+        _standard(
+            _rule("  for each project where status is active\n  require  budget >= EUR 2m and budget < EUR 1m\n")
+        ),
         _standard(
             _rule(
                 "  for each project where status is active\n  require  budget >= EUR 1m and budget < EUR 2m\n",
@@ -55,9 +57,9 @@ _OF_CONDITIONS = (
     _lint(
         "PA451",
         "never false",
-        "Whatever meets the scope of the rule meets its requirement too, so the rule can never fail; or a clause always "
-        "holds where it stands, and could be left out. A cell that holds *none* makes comparisons false, so few things "
-        "always hold.",
+        "Whatever meets the scope of the rule meets its requirement too, so the rule can never fail; or a clause "
+        "always holds where it stands, and could be left out. A cell that holds *none* makes comparisons false, so few "
+        "things always hold.",
         _standard(_rule("  for each project where budget >= EUR 2m\n  require  budget > EUR 1m\n")),
         _standard(
             _rule(
@@ -92,8 +94,8 @@ _OF_EXCEPTIONS = (
     _lint(
         "PA453",
         "a requirement that never counts",
-        "The exceptions together take everything that is in the scope of the rule, so that nothing is ever asked to meet "
-        "the requirement itself.",
+        "The exceptions together take everything that is in the scope of the rule, so that nothing is ever asked to "
+        "meet the requirement itself.",
         _standard(
             _rule(
                 "  for each project where status is one of [active, on_hold]\n  require  sponsor is known\n"
@@ -217,8 +219,8 @@ _OF_BANDS = (
     _lint(
         "PA458",
         "a value in two bands",
-        "Two rules ask for the same with other thresholds, each for its band of one field, and both bands hold the very "
-        "value at which they meet.",
+        "Two rules ask for the same with other thresholds, each for its band of one field, and both bands hold the "
+        "very value at which they meet.",
         _standard(
             _rule(
                 "  for each project where budget <= EUR 1m\n  require  contingency >= 5% of budget\n",
@@ -270,17 +272,23 @@ _OF_TEXT = (
         "PA460",
         "the one word that nothing mentions",
         "Of a list of words that `extend` adds, the rules and their examples speak of each but one. Most likely it was "
-        "forgotten, or is written in two ways. Nothing is said where words are compared by their order, or with another "
-        "field.",
+        "forgotten, or is written in two ways. Nothing is said where words are compared by their order, or with "
+        "another field.",
         _standard(
             _REGION,
-            _rule("  for each project where region is one of [north, south]\n  require  sponsor is known\n", *_IN_REGION,
-                  '"elsewhere" does not apply { region: none }'),
+            _rule(
+                "  for each project where region is one of [north, south]\n  require  sponsor is known\n",
+                *_IN_REGION,
+                '"elsewhere" does not apply { region: none }',
+            ),
         ),
         _standard(
             _REGION,
-            _rule("  for each project where region is one of [north, south]\n  require  sponsor is known\n", *_IN_REGION,
-                  '"elsewhere" does not apply { region: overseas }'),
+            _rule(
+                "  for each project where region is one of [north, south]\n  require  sponsor is known\n",
+                *_IN_REGION,
+                '"elsewhere" does not apply { region: overseas }',
+            ),
         ),
     ),
     _lint(
@@ -309,15 +317,19 @@ _OF_PAIRS = (
     _lint(
         "PA462",
         "two rules that cannot both be kept",
-        "There are records to which both rules apply, and none that keeps both. Either rule alone can be kept. The help "
-        "shows such a record, as an example of the second rule.",
+        "There are records to which both rules apply, and none that keeps both. Either rule alone can be kept. The "
+        "help shows such a record, as an example of the second rule.",
         _standard(
             _rule(_PLANNED, *_IN_TIME),
-            _rule("  for each project where budget < EUR 1m\n  require  finish <= start + 10 days\n", *_QUICK, code="D-2"),
+            _rule(
+                "  for each project where budget < EUR 1m\n  require  finish <= start + 10 days\n", *_QUICK, code="D-2"
+            ),
         ),
         _standard(
             _rule(_PLANNED, *_IN_TIME),
-            _rule("  for each project where budget < EUR 1m\n  require  finish <= start + 40 days\n", *_QUICK, code="D-2"),
+            _rule(
+                "  for each project where budget < EUR 1m\n  require  finish <= start + 40 days\n", *_QUICK, code="D-2"
+            ),
         ),
     ),
     _lint(
@@ -351,8 +363,8 @@ _OF_COMMENTS = (
     _lint(
         "PA464",
         "a comment that silences nothing",
-        "`-- lint: ignore PA461` keeps `check` from telling PA461 of the block in which the comment stands. Where there "
-        "is nothing to tell, the comment would hide what comes up later.",
+        "`-- lint: ignore PA461` keeps `check` from telling PA461 of the block in which the comment stands. Where "
+        "there is nothing to tell, the comment would hide what comes up later.",
         _standard(_rule(_OF_CONTINGENCY.replace("budget\n", "budget  -- lint: ignore PA461\n"), *_CONTINGENCY)),
         _standard(_rule(_OF_CONTINGENCY.replace("budget\n", "budget  -- lint: ignore PA461\n"), *_CONTINGENCY[:2])),
     ),

@@ -9,7 +9,7 @@ from pmo_audit import ir
 from pmo_audit.authoring.lints.pairs import pairs_of
 from pmo_audit.authoring.lints.phrases import example, exclusion, is_dated, judged, of_two, on_line
 from pmo_audit.authoring.lints.study import Studied, Study
-from pmo_audit.authoring.solver import Asked, Moment, Witness, moments_of
+from pmo_audit.authoring.solver import Asked, Moment, Witness
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import Outcome
 from pmo_audit.types import RefType
@@ -39,12 +39,14 @@ def _contradiction(study: Study, one: Studied, other: Studied) -> Diagnostic | N
         base = project_of(study, other.rule.entity)
         if one.rule.entity != "project" or base is None:
             return None
-    moments = moments_of([one.rule, other.rule])
+    moments = study.moments(one, other)
     first = [replace(asked, base=base) for asked in (*one.plain, one.met)]
     second = [*other.plain, other.met]
-    if not moments or not study.solver.impossible([*first, *second], moments, steps=STEPS):
-        return None
     apply = [*first[:-1], *second[:-1]]
+    if not moments or study.solver.apart(second[:-1], first[:-1], moments):
+        return None
+    if not study.solver.impossible(second, moments, first, steps=STEPS):
+        return None
     for met in (first[-1], second[-1]):  # to keep one is no way out of the other
         if study.solver.impossible([*apply, met], moments):
             return None
@@ -74,14 +76,14 @@ def _witness(
     return None
 
 
-def _told(
-    study: Study, one: ir.Rule, other: ir.Rule, core: tuple[Asked, ...], witness: Witness
-) -> Diagnostic | None:
+def _told(study: Study, one: ir.Rule, other: ir.Rule, core: tuple[Asked, ...], witness: Witness) -> Diagnostic | None:
     outcome = judged(other, witness, study.schema)
     if outcome not in (Outcome.PASS, Outcome.FAIL, Outcome.NOTHING_TO_CHECK):
         return None
     said = example(witness, outcome, study.schema, dated=is_dated([one, other]))
-    kept = f"keeps `{other.code}` and so breaks `{one.code}`" if outcome is not Outcome.FAIL else f"breaks `{other.code}`"
+    kept = (
+        f"keeps `{other.code}` and so breaks `{one.code}`" if outcome is not Outcome.FAIL else f"breaks `{other.code}`"
+    )
     return Diagnostic(
         "PA462",
         f"rules `{one.code}` ({on_line(one)}) and `{other.code}` can never both be kept: "

@@ -9,12 +9,11 @@ from itertools import pairwise
 
 from pmo_audit import ir
 from pmo_audit.analysis import type_of
-from pmo_audit.authoring.literals import literal_words
 from pmo_audit.authoring.lints.phrases import clause, example, is_dated, judged, on_line, place_of
 from pmo_audit.authoring.lints.study import Studied, Study
+from pmo_audit.authoring.literals import literal_words
 from pmo_audit.authoring.solver import Asked, Keys, Moment, Want, Witness
 from pmo_audit.diagnostics import Diagnostic, Severity
-from pmo_audit.findings import Outcome
 from pmo_audit.types import kind_of
 from pmo_audit.values import Money
 
@@ -85,16 +84,14 @@ def _side(study: Study, moment: Moment, node: ir.Node) -> tuple[str, str, _Side]
         return None
     reading = study.solver.reading(moment, "")
     subject, limit = node.arguments
-    if isinstance(limit, ir.Literal | ir.Parameter):
-        upper = node.overload.partition(":")[0] in _UPPER
-    elif isinstance(subject, ir.Literal | ir.Parameter):
-        subject, limit = limit, subject
-        upper = node.overload.partition(":")[0] in _LOWER
-    else:
+    upper = node.overload.partition(":")[0] in _UPPER
+    if not isinstance(limit, ir.Literal | ir.Parameter):
+        subject, limit, upper = limit, subject, not upper
+    if not isinstance(limit, ir.Literal | ir.Parameter):
         return None
     value = limit.value if isinstance(limit, ir.Literal) else limit.on(reading.day)
     place = reading.numbers.number(limit, _SUBJECT).constant
-    if place is None or isinstance(type_of(subject), type(None)) or node.overload.endswith("word"):
+    if place is None:
         return None
     unit = value.currency if isinstance(value, Money) else ""
     key = f"{reading.keys.key(subject, _SUBJECT)} {unit}"
@@ -151,7 +148,9 @@ def _told(study: Study, one: _Banded, other: _Banded, *, shared: bool) -> Iterat
     outcome = judged(second, witness, study.schema)
     said = example(witness, outcome, study.schema, dated=is_dated([first, second]))
     value = f"exactly {_value(one.high.node)}"
-    sides = f"{clause(first, one.high.node)} of rule `{first.code}` and {clause(second, other.low.node)} of `{second.code}`"
+    sides = (
+        f"{clause(first, one.high.node)} of rule `{first.code}` and {clause(second, other.low.node)} of `{second.code}`"
+    )
     yield Diagnostic(
         "PA458" if shared else "PA457",
         f"{value} is in the scope of both: {sides}" if shared else f"{value} is in the scope of neither: {sides}",
@@ -180,6 +179,3 @@ def _value(node: ir.Call) -> str:
     limit = next(one for one in node.arguments if isinstance(one, ir.Literal | ir.Parameter))
     value = limit.value if isinstance(limit, ir.Literal) else limit.versions[-1].value
     return literal_words(value, limit.type)
-
-
-__all__ = ["Outcome", "gaps_between_rules"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pmo_audit.authoring.lints.pairs import pairs_of
 from pmo_audit.authoring.lints.phrases import example, is_dated, on_line
 from pmo_audit.authoring.lints.study import Studied, Study
-from pmo_audit.authoring.solver import Asked, Want, moments_of
+from pmo_audit.authoring.solver import Asked, Want
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import Outcome
 
@@ -36,13 +36,12 @@ def _follows(study: Study, weaker: Studied, stronger: Studied) -> bool:
         return False
     if any(one.require is not None for one in mine.exemptions) or not _in_force_with(weaker, stronger):
         return False
-    if not _may_follow(weaker, stronger):
+    if not stronger.scope_of <= weaker.speaks_of:
+        return False  # nothing follows about what the weaker one does not speak of
+    moments, fails = study.moments(weaker, stronger), (*weaker.plain, weaker.broken)
+    if not moments or study.solver.apart(fails, (*stronger.scope, stronger.broken), moments):
         return False
-    moments = moments_of([mine, other])
-    fails = (*weaker.plain, weaker.broken)
-    return bool(moments) and all(
-        study.solver.impossible((*fails, one), moments, steps=STEPS) for one in _kept(stronger)
-    )
+    return all(study.solver.impossible(fails, moments, (one,), steps=STEPS) for one in _kept(stronger))
 
 
 def _kept(stronger: Studied) -> tuple[Asked, ...]:
@@ -63,22 +62,13 @@ def _in_force_with(weaker: Studied, stronger: Studied) -> bool:
     return begins and ends
 
 
-def _may_follow(weaker: Studied, stronger: Studied) -> bool:
-    """Whether the weaker one speaks of all that the scope of the stronger one does: else nothing can follow."""
-    from pmo_audit.authoring.lints.study import names_in
-
-    scope = names_in(stronger.rule.where) if stronger.rule.where is not None else frozenset()
-    return scope <= weaker.speaks_of
-
-
 def _told(study: Study, weaker: Studied, stronger: Studied) -> Diagnostic | None:
     mine, other = weaker.rule, stronger.rule
-    moments = moments_of([mine, other])
-    fails = (*weaker.plain, weaker.broken)
-    if not moments or any(study.finder.contradicted((*fails, one), moments, mine.entity) for one in _kept(stronger)):
-        return None
+    moments, fails = study.moments(weaker, stronger), (*weaker.plain, weaker.broken)
     witness = study.witness(fails, moments, mine.entity)
-    if witness is None:
+    if witness is None or not moments:
+        return None
+    if study.finder.contradicted(fails, moments, mine.entity, _kept(stronger), near=witness.record):
         return None
     said = example(witness, Outcome.FAIL, study.schema, dated=is_dated([mine, other]))
     return Diagnostic(

@@ -52,7 +52,11 @@ def exclusion(core: Sequence[Asked], rule_of: RuleOf) -> str:
             return f"{given[0]} is never true"
         return f"{in_words(given)} exclude {'each other' if len(given) == 2 else 'one another'}"
     if not given:
-        return f"{in_words(denied, 'or')} is never false" if len(denied) == 1 else f"one of {in_words(denied)} always holds"
+        return (
+            f"{in_words(denied, 'or')} is never false"
+            if len(denied) == 1
+            else f"one of {in_words(denied)} always holds"
+        )
     return f"whatever meets {in_words(given)} meets {in_words(denied, 'or')}"
 
 
@@ -75,9 +79,7 @@ def of_two(first: ir.Rule, second: ir.Rule) -> RuleOf:
 
 def example(witness: Witness, outcome: Outcome, schema: Schema, title: str = "…", *, dated: bool = True) -> str:
     """A witness as an example to be pasted into a rule; with its day where the rule asks for it."""
-    types = {
-        (entity, one.name): one.type for entity in schema.entities for one in schema.fields_of(entity)
-    }
+    types = {(entity, one.name): one.type for entity in schema.entities for one in schema.fields_of(entity)}
     day = f" as of {witness.day.isoformat()}" if dated else ""
     return f'example "{title}"{day} {dict(_WORDS)[outcome]} {record_words(witness.record, types)}'
 
@@ -106,4 +108,3 @@ def judged(rule: ir.Rule, witness: Witness, schema: Schema) -> Outcome:
     """What a rule says of a witness."""
     portfolio, subject = portfolio_of(witness.record, schema)
     return Reference(portfolio, witness.day).judge(rule, subject).outcome
-

@@ -50,6 +50,11 @@ class Studied:
         return frozenset(name for root in self.rule.roots for name in names_in(root))
 
     @cached_property
+    def scope_of(self) -> Names:
+        """Everything that its scope looks at."""
+        return names_in(self.rule.where) if self.rule.where is not None else frozenset()
+
+    @cached_property
     def requires_of(self) -> Names:
         """Everything that its requirement looks at."""
         return names_in(self.rule.require)
@@ -103,9 +108,13 @@ class Study:
                 found.append(Studied(rule, order, moments))
         return tuple(found)
 
-    def proof(
-        self, asked: Sequence[Asked], moments: Sequence[Moment] | None, entity: str
-    ) -> tuple[Asked, ...] | None:
+    def moments(self, one: Studied, other: Studied) -> tuple[Moment, ...] | None:
+        """The stretches in which two rules are both in force; None for too many."""
+        if one.moments == other.moments == (Moment(),):
+            return one.moments
+        return moments_of([one.rule, other.rule])
+
+    def proof(self, asked: Sequence[Asked], moments: Sequence[Moment] | None, entity: str) -> tuple[Asked, ...] | None:
         """Conditions that can never come about together, of which none can be left out; None where it is not certain.
 
         What says nothing of any record, such as a parameter that is yes or no, is meant to be changed and no proof.

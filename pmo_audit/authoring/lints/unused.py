@@ -1,4 +1,4 @@
-"""PA459: a parameter, a definition or an added field that nothing mentions. PA460: the one word that nothing mentions."""
+"""PA459: a parameter, definition or added field that nothing mentions. PA460: the one word that nothing mentions."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def unused(study: Study) -> Iterator[Diagnostic]:
         name = block.piece.name
         if noun is None or not name:
             continue
-        others = [one for one in blocks if one is not block and one.piece.keyword in ("rule", "define", "parameter", "extend")]
+        others = [
+            one for one in blocks if one is not block and one.piece.keyword in ("rule", "define", "parameter", "extend")
+        ]
         names = {name, *(plural for single, plural in plurals.items() if name in (single, plural))}
         names |= {single for single, plural in plurals.items() if name == plural}
         if names & study.mentioned or any(names & one.words for one in others):

@@ -19,7 +19,7 @@ from pmo_audit.authoring.solver.formula import (
     Same,
     Says,
 )
-from pmo_audit.authoring.solver.linear import Below, Bound, Form, Variable, solve
+from pmo_audit.authoring.solver.linear import Below, Bound, Form, Variable, at_most_zero, solve
 from pmo_audit.authoring.solver.wording import contradict
 from pmo_audit.authoring.solver.world import World, state, word
 
@@ -106,7 +106,6 @@ class Branch:
         return all(self.restrict(state(child), below) for child in self.world.children.get(path, ()))
 
     def _bound(self, one: Below) -> bool:
-        one = one.tightened()
         terms = one.form.terms
         if not terms:
             return one.form.constant < 0 or (one.form.constant == 0 and not one.strict)
@@ -143,7 +142,7 @@ class Branch:
             case Among(name, allowed):
                 return not self._left(name) & allowed
             case Below():
-                return self._refutes_bound(formula.tightened())
+                return self._refutes_bound(formula)
             case Same(left, right, same):
                 return Same(left, right, not same) in self.same
             case Says(how, path, words, truly):
@@ -161,7 +160,7 @@ class Branch:
             case Among(name, allowed):
                 return self._left(name) <= allowed
             case Below():
-                return formula.tightened() in self.joint or self._refutes_bound(formula.opposite.tightened())
+                return formula in self.joint or self._refutes_bound(formula.opposite)
             case Same():
                 return formula in self.same
             case Says():
@@ -181,7 +180,7 @@ class Branch:
         if one.form.is_number:
             return one.form.constant > 0 or (one.strict and one.form.constant == 0)
         if len(one.form.terms) > 1:
-            return one.opposite.tightened() in self.joint
+            return bool(self.joint) and one.opposite in self.joint
         variable, factor = one.form.terms[0]
         bound = Bound(-one.form.constant / factor, one.strict)
         return _crossed(self.low.get(variable), bound) if factor > 0 else _crossed(bound, self.high.get(variable))
@@ -189,8 +188,20 @@ class Branch:
     # Whether it goes together
 
     def goes_together(self) -> bool:
-        """Whether the texts do, and the numbers. Raises `TooMuch` where the numbers are too many."""
-        return not contradict(self.same, self.says, self._words) and self.values() is not None
+        """Whether the texts do, and the numbers. Raises `TooLargeError` where the numbers are too many."""
+        if (self.same or self.says) and contradict(self.same, self.says, self._words):
+            return False
+        return not self._has_joint_numbers() or self.values() is not None
+
+    def _has_joint_numbers(self) -> bool:
+        """Whether numbers have to do with each other, or with words; others were looked at one by one."""
+        if self.joint:
+            return True
+        return any(
+            each.name.startswith(("least ", "most ")) or each.name in self.world.ranks
+            for side in (self.low, self.high)
+            for each in side
+        )
 
     def _words(self, path: str) -> frozenset[str] | None:
         name = word(path)
@@ -210,18 +221,21 @@ class Branch:
         found = []
         if variable in self.low:
             low = self.low[variable]
-            found.append(Below(Form.number(low.value).plus(itself, -1), low.strict))
+            found.append(at_most_zero(Form.number(low.value).plus(itself, -1), strict=low.strict))
         if variable in self.high:
             high = self.high[variable]
-            found.append(Below(itself.plus(Form.number(high.value), -1), high.strict))
+            found.append(at_most_zero(itself.plus(Form.number(high.value), -1), strict=high.strict))
         if variable.name in self.world.ranks:
             path, words = self.world.ranks[variable.name]
             places = [place for place, one in enumerate(words) if one in self._left(word(path))]
-            found += [Below(Form.number(places[0]).plus(itself, -1)), Below(itself.plus(Form.number(places[-1]), -1))]
+            found += [
+                at_most_zero(Form.number(places[0]).plus(itself, -1)),
+                at_most_zero(itself.plus(Form.number(places[-1]), -1)),
+            ]
         which, _, name = variable.name.partition(" ")
         if name in self.world.counts and which in ("least", "most"):
             most = Form.of(Variable(f"most {name}", whole=True))
-            found += [Below(itself.times(-1)), Below(itself.plus(most, -1))]
+            found += [at_most_zero(itself.times(-1)), at_most_zero(itself.plus(most, -1))]
         return found
 
 

@@ -9,7 +9,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from pmo_audit import ir
-from pmo_audit.authoring.solver.cells import all_known, in_state, is_none, none_is_none
+from pmo_audit.authoring.solver.cells import in_state, is_none, none_is_none
 from pmo_audit.authoring.solver.formula import (
     FALSE,
     LOST,
@@ -25,7 +25,7 @@ from pmo_audit.authoring.solver.formula import (
     either,
     every,
 )
-from pmo_audit.authoring.solver.linear import Below, Form, Variable
+from pmo_audit.authoring.solver.linear import Form, Variable, at_most_zero
 from pmo_audit.authoring.solver.orders import MIRRORED, holds
 from pmo_audit.authoring.solver.world import Places
 
@@ -64,26 +64,26 @@ class Number:
         owner = self.reading.world.collections[self.collection].owner
         owned = in_state(self.reading.world, owner, VALUE) if owner is not None else self.came
         there = Exists(self.collection, min(number, MEMBERS), self._meets)
-        return both(self.came, owned, Below(Form.number(number).plus(self.least, -1)), there)
+        return both(self.came, owned, at_most_zero(Form.number(number).plus(self.least, -1)), there)
 
     def at_most(self, number: int) -> Formula:
         """There are surely no more."""
         if number < 0:
             return FALSE
-        few = both(self.came, Below(self.most.plus(Form.number(number), -1)))
+        few = both(self.came, at_most_zero(self.most.plus(Form.number(number), -1)))
         return both(few, ForAll(self.collection, self._fails)) if number == 0 else few
 
     def unsure(self, number: int) -> Formula:
         """Nobody can say whether there are more than so many."""
-        low = Below(self.least.plus(Form.number(number), -1))
-        high = Below(Form.number(number + 1).plus(self.most, -1))
+        low = at_most_zero(self.least.plus(Form.number(number), -1))
+        high = at_most_zero(Form.number(number + 1).plus(self.most, -1))
         return either((self.lost, both(self.came, low, high)))
 
     def exactly(self, number: int) -> Fate:
         """What `exactly so many` may come to."""
-        low = Below(self.least.plus(Form.number(number), -1))
-        high = Below(Form.number(number).plus(self.most, -1))
-        apart = Below(Form.number(1).plus(self.least).plus(self.most, -1))
+        low = at_most_zero(self.least.plus(Form.number(number), -1))
+        high = at_most_zero(Form.number(number).plus(self.most, -1))
+        apart = at_most_zero(Form.number(1).plus(self.least).plus(self.most, -1))
         return Fate(
             both(self.at_least(number), self.at_most(number)),
             either((self.at_least(number + 1), self.at_most(number - 1))),
@@ -151,7 +151,7 @@ def quantified(reading: Reading, node: ir.Quantified, places: Places) -> Fate:
     match node.quantifier, node.limit:
         case "some", _:
             return number.fate("at least", Fraction(1))
-        case ("every" | "no"), _:
+        case (("every" | "no"), _):
             return number.fate("at most", Fraction(0))
         case word, Fraction() as limit:
             return number.fate(_RELATIONS[_WORDS.index(word)], limit)

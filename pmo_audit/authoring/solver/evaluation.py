@@ -31,7 +31,8 @@ def any_way(asked: Sequence[Asked], portfolio: Portfolio, subject: Record, day: 
     if start is None:
         return False
     return any(
-        all(_met(reference, one, subject, records) for one in asked) for records in _chains(reference, longest, (start,))
+        all(_met(reference, one, subject, records) for one in asked)
+        for records in _chains(reference, longest, (start,))
     )
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmo_audit import ir
-from pmo_audit.authoring.solver.evaluation import comes_about
+from pmo_audit.auditing import portfolio_of
+from pmo_audit.authoring.solver.evaluation import any_way, comes_about
 from pmo_audit.authoring.solver.models import Model
 from pmo_audit.authoring.solver.moments import Moment
 from pmo_audit.authoring.solver.samples import Samples
@@ -18,7 +19,7 @@ from pmo_audit.authoring.solver.solver import Asked, Solver
 from pmo_audit.records import Schema
 from pmo_audit.values import Money
 
-TRIES = 150
+TRIES = 80
 """Records at random that are tried."""
 
 
@@ -51,15 +52,33 @@ class Finder:
         candidates = (one for moment in moments[::-1] for one in self._candidates(asked, moment, entity))
         return next((one for one in candidates if shows(one.record, one.day)), None)
 
-    def contradicted(self, asked: Sequence[Asked], moments: Sequence[Moment], entity: str, tries: int = TRIES) -> bool:
-        """Whether a record shows that something is possible after all; then a proof of the contrary has a flaw."""
-        roots = [one.node for one in asked]
-        return any(
-            comes_about(asked, record, self.schema, day)
-            for moment in moments
-            for day in (moment.day_near(self.solver.day),)
-            for record in Samples(roots, self.schema, day).records(entity, tries)
-        )
+    def contradicted(
+        self,
+        asked: Sequence[Asked],
+        moments: Sequence[Moment],
+        entity: str,
+        one_of: Sequence[Asked] = (),
+        *,
+        near: ir.ExampleRecord | None = None,
+        tries: int = TRIES,
+    ) -> bool:
+        """Whether a record shows that something is possible after all; then a proof of the contrary has a flaw.
+
+        It is for all that is asked, and where there are any for one of `one_of`. Records are taken at random, every
+        other one `near` a record that is known to show a part of it.
+        """
+        roots = [one.node for one in (*asked, *one_of)]
+        for moment in moments:
+            day = moment.day_near(self.solver.day)
+            samples = Samples(roots, self.schema, day)
+            for number, record in enumerate(samples.records(entity, tries)):
+                tried = samples.mixed(near, record) if near is not None and number % 2 else record
+                portfolio, subject = portfolio_of(tried, self.schema)
+                if any_way(asked, portfolio, subject, day) and (
+                    not one_of or any(any_way((*asked, one), portfolio, subject, day) for one in one_of)
+                ):
+                    return True
+        return False
 
     def _candidates(self, asked: Sequence[Asked], moment: Moment, entity: str) -> Iterator[Witness]:
         usual = moment.day_near(self.solver.day)

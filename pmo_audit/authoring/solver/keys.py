@@ -77,4 +77,3 @@ def _parts(node: ir.Quantified | ir.Count | ir.Aggregate) -> tuple[ir.Node | Non
             return (where,)
         case ir.Aggregate(where=where, value=value):
             return (where, value)
-

@@ -7,7 +7,7 @@ small systems are all that rules give. Inequalities over whole numbers are tight
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce
 from math import ceil, floor, gcd, lcm
@@ -17,16 +17,21 @@ LARGEST = 300
 """Inequalities at once; a system that grows beyond is given up."""
 
 
-class TooMuch(Exception):
+class TooLargeError(Exception):
     """A system is too large to be decided."""
 
 
-class Variable(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Variable:
     """An unknown number. `whole` says that it has no fractions, `usual` which value reads best in an example."""
 
     name: str
-    whole: bool = False
-    usual: Fraction = Fraction(0)
+    whole: bool = field(default=False, compare=False)
+    usual: Fraction = field(default=Fraction(0), compare=False)
+
+
+def _name(term: tuple[Variable, Fraction]) -> str:
+    return term[0].name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,10 @@ class Form:
 
     terms: tuple[tuple[Variable, Fraction], ...] = ()
     constant: Fraction = Fraction(0)
+
+    def __hash__(self) -> int:  # fractions take their time to be hashed, and forms are looked up often
+        parts = tuple((one.name, factor.numerator, factor.denominator) for one, factor in self.terms)
+        return hash((parts, self.constant.numerator, self.constant.denominator))
 
     @classmethod
     def of(cls, variable: Variable) -> Form:
@@ -51,7 +60,7 @@ class Form:
         terms = dict(self.terms)
         for variable, factor in other.terms:
             terms[variable] = terms.get(variable, Fraction(0)) + factor * times
-        kept = tuple(sorted((one, factor) for one, factor in terms.items() if factor))
+        kept = tuple(sorted(((one, factor) for one, factor in terms.items() if factor), key=_name))
         return Form(kept, self.constant + other.constant * times)
 
     def times(self, factor: Fraction | int) -> Form:
@@ -66,7 +75,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """A form that is at most zero, or with `strict` less than zero."""
+    """A form that is at most zero, or with `strict` less than zero, in its narrowest form; `at_most_zero` makes it."""
 
     form: Form
     strict: bool = False
@@ -74,20 +83,23 @@ class Below:
     @property
     def opposite(self) -> Below:
         """True exactly where this is not."""
-        return Below(self.form.times(-1), not self.strict)
+        return at_most_zero(self.form.times(-1), strict=not self.strict)
 
-    def tightened(self) -> Below:
-        """The same over whole numbers in its narrowest form; any other as it is."""
-        terms = self.form.terms
-        if not terms or not all(variable.whole for variable, _ in terms):
-            return self
-        common = lcm(*(factor.denominator for _, factor in terms))
-        whole = [int(factor * common) for _, factor in terms]
-        divisor = reduce(gcd, whole, 0)
-        limit = -self.form.constant * common / divisor
-        most = ceil(limit) - 1 if self.strict else floor(limit)
-        kept = tuple((one, Fraction(factor, divisor)) for (one, _), factor in zip(terms, whole, strict=True))
-        return Below(Form(kept, Fraction(-most)))
+
+def at_most_zero(form: Form, *, strict: bool = False) -> Below:
+    """The inequality in the one form that all have that say the same."""
+    terms = form.terms
+    if not terms:
+        return Below(form, strict)
+    if not all(variable.whole for variable, _ in terms):
+        return Below(form.times(1 / abs(terms[0][1])), strict)
+    common = lcm(*(factor.denominator for _, factor in terms))
+    whole = [int(factor * common) for _, factor in terms]
+    divisor = reduce(gcd, whole, 0)
+    limit = -form.constant * common / divisor
+    most = ceil(limit) - 1 if strict else floor(limit)
+    kept = tuple((one, Fraction(factor // divisor)) for (one, _), factor in zip(terms, whole, strict=True))
+    return Below(Form(kept, Fraction(-most)))
 
 
 class Bound(NamedTuple):
@@ -98,11 +110,11 @@ class Bound(NamedTuple):
 
 
 def solve(system: Iterable[Below]) -> Mapping[Variable, Fraction] | None:
-    """Values that satisfy every inequality, or None where there are none. Raises `TooMuch` for a large system.
+    """Values that satisfy every inequality, or None where there are none. Raises `TooLargeError` for a large system.
 
     Over whole numbers None is certain, but the values may have fractions all the same.
     """
-    left = _known(dict.fromkeys(one.tightened() for one in system))
+    left = _known(dict.fromkeys(system))
     variables = {each for one in left or () for each, _ in one.form.terms}
     eliminated: list[tuple[Variable, list[Below]]] = []
     while left:
@@ -113,7 +125,7 @@ def solve(system: Iterable[Below]) -> Mapping[Variable, Fraction] | None:
         rest.update(dict.fromkeys(_combined(about, variable)))
         left = _known(rest)
         if left is not None and len(left) > LARGEST:
-            raise TooMuch
+            raise TooLargeError
     if left is None:
         return None
     values: dict[Variable, Fraction] = {}
@@ -153,12 +165,12 @@ def _combined(about: Sequence[Below], variable: Variable) -> list[Below]:
     uppers = [one for one in about if _factor(one, variable) > 0]
     lowers = [one for one in about if _factor(one, variable) < 0]
     if len(uppers) * len(lowers) > LARGEST:
-        raise TooMuch
+        raise TooLargeError
     return [
-        Below(
+        at_most_zero(
             upper.form.times(-_factor(lower, variable)).plus(lower.form, _factor(upper, variable)),
-            upper.strict or lower.strict,
-        ).tightened()
+            strict=upper.strict or lower.strict,
+        )
         for upper in uppers
         for lower in lowers
     ]

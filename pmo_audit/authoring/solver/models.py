@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from pmo_audit import ir
 from pmo_audit.authoring.solver.branch import Branch
-from pmo_audit.authoring.solver.formula import EXEMPT, MISSING, NONE, UNREADABLE, VALUE, Same
-from pmo_audit.authoring.solver.linear import Below, Form, Variable
-from pmo_audit.authoring.solver.world import SUBJECT, state, word
+from pmo_audit.authoring.solver.formula import EXEMPT, MISSING, NO, NONE, UNREADABLE, VALUE, YES, Same
+from pmo_audit.authoring.solver.linear import Below, Form, Variable, at_most_zero
 from pmo_audit.authoring.solver.wording import QUOTE, Groups
+from pmo_audit.authoring.solver.world import SUBJECT, state, word
 from pmo_audit.records import Blank, Schema
 from pmo_audit.types import (
     DateType,
@@ -25,9 +25,9 @@ from pmo_audit.types import (
     Text,
     Truth,
 )
-from pmo_audit.values import Days, Exempt, Money, Months, Period, Ref, Unreadable, WorkingDays
 from pmo_audit.values import MISSING as NOT_SAID
 from pmo_audit.values import NONE as NOTHING
+from pmo_audit.values import Days, Exempt, Money, Months, Period, Ref, Unreadable, WorkingDays
 
 _PEOPLE = ("Ann Lee", "Bo Ek", "Cy Oz", "Di Ray", "Eve Fox", "Flo Kay")
 _ORDER = (VALUE, MISSING, NONE, EXEMPT, UNREADABLE)
@@ -96,8 +96,7 @@ class Model:
         if any(name in self.branch.possible for name in known) or path in self.values or path in self.people.names():
             return True
         return any(self._is_spoken_of(child) for child in self.world.children.get(path, ())) or any(
-            home.owner == path and state(name) in self.branch.possible
-            for name, home in self.world.collections.items()
+            home.owner == path and state(name) in self.branch.possible for name, home in self.world.collections.items()
         )
 
     def _value(self, path: str, node: ir.Field) -> object | None:
@@ -173,8 +172,8 @@ class Model:
     def _list(self, path: str) -> tuple[str, ...]:
         begin = f"contains {path} "
         words = [name.removeprefix(begin) for name, left in self.branch.possible.items() if name.startswith(begin)]
-        held = [one for one in words if self.branch.possible[begin + one] == {"yes"}]
-        filled = self.branch.possible.get(f"blank {path}") == {"no"}
+        held = [one for one in words if self.branch.possible[begin + one] == YES]
+        filled = self.branch.possible.get(f"blank {path}") == NO
         return tuple(held) or (("Something",) if filled else ())
 
     # Collections
@@ -199,7 +198,9 @@ def _counts_are_known(branch: Branch) -> list[Below]:
     """In an example everything is delivered, so the most that there may be is the least."""
     names = [name for name in branch.world.counts if any(each.name.endswith(f" {name}") for each in _variables(branch))]
     return [
-        Below(Form.of(Variable(f"most {name}", whole=True)).plus(Form.of(Variable(f"least {name}", whole=True)), -1))
+        at_most_zero(
+            Form.of(Variable(f"most {name}", whole=True)).plus(Form.of(Variable(f"least {name}", whole=True)), -1)
+        )
         for name in names
     ]
 

@@ -20,9 +20,9 @@ from pmo_audit.analysis import type_of
 from pmo_audit.authoring.solver.cells import all_known, is_none, none_is_none, some_unknown
 from pmo_audit.authoring.solver.counts import number_of
 from pmo_audit.authoring.solver.formula import FALSE, NO, TRUE, YES, All, Among, Any, Formula, both, either, every
-from pmo_audit.authoring.solver.linear import Below, Form, Variable
+from pmo_audit.authoring.solver.linear import Below, Form, Variable, at_most_zero
 from pmo_audit.authoring.solver.orders import below
-from pmo_audit.authoring.solver.shapes import Spot, meet_of, shape_of, spots
+from pmo_audit.authoring.solver.shapes import Spot, meet_of, spots
 from pmo_audit.authoring.solver.world import Places, defined, word
 from pmo_audit.types import DateType, EnumType, MoneyType, PeriodType
 from pmo_audit.values import Days, Money, Months, Period, WorkingDays
@@ -187,7 +187,7 @@ class Numbers:
     def _count(self, node: ir.Count, places: Places) -> Computed:
         """A count that is known: its least is its most."""
         counted = number_of(self.reading, node.members, (node.where,) if node.where is not None else (), places)
-        extra = both(counted.came, Below(counted.most.plus(counted.least, -1)))
+        extra = both(counted.came, at_most_zero(counted.most.plus(counted.least, -1)))
         key = counted.least.terms[0][0].name
         return Computed(((counted.least, TRUE),), frozenset(), frozenset({key}), extra)
 
@@ -238,10 +238,11 @@ class Numbers:
         """A number of which nothing is known but that it is the same wherever it is computed."""
         key = self.keys.key(node, places)
         result = self.world.result(key)
-        whole = isinstance(type_of(node), DateType) or (isinstance(node, ir.Call) and node.overload.startswith("length"))
+        is_length = isinstance(node, ir.Call) and node.overload.startswith("length")
+        whole = isinstance(type_of(node), DateType) or is_length
         name = f"{result} {spot.name}" if spot is not None and not self.currency else result
         number = Form.of(Variable(name, whole=whole))
-        guard: Formula = Below(number.times(-1)) if key.startswith("length") else TRUE
+        guard: Formula = at_most_zero(number.times(-1)) if is_length else TRUE
         return Computed(((number, guard),), self.paths(node, places) | {result})
 
 
@@ -263,8 +264,7 @@ def _summed(name: str, sides: list[Computed]) -> Computed:
     times = 1 if name == "add" else -1
     left, right = sides
     cases = tuple(
-        (one.plus(other, times), both(guard, also))
-        for (one, guard), (other, also) in product(left.cases, right.cases)
+        (one.plus(other, times), both(guard, also)) for (one, guard), (other, also) in product(left.cases, right.cases)
     )
     whole = Computed(cases, left.paths | right.paths, left.defined | right.defined, _extra(sides))
     return _sized(whole) if name == "distance" else whole

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pmo_audit import ir
 from pmo_audit.authoring.solver.formula import FALSE, TRUE, Fate, Formula, both, either
-from pmo_audit.authoring.solver.linear import Below, Form
+from pmo_audit.authoring.solver.linear import Form, at_most_zero
 from pmo_audit.authoring.solver.shapes import meet_of
 from pmo_audit.types import Number
 
@@ -56,7 +56,7 @@ def below(form: Form, *, strict: bool = False) -> Formula:
     """A form is at most zero, or less."""
     if form.is_number:
         return TRUE if form.constant < 0 or (form.constant == 0 and not strict) else FALSE
-    return Below(form, strict)
+    return at_most_zero(form, strict=strict)
 
 
 def compared(numbers: Numbers, node: ir.Call, places: Places) -> Fate | None:
@@ -76,9 +76,7 @@ def compared(numbers: Numbers, node: ir.Call, places: Places) -> Fate | None:
             yes.append(both(guard, also, numbers.in_words(holds(relation, one, other), one.plus(other, -1))))
             no.append(both(guard, also, numbers.in_words(denied(relation, one, other), one.plus(other, -1))))
     nothing = numbers.nothing(left, right)
-    return Fate(
-        both(known, either(yes)), either((both(known, either(no)), nothing)), numbers.unknown(left, right)
-    )
+    return Fate(both(known, either(yes)), either((both(known, either(no)), nothing)), numbers.unknown(left, right))
 
 
 def _ratio(numbers: Numbers, node: ir.Call, places: Places) -> Fate | None:

@@ -101,6 +101,14 @@ class Samples:
         for _ in range(number):
             yield self._record(entity, 0, frozenset())
 
+    def mixed(self, one: ir.ExampleRecord, other: ir.ExampleRecord) -> ir.ExampleRecord:
+        """A record with some of its fields as another has them."""
+        fields = dict(one.fields)
+        for name, value in other.fields.items():
+            if self.random.random() < 0.3:
+                fields[name] = value
+        return ir.ExampleRecord(one.entity, fields)
+
     def _record(self, entity: str, depth: int, owners: frozenset[str]) -> ir.ExampleRecord:
         given: dict[str, object] = {}
         for name, type_ in self.spoken.fields.get(entity, {}).items():
@@ -117,9 +125,7 @@ class Samples:
             given.setdefault("exchange_rates", tuple(self._rates()))
         return ir.ExampleRecord(entity, given)
 
-    def _collect(
-        self, given: dict[str, object], entity: str, member: str, depth: int, owners: frozenset[str]
-    ) -> None:
+    def _collect(self, given: dict[str, object], entity: str, member: str, depth: int, owners: frozenset[str]) -> None:
         plural = self.schema.entities[member].plural
         if self.random.random() < 0.12 or depth >= _DEEPEST or self.schema.find_field(entity, plural) is not None:
             return
@@ -167,9 +173,10 @@ class Samples:
             case DateType():
                 return self._days()
             case DurationType(unit):
+                lengths = [one for one in constants if isinstance(one, Days | WorkingDays | Months)]
                 make = {"days": Days, "working days": WorkingDays, "months": Months}[unit]
-                counts = [one.count for one in constants if isinstance(one, make)]
-                return [make(one) for one in _beside([*counts, Fraction(0)], Fraction(1))]
+                counts = _beside([*(one.count for one in lengths), Fraction(0)], Fraction(1))
+                return [make(one) for one in counts]
             case PeriodType():
                 labels = [one.label for one in constants if isinstance(one, Period)]
                 return [Period.parse(one) for one in (*labels, "2025", "2026-Q1", "2026-03", "2026")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pmo_audit.authoring.solver.branch import Branch
 from pmo_audit.authoring.solver.formula import Any
-from pmo_audit.authoring.solver.linear import TooMuch
+from pmo_audit.authoring.solver.linear import TooLargeError
 
 
 class Search:
@@ -16,12 +16,12 @@ class Search:
     def explore(self, branch: Branch) -> Branch | None:
         """The first branch in which every choice is made and all goes together; None where there is none.
 
-        Raises `TooMuch` where it cannot tell within its steps.
+        Raises `TooLargeError` where it cannot tell within its steps.
         """
         self.steps -= 1
         if self.steps < 0:
-            raise TooMuch
-        if not _settled(branch) or not branch.goes_together():
+            raise TooLargeError
+        if not settled(branch) or not branch.goes_together():
             return None
         if not branch.open:
             return branch
@@ -36,7 +36,7 @@ class Search:
         return None
 
 
-def _settled(branch: Branch) -> bool:
+def settled(branch: Branch) -> bool:
     """Makes the choices that leave no choice; False where one leaves nothing."""
     changed = True
     while changed:

@@ -10,14 +10,17 @@ from pmo_audit import ir
 from pmo_audit.authoring.solver.branch import Branch
 from pmo_audit.authoring.solver.cells import in_state
 from pmo_audit.authoring.solver.formula import VALUE, Formula, Want
-from pmo_audit.authoring.solver.linear import Below, Form, TooMuch
+from pmo_audit.authoring.solver.linear import Form, TooLargeError, at_most_zero
 from pmo_audit.authoring.solver.moments import Moment
 from pmo_audit.authoring.solver.reading import Reading
-from pmo_audit.authoring.solver.search import Search
+from pmo_audit.authoring.solver.search import Search, settled
 from pmo_audit.authoring.solver.world import SUBJECT, Places, World
 
 STEPS = 400
 """Steps of one proof."""
+REMEMBERED = 5_000
+"""Beginnings of proofs that are remembered."""
+_Start = tuple[tuple[tuple[int, Want, ir.Field | None, tuple[ir.Members, ...]], ...], Moment, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +55,40 @@ class Solver:
         self.day = day
         self.world = World()
         self._readings: dict[tuple[Moment, str], Reading] = {}
+        self._starts: dict[_Start, tuple[tuple[Asked, ...], Branch | None]] = {}
 
-    def impossible(self, asked: Iterable[Asked], moments: Iterable[Moment] | None, *, steps: int = STEPS) -> bool:
-        """Whether it is certain that no record on no day brings all conditions to what is asked of them."""
-        asked = tuple(asked)
+    def impossible(
+        self,
+        asked: Iterable[Asked],
+        moments: Iterable[Moment] | None,
+        more: Iterable[Asked] = (),
+        *,
+        steps: int = STEPS,
+    ) -> bool:
+        """Whether it is certain that no record on no day brings all conditions to what is asked of them.
+
+        The outcome is the same for `more`; what comes before it is remembered, and read once.
+        """
+        asked, more = tuple(asked), tuple(more)
         if moments is None:
             return False
         try:
-            return all(self._found(asked, moment, "", steps) is None for moment in moments)
-        except (TooMuch, RecursionError):
+            return all(self._found(asked, moment, "", steps, more) is None for moment in moments)
+        except (TooLargeError, RecursionError):
             return False
+
+    def apart(self, asked: Iterable[Asked], more: Iterable[Asked], moments: Iterable[Moment]) -> bool:
+        """Whether it is plain that conditions exclude others: less than `impossible` finds, in no time."""
+        asked, more = tuple(asked), tuple(more)
+        return all(self._plainly_apart(asked, more, moment) for moment in moments)
+
+    def _plainly_apart(self, asked: tuple[Asked, ...], more: tuple[Asked, ...], moment: Moment) -> bool:
+        branch = self._begun(asked, moment, "")
+        if branch is None:
+            return True
+        reading = self.reading(moment, "")
+        places = [(one, SUBJECT if one.base is None else self.world.path(one.base, (SUBJECT,))) for one in more]
+        return any(branch.refutes(reading.formula(one.node, one.want, (start,))) for one, start in places)
 
     def core(self, asked: Sequence[Asked], moments: Sequence[Moment] | None) -> tuple[Asked, ...]:
         """Of conditions that are impossible together, some that already are, none of which can be left out."""
@@ -76,7 +103,7 @@ class Solver:
         """A way in which the conditions may come to what is asked, with all amounts in one currency, or None."""
         try:
             return self._found(tuple(asked), moment, currency, steps)
-        except (TooMuch, RecursionError):
+        except (TooLargeError, RecursionError):
             return None
 
     def reading(self, moment: Moment, currency: str) -> Reading:
@@ -86,14 +113,34 @@ class Solver:
             self._readings[key] = Reading(self.world, moment.day_near(self.day), currency=currency)
         return self._readings[key]
 
-    def _found(self, asked: tuple[Asked, ...], moment: Moment, currency: str, steps: int) -> Branch | None:
+    def _found(
+        self, asked: tuple[Asked, ...], moment: Moment, currency: str, steps: int, more: tuple[Asked, ...] = ()
+    ) -> Branch | None:
+        begun = self._begun(asked, moment, currency)
+        if begun is None:
+            return None
+        branch = begun.copy()
+        return Search(steps).explore(branch) if self._add(branch, more, moment, currency) else None
+
+    def _begun(self, asked: tuple[Asked, ...], moment: Moment, currency: str) -> Branch | None:
+        """A branch with all that is asked and leaves no choice; None where that is a contradiction already."""
+        key = tuple((id(one.node), one.want, one.base, one.within) for one in asked), moment, currency
+        if key not in self._starts:
+            branch = Branch(self.world)
+            good = all(branch.add(one) for one in _days(self.reading(moment, currency), moment))
+            good = good and self._add(branch, asked, moment, currency) and settled(branch)
+            self._starts[key] = asked, branch if good else None
+            if len(self._starts) > REMEMBERED:
+                del self._starts[next(iter(self._starts))]
+        return self._starts[key][1]
+
+    def _add(self, branch: Branch, asked: Iterable[Asked], moment: Moment, currency: str) -> bool:
         reading = self.reading(moment, currency)
-        branch = Branch(self.world)
-        good = all(branch.add(one) for one in _days(reading, moment))
         for one in asked:
             places = self._places(one, branch)
-            good = good and places is not None and branch.add(reading.formula(one.node, one.want, places))
-        return Search(steps).explore(branch) if good else None
+            if places is None or not branch.add(reading.formula(one.node, one.want, places)):
+                return False
+        return True
 
     def _places(self, one: Asked, branch: Branch) -> Places | None:
         """The records that a condition looks at; None where they cannot be there."""
@@ -119,7 +166,7 @@ def _days(reading: Reading, moment: Moment) -> list[Formula]:
     today = Form.of(reading.numbers.today)
     found: list[Formula] = []
     if moment.first is not None:
-        found.append(Below(Form.number(moment.first.toordinal()).plus(today, -1)))
+        found.append(at_most_zero(Form.number(moment.first.toordinal()).plus(today, -1)))
     if moment.last is not None:
-        found.append(Below(today.plus(Form.number(moment.last.toordinal()), -1)))
+        found.append(at_most_zero(today.plus(Form.number(moment.last.toordinal()), -1)))
     return found

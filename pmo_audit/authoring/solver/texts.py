@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pmo_audit import ir
+from pmo_audit.authoring.solver.cells import all_known, is_none, quoted, some_unknown
 from pmo_audit.authoring.solver.formula import (
     FALSE,
     NO,
@@ -18,7 +19,6 @@ from pmo_audit.authoring.solver.formula import (
     both,
     either,
 )
-from pmo_audit.authoring.solver.cells import all_known, is_none, quoted, some_unknown
 from pmo_audit.authoring.solver.world import Places, defined, word
 from pmo_audit.text import fold
 
@@ -55,7 +55,8 @@ def _relation(
     if path is None:
         return FALSE, TRUE
     if kind == "text" or constant is None:
-        return Same(*sorted((left, right)), same=True), Same(*sorted((left, right)), same=False)
+        first, second = sorted((left, right))
+        return Same(first, second, same=True), Same(first, second, same=False)
     all_words = reading.world.domain(word(path))
     return Among(word(path), frozenset({constant})), Among(word(path), all_words - {constant})
 

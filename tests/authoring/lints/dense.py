@@ -32,7 +32,9 @@ def _amount(draw: st.DrawFn) -> str:
         case 0 | 1 | 2:
             return f"{draw(MONEY)} {draw(ORDERS)} {draw(AMOUNTS)}"
         case 3:
-            return f"budget {draw(ORDERS)} {draw(st.sampled_from(['contingency', '2 * contingency', '110% of budget']))}"
+            return (
+                f"budget {draw(ORDERS)} {draw(st.sampled_from(['contingency', '2 * contingency', '110% of budget']))}"
+            )
         case 4:
             return f"contingency / budget {draw(ORDERS)} {draw(st.sampled_from(['10%', '15%', 'floor', '2']))}"
         case 5:
@@ -51,7 +53,8 @@ def _day(draw: st.DrawFn) -> str:
         case 3:
             return f"finish is {draw(NOT)}in the {draw(st.sampled_from(['last', 'next']))} late"
         case _:
-            return f"working days from start to finish {draw(ORDERS)} {draw(st.sampled_from(['5 working days', 'effort']))}"
+            length = draw(st.sampled_from(["5 working days", "effort"]))
+            return f"working days from start to finish {draw(ORDERS)} {length}"
 
 
 def _text(draw: st.DrawFn) -> str:
@@ -85,7 +88,9 @@ def _of_project(draw: st.DrawFn) -> str:
         case 6:
             return f"sponsor is {draw(NOT)}{draw(st.sampled_from(['manager', 'budget_owner']))}"
         case 7:
-            return draw(st.sampled_from(["large", "not large", "wave > 1", "wave <= 1", "wave = 2", 'tags contains "a"']))
+            return draw(
+                st.sampled_from(["large", "not large", "wave > 1", "wave <= 1", "wave = 2", 'tags contains "a"'])
+            )
         case _:
             return f"phase {draw(ORDERS)} {draw(st.sampled_from(['planning', 'execution', 'closing']))}"
 
