@@ -13,7 +13,7 @@ from pmo_audit.findings import Outcome
 from pmo_audit.text import in_words
 
 _SAID = ((Outcome.PASS, "passes"), (Outcome.FAIL, "fails"), (Outcome.NOT_APPLICABLE, "does not apply"))
-SUGGESTED = 40
+SUGGESTED = 200
 """Rules for which an example is looked for; in a standard that has none at all it is not worth the time."""
 
 

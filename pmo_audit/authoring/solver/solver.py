@@ -156,7 +156,8 @@ class Solver:
             known = branch.members.setdefault(collection, [])
             if member not in known:
                 known.append(member)
-                good = good and all(branch.add(rule.of(member)) for rule in branch.rules)
+                rules = [rule for rule in branch.rules if rule.collection == collection]
+                good = good and all(branch.add(rule.of(member)) for rule in rules)
             places = (*places, member)
         return places if good else None
 
