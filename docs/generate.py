@@ -268,7 +268,9 @@ def show_diagnostic(diagnostic: Diagnostic) -> str:
     if diagnostic.place is not None:
         lines.append(f"  --> {diagnostic.place}")
     if diagnostic.help:
-        lines += _wrapped("   = help: ", diagnostic.help)
+        lead = "   = help: "
+        for number, line in enumerate(diagnostic.help.split("\n")):
+            lines += _wrapped(" " * len(lead) if number else lead, line)
     return "\n".join(lines)
 
 

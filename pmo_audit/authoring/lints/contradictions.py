@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pmo_audit import ir
 from pmo_audit.authoring.lints.pairs import pairs_of
-from pmo_audit.authoring.lints.phrases import example, exclusion, is_dated, judged, of_two, on_line
+from pmo_audit.authoring.lints.phrases import example, exclusion, is_dated, judged, of_two, on_line, shown
 from pmo_audit.authoring.lints.study import Studied, Study
 from pmo_audit.authoring.solver import Asked, Moment, Witness
 from pmo_audit.diagnostics import Diagnostic, Severity
@@ -89,6 +89,6 @@ def _told(study: Study, one: ir.Rule, other: ir.Rule, core: tuple[Asked, ...], w
         f"rules `{one.code}` ({on_line(one)}) and `{other.code}` can never both be kept: "
         f"{exclusion(core, of_two(one, other))}",
         other.place,
-        f"part their scopes, or change one of them; both apply here, which {kept}: {said}",
+        shown(f"part their scopes, or change one of them; both apply to this, which {kept}", said),
         Severity.WARNING,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmo_audit import ir
-from pmo_audit.authoring.lints.phrases import example, is_dated, judged
+from pmo_audit.authoring.lints.phrases import example, is_dated, judged, shown
 from pmo_audit.authoring.lints.study import Studied, Study
 from pmo_audit.authoring.solver import Asked, Want
 from pmo_audit.diagnostics import Diagnostic, Severity
@@ -33,7 +33,7 @@ def missing_examples(study: Study) -> Iterator[Diagnostic]:
             "PA461",
             f"rule `{rule.code}` has no example that says {words}",
             rule.place,
-            f"for instance: {' '.join(found)}" if found else "add one, so that a slip in the rule is seen",
+            shown("for instance", *found) if found else "add one, so that a slip in the rule is seen",
             Severity.WARNING,
         )
 

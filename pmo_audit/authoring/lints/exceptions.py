@@ -8,7 +8,7 @@ from itertools import combinations
 
 from pmo_audit import ir
 from pmo_audit.auditing import portfolio_of
-from pmo_audit.authoring.lints.phrases import clause, example, is_dated
+from pmo_audit.authoring.lints.phrases import clause, example, is_dated, shown
 from pmo_audit.authoring.lints.study import Studied, Study
 from pmo_audit.authoring.solver import Asked, Want, Witness
 from pmo_audit.backends import Reference
@@ -65,7 +65,6 @@ def _told(study: Study, rule: ir.Rule, one: ir.Exemption, other: ir.Exemption, w
         f"two exceptions of rule `{rule.code}` can apply to the same record and contradict each other: "
         f"“{one.title}” where {clause(rule, one.where)}, and “{other.title}” where {clause(rule, other.where)}",
         other.place,
-        f"part their conditions, so that never more than one applies; now both do in this example, which says what is "
-        f"meant if it is left so: {said}",
+        shown("part their conditions; both apply to this, where only one of them can be meant", said),
         Severity.WARNING,
     )

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pmo_audit import ir
 from pmo_audit.analysis import type_of
-from pmo_audit.authoring.lints.phrases import clause, example, is_dated, judged, on_line, place_of
+from pmo_audit.authoring.lints.phrases import clause, example, is_dated, judged, place_of, shown
 from pmo_audit.authoring.lints.study import Studied, Study
 from pmo_audit.authoring.literals import literal_words
 from pmo_audit.authoring.solver import Asked, Keys, Moment, Want, Witness
@@ -155,8 +155,7 @@ def _told(study: Study, one: _Banded, other: _Banded, *, shared: bool) -> Iterat
         "PA458" if shared else "PA457",
         f"{value} is in the scope of both: {sides}" if shared else f"{value} is in the scope of neither: {sides}",
         place_of(second, other.low.node),
-        f"{'leave it out of one of them' if shared else 'include it in one of them'} "
-        f"(rule `{first.code}` is on {on_line(first)}); a record with this value: {said}",
+        shown("leave it out of one of them" if shared else "include it in one of them", said),
         Severity.WARNING,
     )
 

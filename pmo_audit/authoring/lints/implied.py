@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pmo_audit.authoring.lints.pairs import pairs_of
-from pmo_audit.authoring.lints.phrases import example, is_dated, on_line
+from pmo_audit.authoring.lints.phrases import example, is_dated, on_line, shown
 from pmo_audit.authoring.lints.study import Studied, Study
 from pmo_audit.authoring.solver import Asked, Want
 from pmo_audit.diagnostics import Diagnostic, Severity
@@ -76,6 +76,6 @@ def _told(study: Study, weaker: Studied, stronger: Studied) -> Diagnostic | None
         f"rule `{mine.code}` adds nothing: whatever fails it fails `{other.code}` ({on_line(other)}) as well; "
         f"`{mine.sentence}` follows from `{other.sentence}`",
         mine.place,
-        f"leave it out, or make it ask for more; both say of this: {said}",
+        shown("leave it out, or make it ask for more; both say of this", said),
         Severity.WARNING,
     )

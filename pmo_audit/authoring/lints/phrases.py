@@ -84,6 +84,11 @@ def example(witness: Witness, outcome: Outcome, schema: Schema, title: str = "â€
     return f'example "{title}"{day} {dict(_WORDS)[outcome]} {record_words(witness.record, types)}'
 
 
+def shown(advice: str, *examples: str) -> str:
+    """A help that ends in examples, each on a line of its own."""
+    return "\n".join((advice, *examples))
+
+
 def is_dated(rules: Iterable[ir.Rule]) -> bool:
     """Whether it makes a difference on which day rules are looked at."""
     return any(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pmo_audit.diagnostics import Diagnostic, Severity
-from pmo_audit.language.blocks import Piece, cut
+from pmo_audit.language.blocks import cut
 from pmo_audit.text import Location, SourceText, Span
 
 _IGNORE = re.compile(r"--[ \t]*lint:[ \t]*ignore[ \t]+(PA\d+(?:[ \t]*,[ \t]*PA\d+)*)", re.IGNORECASE)
@@ -36,22 +36,47 @@ class Silenced:
 
 
 def silenced(sources: Iterable[SourceText]) -> tuple[Silenced, ...]:
-    """Every such comment. A block ends with the last line of it that is no comment."""
-    return tuple(one for source in sources for piece in cut(source) for one in _in_block(source, piece))
+    """Every such comment, with the block that it stands in, right above or right below."""
+    return tuple(one for source in sources if _IGNORE.search(source.content) for one in _in_source(source))
 
 
-def _in_block(source: SourceText, piece: Piece) -> Iterator[Silenced]:
-    if not piece.keyword:
-        return
-    text = source.content[piece.span.start : piece.span.end]
-    end = piece.span.start + _end_of_words(text)
-    for line in re.finditer(r"[^\n]*\n?", text[: end - piece.span.start]):
-        comment = _comment(line.group())
-        match = _IGNORE.match(line.group(), comment) if comment is not None else None
-        if match is not None:
-            at = piece.span.start + line.start()
-            codes = tuple(code.upper() for code in _CODE.findall(match.group(1)))
-            yield Silenced(source, piece.span.start, end, codes, Span(at + match.start(), at + match.end()))
+def _in_source(source: SourceText) -> Iterator[Silenced]:
+    lines = _lines(source)
+    taken = 0
+    for piece in cut(source):
+        if not piece.keyword:
+            continue
+        first = source.line_and_column(piece.span.start)[0] - 1
+        after = source.line_and_column(max(piece.span.end - 1, piece.span.start))[0]
+        last = max(number for number in range(first, after) if _has_words(lines[number][1]))
+        first, last = _with_comments(lines, first, last, taken)
+        taken = last + 1
+        whole = lines[first][0], lines[last][0] + len(lines[last][1])
+        yield from (one for number in range(first, last + 1) for one in _said(source, whole, *lines[number]))
+
+
+def _with_comments(lines: Sequence[tuple[int, str]], first: int, last: int, taken: int) -> tuple[int, int]:
+    """The lines of a block with the comments right below, and with those right above that belong to none before."""
+    while last + 1 < len(lines) and _is_comment(lines[last + 1][1]):
+        last += 1
+    while first > taken and _is_comment(lines[first - 1][1]):
+        first -= 1
+    return first, last
+
+
+def _lines(source: SourceText) -> Sequence[tuple[int, str]]:
+    """Where every line begins, and the line with its end."""
+    ends = [*source.line_starts[1:], len(source.content)]
+    return [(start, source.content[start:end]) for start, end in zip(source.line_starts, ends, strict=True)]
+
+
+def _said(source: SourceText, whole: tuple[int, int], start: int, line: str) -> Iterator[Silenced]:
+    """What the comment of a line silences in its block."""
+    comment = _comment(line)
+    match = _IGNORE.match(line, comment) if comment is not None else None
+    if match is not None:
+        codes = tuple(code.upper() for code in _CODE.findall(match.group(1)))
+        yield Silenced(source, *whole, codes, Span(start + match.start(), start + match.end()))
 
 
 def _comment(line: str) -> int | None:
@@ -65,15 +90,14 @@ def _comment(line: str) -> int | None:
     return None
 
 
-def _end_of_words(text: str) -> int:
-    """The end of the last line that holds more than a comment."""
-    end = at = 0
-    for line in text.splitlines(keepends=True):
-        at += len(line)
-        comment = _comment(line)
-        if (line if comment is None else line[:comment]).strip():
-            end = at
-    return end
+def _has_words(line: str) -> bool:
+    """Whether a line holds more than a comment."""
+    comment = _comment(line)
+    return bool((line if comment is None else line[:comment]).strip())
+
+
+def _is_comment(line: str) -> bool:
+    return not _has_words(line) and bool(line.strip())
 
 
 def kept(told: Iterable[Diagnostic], comments: Iterable[Silenced]) -> Iterator[Diagnostic]:

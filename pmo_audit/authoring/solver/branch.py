@@ -21,7 +21,7 @@ from pmo_audit.authoring.solver.formula import (
 )
 from pmo_audit.authoring.solver.linear import Below, Bound, Form, Variable, at_most_zero, solve
 from pmo_audit.authoring.solver.wording import contradict
-from pmo_audit.authoring.solver.world import World, state, word
+from pmo_audit.authoring.solver.world import SIGNS, World, sign, state, word
 
 _UNKNOWN_THERE = frozenset({LOST})
 _NOWHERE = frozenset({NONE})
@@ -119,7 +119,19 @@ class Branch:
             self.high[variable] = high = bound
         elif factor < 0 and (low is None or (bound.value, bound.strict) > (low.value, low.strict)):
             self.low[variable] = low = bound
-        return not _crossed(low, high)
+        return not _crossed(low, high) and self._signed(variable, low, high)
+
+    def _signed(self, variable: Variable, low: Bound | None, high: Bound | None) -> bool:
+        """What the range of an amount says of its sign, in this comparison and in all others."""
+        of = self.world.signed.get(variable.name)
+        if of is None:
+            return True
+        left = set(SIGNS)
+        if low is not None and low.value >= 0:
+            left -= {"below", "zero"} if low.value > 0 or low.strict else {"below"}
+        if high is not None and high.value <= 0:
+            left -= {"above", "zero"} if high.value < 0 or high.strict else {"above"}
+        return len(left) == len(SIGNS) or self.restrict(sign(of), frozenset(left))
 
     def _spell_out(self, one: Exists) -> bool:
         """Members with a name each; the rules about all members hold for them too."""
@@ -232,6 +244,12 @@ class Branch:
                 at_most_zero(Form.number(places[0]).plus(itself, -1)),
                 at_most_zero(itself.plus(Form.number(places[-1]), -1)),
             ]
+        if variable.name in self.world.signed:
+            left = self._left(sign(self.world.signed[variable.name]))
+            if "below" not in left:
+                found.append(at_most_zero(itself.times(-1), strict="zero" not in left))
+            if "above" not in left:
+                found.append(at_most_zero(itself, strict="zero" not in left))
         which, _, name = variable.name.partition(" ")
         if name in self.world.counts and which in ("least", "most"):
             most = Form.of(Variable(f"most {name}", whole=True))

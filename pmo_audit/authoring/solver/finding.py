@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from pmo_audit import ir
 from pmo_audit.auditing import portfolio_of
 from pmo_audit.authoring.solver.evaluation import any_way, comes_about
+from pmo_audit.authoring.solver.linear import is_short
 from pmo_audit.authoring.solver.models import Model
 from pmo_audit.authoring.solver.moments import Moment
 from pmo_audit.authoring.solver.samples import Samples
 from pmo_audit.authoring.solver.solver import Asked, Solver
 from pmo_audit.records import Schema
-from pmo_audit.values import Money
+from pmo_audit.values import Days, Money, Months, WorkingDays
 
 TRIES = 80
 """Records at random that are tried."""
@@ -47,7 +49,7 @@ class Finder:
         """A record for which all comes about, and which passes the test; first as it follows, then at random."""
 
         def shows(record: ir.ExampleRecord, day: date) -> bool:
-            return comes_about(asked, record, self.schema, day) and (also is None or also(record, day))
+            return _can_be_written(record) and comes_about(asked, record, self.schema, day) and (also is None or also(record, day))
 
         candidates = (one for moment in moments[::-1] for one in self._candidates(asked, moment, entity))
         return next((one for one in candidates if shows(one.record, one.day)), None)
@@ -94,6 +96,21 @@ class Finder:
             yield Witness(record, usual)
             if follows is not None:
                 yield Witness(_with_days_of(follows, record), day)
+
+
+def _can_be_written(value: object) -> bool:
+    """Whether every number in a record ends after a few decimals."""
+    match value:
+        case ir.ExampleRecord(fields=fields):
+            return all(map(_can_be_written, fields.values()))
+        case tuple():
+            return all(map(_can_be_written, value))
+        case Fraction():
+            return is_short(value)
+        case Money(amount) | Days(amount) | WorkingDays(amount) | Months(amount):
+            return is_short(amount)
+        case _:
+            return True
 
 
 def _with_days_of(record: ir.ExampleRecord, other: ir.ExampleRecord) -> ir.ExampleRecord:

@@ -13,6 +13,8 @@ from functools import reduce
 from math import ceil, floor, gcd, lcm
 from typing import NamedTuple
 
+_PLACES = 8
+"""Decimals of numbers that are written out."""
 LARGEST = 300
 """Inequalities at once; a system that grows beyond is given up."""
 
@@ -208,9 +210,16 @@ def _beside(near: Bound, far: Bound | None, variable: Variable, *, up: bool) -> 
         edge = ceil(near.value) if up else floor(near.value)
         past = near.strict and edge == near.value
         return Fraction(edge + (1 if up else -1) if past else edge)
-    if not near.strict:
+    if not near.strict and is_short(near.value):
         return near.value
-    step = near.value + (1 if up else -1)
-    if far is None or (step < far.value if up else step > far.value):
-        return step
-    return (near.value + far.value) / 2
+    for places in range(_PLACES):
+        scale = 10**places
+        short = Fraction(floor(near.value * scale) + 1 if up else ceil(near.value * scale) - 1, scale)
+        if far is None or (short < far.value if up else short > far.value):
+            return short
+    return (near.value + far.value) / 2 if far is not None else near.value
+
+
+def is_short(value: Fraction) -> bool:
+    """Whether a number can be written out."""
+    return (value * 10**_PLACES).denominator == 1

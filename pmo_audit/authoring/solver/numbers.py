@@ -161,7 +161,8 @@ class Numbers:
             case Money(amount, currency):
                 if spot is None or spot.is_unit or self.currency or not amount:
                     return plain(Form.number(amount))
-                return plain(Form.of(Variable(f"{currency} {spot.name}")).times(amount))
+                unit = self.world.amount(f"{currency} {spot.name}", "")
+                return plain(Form.of(Variable(unit)).times(amount))
             case date():
                 return plain(Form.number(value.toordinal()))
             case Days(count) | WorkingDays(count) | Months(count):
@@ -174,8 +175,9 @@ class Numbers:
     def _variable(self, path: str, node: ir.Node, spot: Spot | None) -> Variable:
         match type_of(node):
             case MoneyType():
-                name = path if self.currency or spot is None else f"{path} {spot.name}"
-                return Variable(name, usual=USUAL_AMOUNT)
+                if self.currency or spot is None:
+                    return Variable(path, usual=USUAL_AMOUNT)
+                return Variable(self.world.amount(f"{path} {spot.name}", path), usual=USUAL_AMOUNT)
             case DateType():
                 return Variable(path, whole=True, usual=Fraction(self.keys.day.toordinal()))
             case PeriodType():
@@ -240,7 +242,9 @@ class Numbers:
         result = self.world.result(key)
         is_length = isinstance(node, ir.Call) and node.overload.startswith("length")
         whole = isinstance(type_of(node), DateType) or is_length
-        name = f"{result} {spot.name}" if spot is not None and not self.currency else result
+        name = result
+        if spot is not None and not self.currency:
+            name = self.world.amount(f"{result} {spot.name}", result)
         number = Form.of(Variable(name, whole=whole))
         guard: Formula = at_most_zero(number.times(-1)) if is_length else TRUE
         return Computed(((number, guard),), self.paths(node, places) | {result})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
 from pmo_audit import ir
 from pmo_audit.authoring.solver.cells import in_state, quoted
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from pmo_audit.authoring.solver.reading import Reading
 
 _UNTOLD = frozenset({UNREADABLE, LOST})
-_ASKED = {"missing": MISSING, "exempt": EXEMPT}
+_ASKED: Final[Mapping[str, str]] = {"missing": MISSING, "exempt": EXEMPT}
 
 
 def fate_of(reading: Reading, node: ir.StateTest, places: Places) -> Fate:

@@ -14,6 +14,7 @@ Places = tuple[str, ...]
 SUBJECT = "$"
 OF_COLLECTION = frozenset({VALUE, MISSING, LOST})
 OF_RESULT = frozenset({VALUE, LOST})
+SIGNS, ABOVE = frozenset({"below", "zero", "above"}), frozenset({"above"})
 FATES = frozenset({"true", "false", "unknown"})
 
 
@@ -43,6 +44,8 @@ class World:
     """The collection that a count is of."""
     ranks: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     """The path and the words behind a number that is the place of a word in its order."""
+    signed: dict[str, str] = field(default_factory=dict)
+    """What an amount within a comparison is of: it has one sign wherever it is exchanged."""
     entities: dict[str, str] = field(default_factory=dict)
     """The kind of record at a path that is one."""
 
@@ -84,6 +87,12 @@ class World:
         self.domains.setdefault(state(name), OF_COLLECTION)
         return name
 
+    def amount(self, name: str, of: str) -> str:
+        """The name of an amount as it is exchanged in some comparison; `of` is empty for a currency's unit."""
+        self.signed[name] = of
+        self.domains.setdefault(sign(of), SIGNS if of else ABOVE)
+        return name
+
     def member(self, collection: str, mark: str) -> str:
         """The path of a member of a collection, told from others by its mark."""
         path = f"[{mark} of {collection}]"
@@ -107,6 +116,11 @@ def state(path: str) -> str:
 def word(path: str) -> str:
     """The name under which the word of an enumeration, or a truth, is kept."""
     return f"word {path}"
+
+
+def sign(path: str) -> str:
+    """The name under which it is kept whether an amount is below zero, zero, or above."""
+    return f"sign {path}"
 
 
 def fate(key: str) -> str:
