@@ -49,7 +49,7 @@ class Cost:
     @property
     def is_quadratic(self) -> bool:
         """Whether a whole register is gone through for each record of another, or of the same."""
-        return any(sum(not factor.owner for factor in product) > 1 for product in self.terms)
+        return any(sum(map(_is_whole, product)) > 1 for product in self.terms)
 
     def words(self, schema: Schema) -> str:
         """The bound as it is read: `projects × risks`."""
@@ -60,6 +60,11 @@ class Cost:
     def estimate(self, portfolio: Portfolio) -> int:
         """How many evaluations it is for a portfolio, where every record has as many members as the average."""
         return round(sum(times * _size(product, portfolio) for product, times in self.terms.items()))
+
+
+def _is_whole(factor: Factor) -> bool:
+    """Whether all of a register is gone through; there is one portfolio only."""
+    return not factor.owner and factor.entity != "portfolio"
 
 
 def costs_of(rules: Iterable[ir.Rule]) -> tuple[Cost, ...]:

@@ -25,7 +25,7 @@ def show_costs(sheet: Sheet, costs: Sequence[Cost], schema: Schema, portfolio: P
     """One line for each rule: the bound of its work, and with data how many evaluations that is, most first."""
     estimates = [one.estimate(portfolio) if portfolio is not None else 0 for one in costs]
     rows = sorted(zip(costs, estimates, strict=True), key=lambda row: -row[1])
-    longest = max((len(name) for name in ("rule", *(one.rule.code for one in costs))))
+    longest = max(len(name) for name in ("rule", *(one.rule.code for one in costs)))
     numbers = [f"{number:,}" for number in (*estimates, sum(estimates))]
     digits = max(len(one) for one in (_EVALUATIONS, *numbers)) if portfolio is not None else 0
 

@@ -23,6 +23,8 @@ def never_false(study: Study) -> Iterator[Diagnostic]:
 
 
 def _never_false(study: Study, studied: Studied, part: Part) -> Iterator[Diagnostic]:
+    if _has_dead_parts(study, studied, part):
+        return  # it may only be so because of them
     core = _proof(study, studied, part)
     if core is not None:
         if part.role != "scope":
@@ -39,6 +41,14 @@ def _never_false(study: Study, studied: Studied, part: Part) -> Iterator[Diagnos
         if core is not None:
             told.append(inner)
             yield _told(studied, inner, core)
+
+
+def _has_dead_parts(study: Study, studied: Studied, part: Part) -> bool:
+    here = place_of(studied.rule, part.node)
+    return any(
+        one.source is here.source and here.span.start <= one.span.start and one.span.end <= here.span.end
+        for one in study.dead
+    )
 
 
 def _proof(study: Study, studied: Studied, part: Part) -> tuple[Asked, ...] | None:

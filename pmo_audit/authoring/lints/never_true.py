@@ -9,6 +9,7 @@ from pmo_audit.authoring.lints.phrases import exclusion, of_one, place_of
 from pmo_audit.authoring.lints.study import Studied, Study
 from pmo_audit.authoring.solver import Asked
 from pmo_audit.diagnostics import Diagnostic, Severity
+from pmo_audit.text import Span
 
 _WHOLE = ("requirement", "its requirement")
 
@@ -36,19 +37,20 @@ def _never_true(study: Study, studied: Studied, part: Part) -> Iterator[Diagnost
 
 
 def _within(study: Study, studied: Studied, part: Part) -> Iterator[Diagnostic]:
-    """The outermost parts of a condition that can never be true."""
-    dead: list[Part] = []
+    """The outermost parts of a condition that can never be true; of parts that exclude each other only the first."""
+    spans: list[Span] = []
     for inner in alternatives(part):
-        if any(_stands_in(inner, one) for one in dead):
+        if any(_overlap(inner.node.span, one) for one in spans):
             continue
         core = _proof(study, studied, inner)
         if core is not None:
-            dead.append(inner)
+            spans += [inner.node.span, *(one.node.span for one in core if one.node is not part.node)]
+            study.dead.append(place_of(studied.rule, inner.node))
             yield _told(studied, inner, core)
 
 
-def _stands_in(inner: Part, outer: Part) -> bool:
-    return outer.node.span.start <= inner.node.span.start and inner.node.span.end <= outer.node.span.end
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _proof(study: Study, studied: Studied, part: Part) -> tuple[Asked, ...] | None:

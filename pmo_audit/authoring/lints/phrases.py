@@ -78,9 +78,9 @@ def of_two(first: ir.Rule, second: ir.Rule) -> RuleOf:
 
 
 def example(witness: Witness, outcome: Outcome, schema: Schema, title: str = "…", *, dated: bool = True) -> str:
-    """A witness as an example to be pasted into a rule; with its day where the rule asks for it."""
+    """A witness as an example to be pasted into a rule; with its day where it makes a difference."""
     types = {(entity, one.name): one.type for entity in schema.entities for one in schema.fields_of(entity)}
-    day = f" as of {witness.day.isoformat()}" if dated else ""
+    day = f" as of {witness.day.isoformat()}" if dated or "exchange_rates" in witness.record.fields else ""
     return f'example "{title}"{day} {dict(_WORDS)[outcome]} {record_words(witness.record, types)}'
 
 

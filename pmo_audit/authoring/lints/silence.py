@@ -56,8 +56,15 @@ def _in_source(source: SourceText) -> Iterator[Silenced]:
 
 
 def _with_comments(lines: Sequence[tuple[int, str]], first: int, last: int, taken: int) -> tuple[int, int]:
-    """The lines of a block with the comments right below, and with those right above that belong to none before."""
-    while last + 1 < len(lines) and _is_comment(lines[last + 1][1]):
+    """The lines of a block with the comments right below, and with those right above that belong to none before.
+
+    Of comments between two blocks without a line between them those that are indented belong to the first.
+    """
+    below = last + 1
+    while below < len(lines) and _is_comment(lines[below][1]):
+        below += 1
+    shared = below < len(lines) and bool(lines[below][1].strip())
+    while last + 1 < below and (not shared or lines[last + 1][1][:1].isspace()):
         last += 1
     while first > taken and _is_comment(lines[first - 1][1]):
         first -= 1

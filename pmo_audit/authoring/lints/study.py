@@ -10,7 +10,7 @@ from functools import cached_property
 from pmo_audit import ir
 from pmo_audit.authoring.solver import Asked, Finder, Moment, Solver, Want, Witness, moments_of
 from pmo_audit.records import Schema
-from pmo_audit.text import SourceText
+from pmo_audit.text import Location, SourceText
 
 Names = frozenset[tuple[str, str]]
 """Fields as (entity, name), and collections as (entity, "")."""
@@ -85,6 +85,8 @@ class Study:
     sources: tuple[SourceText, ...]
     day: date
     mentioned: frozenset[str] = frozenset()
+    dead: list[Location] = field(default_factory=list)
+    """Parts that were found never to be true."""
     flawed: set[str] = field(default_factory=set)
     """Rules that by themselves already cannot be met, broken or applied; nothing is told of them beside others."""
 

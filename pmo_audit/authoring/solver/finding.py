@@ -6,7 +6,7 @@ Every record found has been carried out by the reference evaluator, so it is a w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -49,10 +49,17 @@ class Finder:
         """A record for which all comes about, and which passes the test; first as it follows, then at random."""
 
         def shows(record: ir.ExampleRecord, day: date) -> bool:
-            return _can_be_written(record) and comes_about(asked, record, self.schema, day) and (also is None or also(record, day))
+            return (
+                _can_be_written(record)
+                and comes_about(asked, record, self.schema, day)
+                and (also is None or also(record, day))
+            )
 
         candidates = (one for moment in moments[::-1] for one in self._candidates(asked, moment, entity))
-        return next((one for one in candidates if shows(one.record, one.day)), None)
+        found = next((one for one in candidates if shows(one.record, one.day)), None)
+        if found is None:
+            return None
+        return Witness(_shortened(found.record, lambda record: shows(record, found.day)), found.day)
 
     def contradicted(
         self,
@@ -67,13 +74,15 @@ class Finder:
         """Whether a record shows that something is possible after all; then a proof of the contrary has a flaw.
 
         It is for all that is asked, and where there are any for one of `one_of`. Records are taken at random, every
-        other one `near` a record that is known to show a part of it.
+        other one `near` a record that shows a part of it, such as one in which everything is in one currency.
         """
         roots = [one.node for one in (*asked, *one_of)]
         for moment in moments:
             day = moment.day_near(self.solver.day)
             samples = Samples(roots, self.schema, day)
-            for number, record in enumerate(samples.records(entity, tries)):
+            near = near or self._follows(asked, moment, entity) or self._follows(asked[:-1], moment, entity)
+            first = [near] if near is not None else []
+            for number, record in enumerate((*first, *samples.records(entity, tries))):
                 tried = samples.mixed(near, record) if near is not None and number % 2 else record
                 portfolio, subject = portfolio_of(tried, self.schema)
                 if any_way(asked, portfolio, subject, day) and (
@@ -81,6 +90,12 @@ class Finder:
                 ):
                     return True
         return False
+
+    def _follows(self, asked: Sequence[Asked], moment: Moment, entity: str) -> ir.ExampleRecord | None:
+        """A record as it follows from what is asked, whether it shows it or not."""
+        currency = currency_of(asked)
+        branch = self.solver.way(asked, moment, currency)
+        return Model(branch, self.schema, currency).record(entity) if branch is not None else None
 
     def _candidates(self, asked: Sequence[Asked], moment: Moment, entity: str) -> Iterator[Witness]:
         usual = moment.day_near(self.solver.day)
@@ -96,6 +111,30 @@ class Finder:
             yield Witness(record, usual)
             if follows is not None:
                 yield Witness(_with_days_of(follows, record), day)
+
+
+def _shortened(record: ir.ExampleRecord, shows: Callable[[ir.ExampleRecord], bool]) -> ir.ExampleRecord:
+    """A record without what it need not say."""
+    for name, value in record.fields.items():
+        rest = {other: one for other, one in record.fields.items() if other != name}
+        if shows(replace(record, fields=rest)):
+            record = replace(record, fields=rest)
+        elif isinstance(value, tuple):
+            record = _with_fewer(record, name, value, shows)
+    return record
+
+
+def _with_fewer(
+    record: ir.ExampleRecord, name: str, items: tuple[object, ...], shows: Callable[[ir.ExampleRecord], bool]
+) -> ir.ExampleRecord:
+    """A record with no more in one of its lists than it needs."""
+    for one in items:
+        listed = record.fields[name]
+        assert isinstance(listed, tuple)
+        fewer = replace(record, fields={**record.fields, name: tuple(each for each in listed if each is not one)})
+        if shows(fewer):
+            record = fewer
+    return record
 
 
 def _can_be_written(value: object) -> bool:

@@ -222,4 +222,5 @@ def _beside(near: Bound, far: Bound | None, variable: Variable, *, up: bool) -> 
 
 def is_short(value: Fraction) -> bool:
     """Whether a number can be written out."""
-    return (value * 10**_PLACES).denominator == 1
+    scale: int = 10**_PLACES
+    return (value * scale).denominator == 1

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from pmo_audit.api import parse_standard, schema_of
+from pmo_audit import ir
+from pmo_audit.api import LoadedStandard, parse_standard, schema_of
 from pmo_audit.authoring.literals import record_words
 from pmo_audit.authoring.solver import Asked, Finder, Solver, Want, moments_of
 from tests.authoring.lints.dense import BEFORE, conditions
@@ -66,7 +67,7 @@ CAN = (
 )
 
 
-def asked_of(*requirements: str) -> tuple[list, object, Solver]:
+def asked_of(*requirements: str) -> tuple[list[ir.Rule], LoadedStandard, Solver]:
     blocks = "".join(
         f'rule R-{place} "R"\n  severity minor\n  for each project\n  require {one}\n'
         for place, one in enumerate(requirements)
@@ -119,6 +120,7 @@ def test_a_witness_stands_in_an_example(scope: str, requirement: str) -> None:
     example = f'example "w" as of {witness.day} passes {record_words(witness.record, types)}'
     note(example)
     for one in (scope, requirement):
-        text = f'standard s "S"\n{BEFORE}rule R-1 "R"\n  severity minor\n  for each project\n  require {one}\n  {example}\n'
+        clauses = f"for each project\n  require {one}\n  {example}\n"
+        text = f'standard s "S"\n{BEFORE}rule R-1 "R"\n  severity minor\n  {clauses}'
         told = parse_standard(text, as_of=DAY).diagnostics
         assert not [one for one in told if "pass" not in one.message or "nothing to check" not in one.message], told

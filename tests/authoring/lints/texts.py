@@ -18,7 +18,7 @@ def rule(clauses: str, code: str = "R-1", severity: str = "minor") -> str:
 
 def read(*blocks: str) -> LoadedStandard:
     """A standard of these blocks, without a mistake."""
-    loaded = parse_standard(HEAD + "\n".join(blocks))
+    loaded = parse_standard(HEAD + "".join(blocks))
     assert not loaded.diagnostics, [str(one) for one in loaded.diagnostics]
     return loaded
 
