@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from pmo_audit.records.belonging import Belonging
 from pmo_audit.records.rates import Rates
@@ -41,6 +42,21 @@ class Portfolio:
         """The record a reference leads to, or None where it dangles."""
         return self.find(ref.entity, ref.key) if ref.key is not None else None
 
+    def with_registers(self, changed: Iterable[Register]) -> Portfolio:
+        """The same portfolio with these registers in place of its own: what would be if they said so.
+
+        What was worked out of the other registers is kept, so that this costs no more than the changed ones.
+        """
+        given = {one.entity: one for one in changed}
+        other = replace(self, registers=MappingProxyType({**self.registers, **given}))
+        keyed = {name: {one.key: one for one in register.records} for name, register in given.items()}
+        other.__dict__["_by_key"] = {**self._by_key, **keyed}
+        other.__dict__["_columns"] = {**self._columns, **{name: _columns_of(one) for name, one in given.items()}}
+        other.__dict__["_belonging"] = self._belonging.within(other.registers, other.value, other.place_of)
+        if "exchange_rate" not in given:
+            other.__dict__["rates"] = self.rates
+        return other
+
     def value(self, record: Record, field_name: str) -> Value:
         """What a field of a record holds; MISSING where nobody delivered it."""
         if field_name in record.values:
@@ -49,10 +65,7 @@ class Portfolio:
 
     @cached_property
     def _columns(self) -> Mapping[str, frozenset[str]]:
-        return {
-            name: frozenset(field for record in register.records for field in _delivered(record))
-            for name, register in self.registers.items()
-        }
+        return {name: _columns_of(register) for name, register in self.registers.items()}
 
     def asks_for(self, entity: str, field_name: str) -> bool:
         """Whether the register has the field at all: a column, or a key in one of its records."""
@@ -125,6 +138,10 @@ class Portfolio:
         if nested and owner is not None and owner.place is not None and owner.place.at.startswith("/"):
             return owner.origin(self.schema.entities[entity].plural)
         return register.place
+
+
+def _columns_of(register: Register) -> frozenset[str]:
+    return frozenset().union(*(_delivered(record) for record in register.records))
 
 
 def _delivered(record: Record) -> Iterable[str]:
