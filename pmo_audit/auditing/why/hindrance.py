@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from pmo_audit.auditing.why.axis import position
 from pmo_audit.auditing.why.edits import AddRecord, Complete, Edit, SetField, is_new
 from pmo_audit.records import Blank, Field, Portfolio, Record
-from pmo_audit.types import DurationType, MoneyType, Number, RefType, article
+from pmo_audit.types import DurationType, MoneyType, Number, article
 from pmo_audit.values import Exempt, Missing, NoneKnown, Unreadable, Value
 
 FACT = "this is a fact and no decision"
 UNSAID = "nobody has said what it is, and that is not decided but found out"
 HELD_BACK = "a repair says more, and not less"
+WITHHELD = "whether it may be withheld is decided elsewhere"
+NOTHING = "there is no less than nothing"
+_QUANTITY = Number | MoneyType | DurationType
 
 
 def hindrance(portfolio: Portfolio, edit: Edit, as_of: date) -> str:
@@ -30,7 +34,7 @@ def hindrance(portfolio: Portfolio, edit: Edit, as_of: date) -> str:
             field = portfolio.schema.find_field(entity, name)
             assert field is not None
             if isinstance(value, Missing | Exempt | Unreadable):
-                return HELD_BACK
+                return WITHHELD if isinstance(value, Exempt) else HELD_BACK
             if is_new(key):
                 return _of_new(entity, field, value, as_of)
             record = portfolio.find(entity, key)
@@ -41,7 +45,7 @@ def _of_new(entity: str, field: Field, value: Value, as_of: date) -> str:
     """What can be said of a record that is still to come: anything but a day that has passed and a measured fact."""
     if entity == "person":
         return ""  # whom one names is free, and so is what is true of them
-    if not field.actionable and isinstance(field.type, Number | MoneyType | DurationType):
+    if not field.actionable and isinstance(field.type, _QUANTITY):
         return FACT
     return _passed(value, as_of)
 
@@ -55,8 +59,10 @@ def _of_existing(portfolio: Portfolio, record: Record | None, field: Field, valu
         return f"what happened on {settled.isoformat()} stands"
     if field.happens and isinstance(now, date) and now <= as_of:
         return f"{now.isoformat()} has passed"
-    if isinstance(value, NoneKnown) and field.blank is not Blank.NONE and not isinstance(field.type, RefType):
+    if isinstance(value, NoneKnown) and field.blank is not Blank.NONE:
         return HELD_BACK
+    if isinstance(field.type, _QUANTITY) and _below_zero(value) and not _below_zero(now):
+        return NOTHING
     return _passed(value, as_of)
 
 
@@ -69,3 +75,8 @@ def _settled(portfolio: Portfolio, record: Record, as_of: date) -> date | None:
 
 def _passed(value: Value, as_of: date) -> str:
     return f"{value.isoformat()} has passed" if isinstance(value, date) and value < as_of else ""
+
+
+def _below_zero(value: Value) -> bool:
+    x = position(value)
+    return x is not None and x < 0

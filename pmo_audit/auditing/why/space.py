@@ -15,7 +15,7 @@ from pmo_audit.auditing.why.ranges import Gap, Range, ranges
 from pmo_audit.auditing.why.words import texts
 from pmo_audit.backends import Trace
 from pmo_audit.records import Blank
-from pmo_audit.types import DateType, EnumType, ListType, MoneyType, Number, PeriodType, RefType, Text, Truth, Type
+from pmo_audit.types import DateType, EnumType, ListType, PeriodType, RefType, Text, Truth, Type
 from pmo_audit.values import NONE, Money, Ref
 
 SOMEBODY = "somebody else"
@@ -51,13 +51,12 @@ class Space:
 
     def axis(self) -> Axis | None:
         """The line on which the values lie; None where they are no quantity."""
-        column = self._column()
-        now = self.cell.value(self.world.portfolio)
-        axis = axis_of(self.type, [now, *self._seen(), *column])
-        if axis is not None and isinstance(self.type, MoneyType | Number):
-            negative = any((x := position(one)) is not None and x < 0 for one in (now, *column))
-            return axis if negative else Axis(axis.make, axis.step, axis.whole, Fraction(0), axis.highest)
-        return axis
+        return axis_of(self.type, [self.cell.value(self.world.portfolio), *self._seen(), *self._column()])
+
+    def goes_below_zero(self) -> bool:
+        """Whether any record holds less than nothing in the field, so that it may be meant."""
+        values = (self.cell.value(self.world.portfolio), *self._column())
+        return any((x := position(one)) is not None and x < 0 for one in values)
 
     def _column(self) -> list[object]:
         """What other records hold in the field."""
@@ -126,6 +125,10 @@ class Space:
                 return [*self._others(), self.somebody(entity)]
             case Text():
                 return [cell.set_to(text, words) for text, words in texts(self._sides(), self._current_text())]
+            case ListType(RefType(entity)):
+                one = self.somebody(entity)
+                some = SetField(cell.entity, cell.key, cell.field, (one.value,), one.words, one.brings)
+                return [some, cell.set_to((), "an empty list")]
             case ListType(Text()):
                 lists = texts(self._sides(), "")
                 return [*(cell.set_to((text,), words) for text, words in lists), cell.set_to((), "an empty list")]

@@ -8,7 +8,7 @@ from itertools import combinations
 from pmo_audit import ir
 from pmo_audit.auditing.why.bench import Bench, Records, World
 from pmo_audit.auditing.why.cells import Cell, members_of
-from pmo_audit.auditing.why.edits import NEW, AddRecord, Edit, Edits, link_to
+from pmo_audit.auditing.why.edits import NEW, AddRecord, Complete, Edit, Edits, link_to
 from pmo_audit.records import Collection, Portfolio, Record
 from pmo_audit.types import Truth
 from pmo_audit.values import Value
@@ -60,7 +60,7 @@ class MemberWays:
         """Plans that make a quantifier come to what is wanted."""
         collection = members_of(self.world, node.members, records)
         if collection is None:
-            return []
+            return self._once_delivered(node.members, node, wanted, records)
         if node.limit is not None:
             return self._of_number(node, wanted, collection, records)
         every = node.quantifier == "every"
@@ -95,6 +95,16 @@ class MemberWays:
     def _truth(self, node: ir.Node, records: Records) -> bool | None:
         value = self.world.evaluate(node, records).value
         return value if isinstance(value, bool) else None
+
+    def _once_delivered(self, members: ir.Members, node: ir.Node, wanted: bool, records: Records) -> list[Edits]:
+        """Plans for a condition about a register that did not come, as if all of it had."""
+        edit = Complete(members.entity)
+        if edit in self.edits or not self.allows(edit):
+            return []
+        inner = self.beside((edit,))
+        if members_of(inner.world, members, records) is None:
+            return []
+        return [(edit, *plan) for plan in inner.ways(node, wanted, records)]
 
     # At least, at most, exactly
 
@@ -157,6 +167,7 @@ class MemberWays:
         for one in _tallies(node):
             collection = members_of(self.world, one.members, records)
             if collection is None:
+                found += self._once_delivered(one.members, node, wanted, records)
                 continue
             for up in (True, False):
                 flips = self._flips(one.where, up, collection.members, records)

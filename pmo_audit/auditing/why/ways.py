@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pmo_audit import ir
+from pmo_audit.auditing.evidence import shown
 from pmo_audit.auditing.why.axis import Axis, position
 from pmo_audit.auditing.why.bench import Bench, Records, World
 from pmo_audit.auditing.why.cells import Cell, about, cell_of, cells_in, compares
 from pmo_audit.auditing.why.cost import total
-from pmo_audit.auditing.why.edits import Edit, Edits, SetField, merged, overlaid
+from pmo_audit.auditing.why.edits import Edit, Edits, SetField, is_new, merged, overlaid
 from pmo_audit.auditing.why.hindrance import hindrance
 from pmo_audit.auditing.why.space import Answer, Space
 from pmo_audit.auditing.why.spans import clipped, in_words, nearest_point, stretch_of
 from pmo_audit.auditing.why.turning import MemberWays
 from pmo_audit.auditing.why.words import OWN_WORDS
 from pmo_audit.types import DateType, EnumType, RefType
-from pmo_audit.values import MISSING, NONE, Exempt
+from pmo_audit.values import MISSING, NONE, Exempt, Missing, Unreadable
 
 Goal = tuple[ir.Node, bool]
 """A condition, and what it is to come to."""
@@ -29,6 +30,8 @@ Goal = tuple[ir.Node, bool]
 PLANS = 12
 """Plans for one condition that are followed up, the nearest at hand first."""
 _HINDERED = 10.0
+_ELSEWHERE = 0.2
+"""To change the record itself is nearer than to change another one."""
 _DEEPEST = 3
 
 
@@ -56,9 +59,10 @@ class Ways(MemberWays):
 
     def price(self, plan: Edits) -> float:
         """What a plan asks for; what nobody can do counts most."""
-        portfolio, as_of = self.bench.portfolio, self.bench.as_of
+        portfolio, as_of, subject = self.bench.portfolio, self.bench.as_of, self.bench.subject
         hindered = 0 if self.permitted else sum(bool(hindrance(portfolio, one, as_of)) for one in plan)
-        return total(portfolio, plan) + _HINDERED * hindered
+        elsewhere = sum(one.cell[:2] != (subject.entity, subject.key) and not is_new(one.cell[1]) for one in plan)
+        return total(portfolio, plan) + _HINDERED * hindered + _ELSEWHERE * elsewhere
 
     def best(self, plans: Iterable[Edits], number: int = PLANS) -> list[Edits]:
         """The plans that ask for least, each once."""
@@ -106,9 +110,9 @@ class Ways(MemberWays):
             left = [goal for goal in left if goal not in group]
             found = [plan for cell in _shared(group, cells) for plan in self._for_all(goals, cells, cell, records)]
             if len(group) > 1 or not found:
-                found += self.combined([self.ways(*goal, records) for goal in group])
+                found += self.step_by_step([self.ways(*goal, records) for goal in group])
             groups.append(self.best(found))
-        return self.combined(groups)
+        return self.step_by_step(groups)
 
     def _for_all(
         self, goals: Sequence[Goal], cells: dict[Goal, frozenset[Cell]], cell: Cell, records: Records
@@ -125,6 +129,10 @@ class Ways(MemberWays):
             plans = self.best(one for one in both if one is not None)
         return plans
 
+    def step_by_step(self, groups: Sequence[Sequence[Edits]]) -> list[Edits]:
+        """One plan of each group, put together; where none go together, each by itself, to go on from there."""
+        return self.combined(groups) or self.best(plan for group in groups for plan in group if plan)
+
     # Single cells
 
     def cells(self, node: ir.Node, records: Records) -> tuple[Cell, ...]:
@@ -140,8 +148,31 @@ class Ways(MemberWays):
         return tuple(found)
 
     def by_cells(self, goal: Goal, records: Records) -> list[Edits]:
-        """Plans that set one of the cells of a condition."""
-        return [plan for cell in self.cells(goal[0], records) for plan in self.by_cell(goal, records, cell)]
+        """Plans that set one of the cells of a condition, or two where nothing is known of both."""
+        cells = self.cells(goal[0], records)
+        found = [plan for cell in cells for plan in self.by_cell(goal, records, cell)]
+        open_ = [one for one in cells if isinstance(one.value(self.world.portfolio), Missing | Exempt | Unreadable)]
+        if found or len(open_) < 2 or self.depth >= _DEEPEST:
+            return found
+        return [plan for cell in open_ for plan in self._in_two_steps(goal, records, cell)]
+
+    def _in_two_steps(self, goal: Goal, records: Records, cell: Cell) -> list[Edits]:
+        """Plans that give one unknown cell some usual value, and set another one beside it."""
+        edit = self._some_value(Space(self.bench, self.edits, cell, ()))
+        if edit is None or not self.allows(edit):
+            return []
+        inner = self.beside((edit,))
+        rest = [one for one in inner.cells(goal[0], records) if one != cell]
+        return [(edit, *plan) for one in rest for plan in inner.by_cell(goal, records, one)]
+
+    def _some_value(self, space: Space) -> SetField | None:
+        """Any value that would do for a start."""
+        axis = space.axis()
+        if axis is None:
+            return next((one for one in space.options() if one.value != ""), None)
+        today = Fraction(self.bench.as_of.toordinal()) if isinstance(space.type, DateType) else None
+        value = axis.make(_usual(space, today))
+        return space.cell.set_to(value, f"{shown(value, space.type)}, for example")
 
     def by_cell(self, goal: Goal, records: Records, cell: Cell) -> list[Edits]:
         """Plans that set one cell, so that a condition comes out as wanted."""
@@ -166,17 +197,19 @@ class Ways(MemberWays):
         """The nearest values at which the answer is the wanted one."""
         now = position(space.cell.value(self.world.portfolio))
         today = Fraction(self.bench.as_of.toordinal()) if isinstance(space.type, DateType) else None
+        earliest = today if space.cell.declared(self.bench.portfolio).actionable else None
         start = now if now is not None else _usual(space, today)
         found: list[tuple[Fraction, SetField]] = []
         for one in space.ranges(axis, answer):
             whole = stretch_of(axis, one) if one.answer is wanted else None
             if whole is None:
                 continue
-            stretch = clipped(axis, whole, today) or (None if self.permitted else whole)
+            stretch = clipped(axis, whole, earliest) or (None if self.permitted else whole)
             if stretch is None:
                 continue
             x = nearest_point(stretch, start)
-            edit = space.cell.set_to(axis.make(x), in_words(axis, stretch if stretch.high else whole, space.type))
+            told = whole if whole.low is None else stretch
+            edit = space.cell.set_to(axis.make(x), in_words(axis, told, space.type))
             if self.allows(edit):
                 found.append((abs(x - start), edit))
         return [edit for _, edit in sorted(found, key=lambda one: one[0])][:2]
