@@ -29,7 +29,7 @@ def hindrance(portfolio: Portfolio, edit: Edit, as_of: date) -> str:
             addable = portfolio.schema.entities[entity].addable
             return "" if addable else f"nobody adds {article(entity)} to keep a rule"
         case Complete():
-            return "what came of a register is a fact"
+            return "only whoever keeps the register can deliver it"
         case SetField(entity, key, name, value):
             field = portfolio.schema.find_field(entity, name)
             assert field is not None

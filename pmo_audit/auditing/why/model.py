@@ -82,7 +82,7 @@ class Case:
     """What would come out if something unknown were so.
 
     `what` is the thing, `given` how it is, both in words. Where it is still open, `cases` go on from there, or
-    `depends` names the conditions it then depends on.
+    `depends` names the conditions that it then depends on, and `may_be` what may come out.
     """
 
     what: str
@@ -90,6 +90,7 @@ class Case:
     outcome: Outcome
     cases: tuple[Case, ...] = ()
     depends: tuple[str, ...] = ()
+    may_be: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ class Cases:
     """What an open verdict waits for, and what each answer would give.
 
     `together` says that the cases go through all of it; otherwise each stands for itself, the rest unknown.
-    `always` is what comes out whatever is filled in, None where it depends. `exact` says that all values were
-    told apart; otherwise only those that were tried.
+    `outcomes` are all that may come out. `exact` says that all values were told apart; otherwise there may be more
+    than those that were tried.
     """
 
     waits_for: tuple[Waiting, ...]

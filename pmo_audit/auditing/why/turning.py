@@ -64,11 +64,11 @@ class MemberWays:
         if node.limit is not None:
             return self._of_number(node, wanted, collection, records)
         every = node.quantifier == "every"
-        kept = _kept(node) if every else _met(node)
+        kept = _kept(node) if every else condition_of(node)
         if (node.quantifier == "some") is wanted and not every:
             return self._one(node, kept, collection, records)
         if every and not wanted:
-            return self._one(node, _broken(node), collection, records)
+            return self._one(node, breach_of(node), collection, records)
         return self._each(kept, every, collection.members, records)
 
     def _one(self, node: ir.Quantified, met: ir.Node | None, collection: Collection, records: Records) -> list[Edits]:
@@ -110,7 +110,7 @@ class MemberWays:
 
     def _of_number(self, node: ir.Quantified, wanted: bool, collection: Collection, records: Records) -> list[Edits]:
         """Plans that turn as many members as it takes, to one side or the other."""
-        met = _met(node)
+        met = condition_of(node)
         found: list[Edits] = []
         for up in (True, False):
             flips = self._flips(met, up, collection.members, records)
@@ -246,7 +246,7 @@ def _links(portfolio: Portfolio, entity: str, by: str, owner: Record | None) -> 
     return found
 
 
-def _met(node: ir.Quantified) -> ir.Node | None:
+def condition_of(node: ir.Quantified) -> ir.Node | None:
     """What makes a member count."""
     parts = tuple(one for one in (node.where, node.body) if one is not None)
     return ir.And(parts, node.span) if len(parts) > 1 else parts[0] if parts else None
@@ -259,7 +259,7 @@ def _kept(node: ir.Quantified) -> ir.Node | None:
     return ir.Or((node.body, ir.Not(node.where, node.where.span)), node.body.span)
 
 
-def _broken(node: ir.Quantified) -> ir.Node:
+def breach_of(node: ir.Quantified) -> ir.Node:
     """What makes a member an exception to `every`."""
     kept = _kept(node)
     return ir.Not(kept if kept is not None else ir.Literal(True, Truth(), node.span), node.span)

@@ -1,0 +1,120 @@
+"""What each answer would give, where a verdict is open: everything that may be filled in, told apart by its outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pmo_audit.auditing.evidence import decisive
+from pmo_audit.auditing.why.bench import Bench
+from pmo_audit.auditing.why.blanks import Unsaid, of_cell, of_rate
+from pmo_audit.auditing.why.cells import Cell
+from pmo_audit.auditing.why.edits import Edits
+from pmo_audit.auditing.why.model import Case, Cases, Waiting
+from pmo_audit.auditing.why.registers import of_register
+from pmo_audit.auditing.wording import cause_words
+from pmo_audit.backends import joined
+from pmo_audit.findings import Cause, Outcome, Reason
+
+DEEPEST = 3
+"""Unknown things that are filled in one upon another."""
+LEAVES = 24
+"""Cases up to which all is told together; beyond that each unknown thing by itself."""
+
+
+def cases_of(bench: Bench) -> Cases:
+    """What an open verdict waits for, and what each answer would give."""
+    causes = joined(bench.judge().deciding)
+    splitter = _Splitter(bench)
+    cases = splitter.split((), causes, ())
+    together = sum(1 for _ in _leaves(cases)) <= LEAVES
+    if not together:
+        cases = tuple(case for cause in causes[:LEAVES] for case in splitter.alone(cause))
+    subject = bench.subject
+    waits = tuple(
+        Waiting(cause_words(bench.portfolio, (subject.entity, subject.key), one), one.reason.value, one.origin)
+        for one in causes
+    )
+    outcomes = frozenset(one.outcome for one in _leaves(cases))
+    return Cases(waits, cases, together, outcomes, splitter.exact and together)
+
+
+def _leaves(cases: Iterable[Case]) -> Iterator[Case]:
+    for one in cases:
+        if one.cases:
+            yield from _leaves(one.cases)
+        else:
+            yield one
+
+
+class _Splitter:
+    """Fills in one unknown thing after another."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.exact = True
+
+    def split(
+        self, edits: Edits, causes: Iterable[Cause], filled: tuple[tuple[str, str, str], ...]
+    ) -> tuple[Case, ...]:
+        """A case for each filling of the first thing that can be filled in, and within it for the next."""
+        unsaid = next((one for one in (self._unsaid(edits, c) for c in causes) if self._is_new(one, filled)), None)
+        if unsaid is None or len(filled) == DEEPEST:
+            self.exact = False
+            return ()
+        self.exact = self.exact and unsaid.exact
+        filled = (*filled, unsaid.cell)
+        return tuple(self._case(unsaid, one.given, one.outcome, one.examples, filled) for one in unsaid.fillings())
+
+    def alone(self, cause: Cause) -> tuple[Case, ...]:
+        """A case for each filling of one thing, while all others stay unknown."""
+        unsaid = self._unsaid((), cause)
+        if unsaid is None:
+            return ()
+        return tuple(Case(unsaid.what, one.given, one.outcome) for one in unsaid.fillings())
+
+    @staticmethod
+    def _is_new(unsaid: Unsaid | None, filled: tuple[tuple[str, str, str], ...]) -> bool:
+        return unsaid is not None and unsaid.cell not in filled
+
+    def _unsaid(self, edits: Edits, cause: Cause) -> Unsaid | None:
+        """What a cause asks for; None where nothing can be filled in."""
+        schema = self.bench.portfolio.schema
+        if cause.reason is Reason.NO_RATE:
+            return of_rate(self.bench, edits, cause.note)
+        if cause.entity not in schema.entities or not cause.field:
+            return None
+        collections = schema.collections_of(cause.entity)
+        if cause.field in collections:
+            more = cause.reason is Reason.INCOMPLETE
+            return of_register(self.bench, edits, collections[cause.field][0], more=more)
+        if schema.find_field(cause.entity, cause.field) is None:
+            return None
+        return of_cell(self.bench, edits, Cell(cause.entity, cause.key, cause.field))
+
+    def _case(
+        self,
+        unsaid: Unsaid,
+        given: str,
+        outcome: Outcome,
+        examples: tuple[Edits, ...],
+        filled: tuple[tuple[str, str, str], ...],
+    ) -> Case:
+        """One filling; where that leaves the verdict open, what comes next, if it is the same for all examples."""
+        if outcome is not Outcome.UNKNOWN:
+            return Case(unsaid.what, given, outcome)
+        further = [self.split(one, joined(self.bench.judge(one).deciding), filled) for one in examples]
+        same = all(one == further[0] for one in further)
+        if further[0] and same:
+            return Case(unsaid.what, given, outcome, further[0])
+        self.exact = self.exact and all(further)
+        found = tuple({Case("", "", leaf.outcome) for some in further for leaf in _leaves(some)})
+        return Case(unsaid.what, given, outcome, depends=self._clauses(examples[0]), may_be=_outcomes(found))
+
+    def _clauses(self, edits: Edits) -> tuple[str, ...]:
+        """The clauses that are open with some edits, in the author's words."""
+        leaves = [leaf for trace in self.bench.judge(edits).deciding for leaf in decisive(trace)]
+        return tuple(dict.fromkeys(self.bench.rule.text_of(one.node) for one in leaves))
+
+
+def _outcomes(cases: Iterable[Case]) -> tuple[Outcome, ...]:
+    return tuple(sorted({one.outcome for one in cases}, key=list(Outcome).index))
