@@ -21,6 +21,7 @@ __all__ = [
     "render",
     "schema_of",
     "shipped_packs",
+    "why",
 ]
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         render,
         schema_of,
         shipped_packs,
+        why,
     )
 
 

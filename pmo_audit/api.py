@@ -19,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmo_audit import __version__, ir
 from pmo_audit.analysis import check_standard, combine
@@ -34,6 +35,9 @@ from pmo_audit.sources import load_data as read_data
 from pmo_audit.sources import load_portfolio as read_portfolio
 from pmo_audit.text import SourceText
 
+if TYPE_CHECKING:
+    from pmo_audit.auditing.why import Why
+
 __all__ = [
     "AuditResult",
     "InputError",
@@ -47,6 +51,7 @@ __all__ = [
     "render",
     "schema_of",
     "shipped_packs",
+    "why",
 ]
 
 
@@ -159,16 +164,7 @@ def audit(
     `select` and `ignore` name rules by code or `#tag`, `projects` restricts to those ids. Raises `InputError` where
     a standard has mistakes or two contradict each other.
     """
-    standards = tuple(standards)
-    told = [one for each in standards if isinstance(each, LoadedStandard) for one in each.diagnostics]
-    plain = _plain(standards)
-    schema, contradictions = combine(plain)
-    told += contradictions
-    if not contradictions:
-        told += _read_otherwise(schema, portfolio.portfolio if isinstance(portfolio, Loaded) else portfolio)
-    wrong = [one for one in told if one.severity is Severity.ERROR]
-    if wrong:
-        raise InputError(wrong)
+    plain, told = _ready(standards, portfolio)
     if isinstance(portfolio, Loaded):
         told += portfolio.diagnostics
         portfolio = portfolio.portfolio
@@ -183,11 +179,61 @@ def audit(
     )
 
 
+def why(
+    standards: Iterable[LoadedStandard | ir.Standard],
+    portfolio: Loaded | Portfolio,
+    rule: str,
+    subject: str,
+    *,
+    as_of: date | None = None,
+    depth: int = 2,
+) -> Why:
+    """Why a rule says of a record what it says, what each answer would give where it is open, and what would mend it.
+
+    `rule` is a code or `standard/CODE`, `subject` the id or name of a record. `depth` is 1 for the clauses that
+    decided, 2 for how they hang together, 3 for everything that was looked at. Raises `InputError` where a standard
+    has mistakes, or where there is no such rule or record.
+    """
+    from pmo_audit.auditing.why import explain, find_rule, find_subject  # a run needs none of it
+
+    if depth not in (1, 2, 3):
+        raise ValueError(f"there is no depth {depth}: it is 1, 2 or 3")
+    plain, _ = _ready(standards, portfolio)
+    portfolio = portfolio.portfolio if isinstance(portfolio, Loaded) else portfolio
+    found = find_rule(plain, rule)
+    if isinstance(found, Diagnostic):
+        raise InputError([found])
+    record = find_subject(portfolio, found[1], subject)
+    if isinstance(record, Diagnostic):
+        raise InputError([record])
+    return explain(plain, *found, portfolio, record, as_of=as_of or date.today(), depth=depth)
+
+
 def render(result: AuditResult, format: str = "html") -> str:
     """The report in a format: html, json, markdown or text. Raises ValueError for any other."""
     from pmo_audit.reporting import render as render_report  # jinja2 takes its time; most callers never render
 
     return render_report(result, format)
+
+
+def _ready(
+    standards: Iterable[LoadedStandard | ir.Standard], portfolio: Loaded | Portfolio
+) -> tuple[tuple[ir.Standard, ...], list[Diagnostic]]:
+    """The standards as they are to be applied to a portfolio, and what there is to tell of them.
+
+    Raises `InputError` where they cannot be applied.
+    """
+    standards = tuple(standards)
+    told = [one for each in standards if isinstance(each, LoadedStandard) for one in each.diagnostics]
+    plain = _plain(standards)
+    schema, contradictions = combine(plain)
+    told += contradictions
+    if not contradictions:
+        told += _read_otherwise(schema, portfolio.portfolio if isinstance(portfolio, Loaded) else portfolio)
+    wrong = [one for one in told if one.severity is Severity.ERROR]
+    if wrong:
+        raise InputError(wrong)
+    return plain, told
 
 
 def _plain(standards: Iterable[LoadedStandard | ir.Standard]) -> tuple[ir.Standard, ...]:

@@ -24,7 +24,7 @@ def evidence_of(portfolio: Portfolio, rule: ir.Rule, traces: Iterable[Trace]) ->
     """One piece of evidence for each clause that decided the verdict, in the order of the rule."""
     found: dict[str, Evidence] = {}
     for leaf in (leaf for trace in traces for leaf in decisive(trace)):
-        one = _evidence(portfolio, rule, leaf)
+        one = of_clause(portfolio, rule, leaf)
         before = found.get(one.clause)
         if before is not None:
             readings = tuple(dict.fromkeys(before.readings + one.readings))
@@ -53,31 +53,30 @@ def _outcome(trace: Trace) -> str:
     return "true" if trace.value else "false"
 
 
-def _evidence(portfolio: Portfolio, rule: ir.Rule, leaf: Trace) -> Evidence:
+def of_clause(portfolio: Portfolio, rule: ir.Rule, leaf: Trace) -> Evidence:
+    """One clause in the author's words, how it came out, and the values that went into it."""
     inner, named = leaf, False
     while isinstance(inner.node, ir.Not | ir.Defined):
         named = named or isinstance(inner.node, ir.Defined)
         inner = inner.children[0]
     clause = rule.text_of(leaf.node)
     if isinstance(inner.node, ir.Quantified):
-        members = _telling(inner)
-        readings = [*_collection_reading(portfolio, inner), *_of_members(portfolio, members)]
-        return Evidence(
-            clause, _outcome(leaf), tuple(dict.fromkeys(readings)), _members_note(portfolio, inner, members)
-        )
+        members = telling_members(inner)
+        readings = [*collection_reading(portfolio, inner), *_of_members(portfolio, members)]
+        return Evidence(clause, _outcome(leaf), tuple(dict.fromkeys(readings)), members_note(portfolio, inner, members))
     counted = [one for one in _outside_counts(inner) if isinstance(one.node, ir.Count | ir.Aggregate)]
-    notes = [_count_note(_counted_words(rule, one, named=named), one) for one in counted]
-    notes += _computed(rule, inner, named=named)
-    readings = list(_readings(portfolio, inner))
+    notes = [count_note(counted_words(rule, one, named=named), one) for one in counted]
+    notes += computed_notes(rule, inner, named=named)
+    readings = list(readings_of(portfolio, inner))
     for one in counted:
-        readings += [*_collection_reading(portfolio, one), *_of_members(portfolio, _met(one))]
+        readings += [*collection_reading(portfolio, one), *_of_members(portfolio, _met(one))]
     return Evidence(clause, _outcome(leaf), tuple(dict.fromkeys(readings)), "; ".join(notes))
 
 
 # Values that were read
 
 
-def _readings(portfolio: Portfolio, trace: Trace) -> tuple[Reading, ...]:
+def readings_of(portfolio: Portfolio, trace: Trace) -> tuple[Reading, ...]:
     """Every field and parameter that went into a condition, each once."""
     found: dict[Reading, None] = {}
     for one in _outside_counts(trace):
@@ -144,7 +143,7 @@ def shown(value: object, type_: Type) -> str:
     return format_value(value, percent=isinstance(type_, Number) and type_.percent)
 
 
-def _computed(rule: ir.Rule, trace: Trace, *, named: bool) -> list[str]:
+def computed_notes(rule: ir.Rule, trace: Trace, *, named: bool) -> list[str]:
     """What the computed sides of a comparison came to, since no cell shows it; `named` ones stand in a definition."""
     notes = []
     for child in trace.children:
@@ -161,7 +160,7 @@ def _computed(rule: ir.Rule, trace: Trace, *, named: bool) -> list[str]:
 # Members of collections
 
 
-def _telling(trace: Trace) -> list[Trace]:
+def telling_members(trace: Trace) -> list[Trace]:
     """The members that decided a quantifier: those against it, or, where none met it, the nearest first."""
     assert isinstance(trace.node, ir.Quantified)
     if isinstance(trace.value, Unknown):
@@ -190,7 +189,7 @@ def _of_members(portfolio: Portfolio, members: Sequence[Trace]) -> list[Reading]
     return [one for member in members[:MEMBERS_SHOWN] for one in _member_readings(portfolio, member)]
 
 
-def _collection_reading(portfolio: Portfolio, trace: Trace) -> tuple[Reading, ...]:
+def collection_reading(portfolio: Portfolio, trace: Trace) -> tuple[Reading, ...]:
     """The collection itself: how many records it has, and where they were delivered."""
     collection = trace.collection
     if collection is None:
@@ -215,14 +214,15 @@ def _leaves(trace: Trace) -> list[Trace]:
 
 
 def _member_readings(portfolio: Portfolio, member: Trace) -> Sequence[Reading]:
-    readings = _readings(portfolio, member)
+    readings = readings_of(portfolio, member)
     if readings or member.record is None:
         return readings
     label = portfolio.schema.entities[member.record.entity].label
     return (_reading(portfolio, member.record, label, Text()),)
 
 
-def _members_note(portfolio: Portfolio, trace: Trace, telling: Sequence[Trace]) -> str:
+def members_note(portfolio: Portfolio, trace: Trace, telling: Sequence[Trace]) -> str:
+    """How many members decided a quantifier, of how many, and how many of them are listed."""
     collection = trace.collection
     if collection is None or not collection.delivered:
         return ""
@@ -257,14 +257,15 @@ def _share_note(trace: Trace, noun: str) -> str:
     return f"{met} of {whole} {noun} do{open_}{share}" if whole != 1 else f"{met} of 1 {noun} does{open_}{share}"
 
 
-def _counted_words(rule: ir.Rule, trace: Trace, *, named: bool) -> str:
+def counted_words(rule: ir.Rule, trace: Trace, *, named: bool) -> str:
     """How a count is named: in the author's words, or where those stand in a definition by what it is."""
     if not named:
         return rule.text_of(trace.node)
     return f"the {trace.node.operation}" if isinstance(trace.node, ir.Aggregate) else "the count"
 
 
-def _count_note(what: str, trace: Trace) -> str:
+def count_note(what: str, trace: Trace) -> str:
+    """What a count or a sum came to, or between which bounds it lies."""
     if not isinstance(trace.value, Unknown):
         return f"{what} = {shown(trace.value, type_of(trace.node))}"
     if not trace.value.bounded:

@@ -23,6 +23,7 @@ from pmo_audit.cli.mistakes import Mistake, diagnostic_of, suggestion
 from pmo_audit.cli.rules import rules
 from pmo_audit.cli.run import run
 from pmo_audit.cli.schema import schema
+from pmo_audit.cli.why import why
 
 _EPILOG = """
 \b
@@ -30,6 +31,7 @@ Examples:
   pmo-audit demo
   pmo-audit run --rules stage_gate --data registers/ --as-of 2026-03-31
   pmo-audit check our-rules/
+  pmo-audit why SG-301 NW-04 --rules stage_gate --data registers/
   pmo-audit explain PA201
 
 \b
@@ -88,7 +90,7 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (run, check, rules, explain, schema, demo):
+for _command in (run, check, why, rules, explain, schema, demo):
     main.add_command(_command)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pmo_audit.diagnostics import data_codes, language_codes, standard_codes, usage_codes
+from pmo_audit.diagnostics import data_codes, language_codes, standard_codes, usage_codes, why_codes
 from pmo_audit.diagnostics.declare import Code
 
 
 def all_codes() -> tuple[Code, ...]:
     """The whole catalogue, by code."""
-    declared = language_codes.CODES + standard_codes.CODES + data_codes.CODES + usage_codes.CODES
+    rooms = (language_codes, standard_codes, why_codes, data_codes, usage_codes)
+    declared = (one for room in rooms for one in room.CODES)
     return tuple(sorted(declared, key=lambda one: one.code))
 
 

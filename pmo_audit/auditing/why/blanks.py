@@ -20,7 +20,7 @@ from pmo_audit.auditing.why.words import OWN_WORDS
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Blank
 from pmo_audit.text import in_words as listed
-from pmo_audit.types import EnumType, RefType, Text
+from pmo_audit.types import EnumType, RefType, Text, article
 from pmo_audit.values import NONE, Exempt
 
 
@@ -103,9 +103,9 @@ def _on_line(space: Space, axis: Axis) -> list[Filling]:
         stretch = stretch_of(axis, one)
         if stretch is None or (hidden and one in below):
             continue
-        points = dict.fromkeys((axis.down(one.inside), nearest_point(stretch, None)))
-        points = {x: None for x in points if axis.has(x) and _within(x, stretch.low, stretch.high)}
-        examples = tuple(space.with_value(space.cell.set_to(axis.make(x))) for x in points)
+        points = (*space.usual(), nearest_point(stretch, None), axis.down(one.inside))
+        meant = [x for x in dict.fromkeys(points) if axis.has(x) and _within(x, stretch.low, stretch.high)]
+        examples = tuple(space.with_value(space.cell.set_to(axis.make(x))) for x in meant[:2])
         assert isinstance(one.answer, Outcome)
         words = in_words(axis, stretch, space.type)
         found.append(Filling("is known" if words == "any" else f"is {words}", one.answer, examples))
@@ -146,7 +146,11 @@ _TEXTS = 8
 
 def _given(space: Space, some: Sequence[SetField], *, every: bool) -> str:
     if every:
-        return "is known"
+        match space.type:
+            case RefType(entity) if entity != "person":
+                return f"is {article(entity)} of the register"
+            case _:
+                return "is known"
     match space.type:
         case EnumType():
             return f"is {listed((one.words for one in some), 'or')}"

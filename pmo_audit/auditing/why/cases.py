@@ -34,7 +34,7 @@ def cases_of(bench: Bench) -> Cases:
         Waiting(cause_words(bench.portfolio, (subject.entity, subject.key), one), one.reason.value, one.origin)
         for one in causes
     )
-    outcomes = frozenset(one.outcome for one in _leaves(cases))
+    outcomes = frozenset(outcome for one in _leaves(cases) for outcome in one.may_be or (one.outcome,))
     return Cases(waits, cases, together, outcomes, splitter.exact and together)
 
 
@@ -107,14 +107,12 @@ class _Splitter:
         if further[0] and same:
             return Case(unsaid.what, given, outcome, further[0])
         self.exact = self.exact and all(further)
-        found = tuple({Case("", "", leaf.outcome) for some in further for leaf in _leaves(some)})
-        return Case(unsaid.what, given, outcome, depends=self._clauses(examples[0]), may_be=_outcomes(found))
+        found = {one for some in further for leaf in _leaves(some) for one in leaf.may_be or (leaf.outcome,)}
+        may_be = tuple(sorted(found, key=list(Outcome).index))
+        also = tuple(dict.fromkeys(one.what for some in further for one in some if one.what != unsaid.what))
+        return Case(unsaid.what, given, outcome, (), self._clauses(examples[0]), also, may_be)
 
     def _clauses(self, edits: Edits) -> tuple[str, ...]:
         """The clauses that are open with some edits, in the author's words."""
         leaves = [leaf for trace in self.bench.judge(edits).deciding for leaf in decisive(trace)]
         return tuple(dict.fromkeys(self.bench.rule.text_of(one.node) for one in leaves))
-
-
-def _outcomes(cases: Iterable[Case]) -> tuple[Outcome, ...]:
-    return tuple(sorted({one.outcome for one in cases}, key=list(Outcome).index))

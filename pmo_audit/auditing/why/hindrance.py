@@ -14,10 +14,10 @@ from pmo_audit.records import Blank, Field, Portfolio, Record
 from pmo_audit.types import DurationType, MoneyType, Number, article
 from pmo_audit.values import Exempt, Missing, NoneKnown, Unreadable, Value
 
-FACT = "this is a fact and no decision"
-UNSAID = "nobody has said what it is, and that is not decided but found out"
+FACT = "that is a fact, not a decision"
+UNSAID = "nobody has said what it is, so ask for it"
 HELD_BACK = "a repair says more, and not less"
-WITHHELD = "whether it may be withheld is decided elsewhere"
+WITHHELD = "that is not for the project to decide"
 NOTHING = "there is no less than nothing"
 _QUANTITY = Number | MoneyType | DurationType
 
@@ -29,7 +29,7 @@ def hindrance(portfolio: Portfolio, edit: Edit, as_of: date) -> str:
             addable = portfolio.schema.entities[entity].addable
             return "" if addable else f"nobody adds {article(entity)} to keep a rule"
         case Complete():
-            return "only whoever keeps the register can deliver it"
+            return "it did not come, so ask for it"
         case SetField(entity, key, name, value):
             field = portfolio.schema.find_field(entity, name)
             assert field is not None

@@ -82,7 +82,8 @@ class Case:
     """What would come out if something unknown were so.
 
     `what` is the thing, `given` how it is, both in words. Where it is still open, `cases` go on from there, or
-    `depends` names the conditions that it then depends on, and `may_be` what may come out.
+    `depends` names the conditions that it then depends on, `also` what else has to be known, and `may_be` what may
+    come out.
     """
 
     what: str
@@ -90,6 +91,7 @@ class Case:
     outcome: Outcome
     cases: tuple[Case, ...] = ()
     depends: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     may_be: tuple[Outcome, ...] = ()
 
 

@@ -111,6 +111,15 @@ class Space:
         far = max((abs(x) for x in found), default=Fraction(0)) + 1
         return found | {Fraction(0), far / 2, 2 * far, 3 * far, -far, -2 * far}
 
+    def usual(self) -> tuple[Fraction, ...]:
+        """Two values like those that others have, to begin with where nothing is known."""
+        if isinstance(self.type, DateType):
+            today = Fraction(self.bench.as_of.toordinal())
+            return today, today + 400
+        found = sorted({x for one in self._column() if (x := position(one)) is not None})
+        middle = found[len(found) // 2] if found else Fraction(24_000 if isinstance(self.type, PeriodType) else 1)
+        return middle, 2 * middle + 1 if not isinstance(self.type, PeriodType) else middle + 12
+
     # Options
 
     def options(self) -> list[SetField]:

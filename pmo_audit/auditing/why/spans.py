@@ -82,9 +82,11 @@ def in_words(axis: Axis, one: Stretch, type_: Type) -> str:
         case Stretch(Fraction() as low, None):
             return f"{said(low)} or {later}"
         case Stretch(low, high, after, before):
-            start = f"more than {said(after)}" if after is not None else f"from {said(_there(low))}"
-            end = f"less than {said(before)}" if before is not None else f"{said(_there(high))}"
-            return f"{start} to {end}" if before is None else f"{start} and {end}"
+            if after is None and before is None:
+                return f"between {said(_there(low))} and {said(_there(high))}"
+            start = f"more than {said(after)}" if after is not None else f"at least {said(_there(low))}"
+            end = f"less than {said(before)}" if before is not None else f"at most {said(_there(high))}"
+            return f"{start} and {end}"
 
 
 def _there(x: Fraction | None) -> Fraction:

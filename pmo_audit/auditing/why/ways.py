@@ -170,8 +170,7 @@ class Ways(MemberWays):
         axis = space.axis()
         if axis is None:
             return next((one for one in space.options() if one.value != ""), None)
-        today = Fraction(self.bench.as_of.toordinal()) if isinstance(space.type, DateType) else None
-        value = axis.make(_usual(space, today))
+        value = axis.make(space.usual()[0])
         return space.cell.set_to(value, f"{shown(value, space.type)}, for example")
 
     def by_cell(self, goal: Goal, records: Records, cell: Cell) -> list[Edits]:
@@ -198,7 +197,7 @@ class Ways(MemberWays):
         now = position(space.cell.value(self.world.portfolio))
         today = Fraction(self.bench.as_of.toordinal()) if isinstance(space.type, DateType) else None
         earliest = today if space.cell.declared(self.bench.portfolio).actionable else None
-        start = now if now is not None else _usual(space, today)
+        start = now if now is not None else space.usual()[0]
         found: list[tuple[Fraction, SetField]] = []
         for one in space.ranges(axis, answer):
             whole = stretch_of(axis, one) if one.answer is wanted else None
@@ -286,13 +285,3 @@ def _fields(node: ir.Node) -> list[ir.Field]:
         if not isinstance(one, ir.Quantified | ir.Count | ir.Aggregate):
             waiting += reversed(ir.below(one))
     return found
-
-
-def _usual(space: Space, today: Fraction | None) -> Fraction:
-    """Where to begin where nothing stands in the cell."""
-    if today is not None:
-        return today
-    portfolio = space.bench.portfolio
-    records = portfolio.register(space.cell.entity).records[:200]
-    found = [x for one in records if (x := position(portfolio.value(one, space.cell.field))) is not None]
-    return sorted(found)[len(found) // 2] if found else Fraction(1)
