@@ -63,7 +63,7 @@ def _comes(case: Case) -> str:
     clauses = in_words(f"`{one_line(clause)}`" for clause in case.depends)
     also = f", for which {in_words(case.also)} has to be known too" if case.also else ""
     may_be = in_words((_COMES[one] for one in case.may_be), "or") or _COMES[Outcome.UNKNOWN]
-    return f"{may_be}, as {clauses} comes out{also}"
+    return f"{may_be}, as {clauses} {'comes' if len(case.depends) == 1 else 'come'} out{also}"
 
 
 def _conclusion(cases: Cases) -> str:

@@ -6,6 +6,7 @@ from pmo_audit.auditing.why.advice import advise
 from pmo_audit.auditing.why.asking import find_rule, find_subject
 from pmo_audit.auditing.why.bench import Bench
 from pmo_audit.auditing.why.explain import explain
+from pmo_audit.auditing.why.lines import fix_line, line_of
 from pmo_audit.auditing.why.model import Advice, Case, Cases, Change, Effect, Kind, Part, Step, Waiting, Way, Why
 
 __all__ = [
@@ -25,4 +26,6 @@ __all__ = [
     "explain",
     "find_rule",
     "find_subject",
+    "fix_line",
+    "line_of",
 ]

@@ -39,9 +39,11 @@ def _of_everything(bench: Bench) -> Advice:
 
 
 def _ways(bench: Bench, found: list[Found]) -> tuple[Way, ...]:
-    """The best, and others that reach the same with as little."""
+    """The best, and others that reach the same with as little and are not said in the same words."""
     best = found[0]
-    alike = [one for one in found if one.reached is best.reached and len(one.groups) == len(best.groups)]
-    return tuple(
-        Way(tuple(change_of(bench, one.edits, group) for group in one.groups), one.reached) for one in alike[:WAYS]
-    )
+    told: dict[tuple[str, ...], Way] = {}
+    for one in found:
+        if one.reached is best.reached and len(one.groups) == len(best.groups) and len(told) < WAYS:
+            way = Way(tuple(change_of(bench, one.edits, group) for group in one.groups), one.reached)
+            told.setdefault(tuple(sorted(change.deed for change in way.changes)), way)
+    return tuple(told.values())

@@ -149,6 +149,8 @@ def _given(space: Space, some: Sequence[SetField], *, every: bool) -> str:
         match space.type:
             case RefType(entity) if entity != "person":
                 return f"is {article(entity)} of the register"
+            case RefType():
+                return "names somebody"
             case _:
                 return "is known"
     match space.type:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from pmo_audit.auditing.evidence import said
@@ -19,7 +20,7 @@ from pmo_audit.auditing.why.words import OWN_WORDS
 from pmo_audit.findings import Subject
 from pmo_audit.records import Field, Record
 from pmo_audit.text import in_words
-from pmo_audit.types import DateType, DurationType, MoneyType, Number, PeriodType, article
+from pmo_audit.types import DateType, DurationType, EnumType, MoneyType, Number, PeriodType, article
 from pmo_audit.values import Exempt, Missing, NoneKnown, Ref, Unreadable, Value
 
 _QUOTED = 60
@@ -74,12 +75,24 @@ def _of_field(bench: Bench, edits: Edits, edit: SetField, group: Edits, why: str
     traits = _traits(bench, group[1:])
     own = (record.entity, record.key) == (bench.subject.entity, bench.subject.key)
     what = f"`{edit.field}`" if own else f"`{edit.field}` of {named(subject)}"
-    then = edit.words
+    then = _as_well(bench, edits, edit, field)
     if edit.brings is not None or edit.words == SOMEBODY:
         then = _somebody(bench, edits, edit, before) + traits
     deed = _deed(what, field, before, edit.value, now, then)
     state = _state(what, before, edit.value, now, then)
     return Change(subject, edit.field, now, then, deed, state, why, record.origin(edit.field), group)
+
+
+def _as_well(bench: Bench, edits: Edits, edit: SetField, field: Field) -> str:
+    """What the field would hold: of a list of words every one that would do as well."""
+    if not isinstance(field.type, EnumType) or edit.words == "any" or edit.value not in field.type.members:
+        return edit.words
+    reached = bench.outcome(edits)
+    options = [
+        (word, tuple(replace(one, value=word) if one is edit else one for one in edits)) for word in field.type.members
+    ]
+    words = [word for word, some in options if bench.outcome(some) is reached]
+    return in_words(words, "or") if len(words) < len(field.type.members) else "any"
 
 
 def _deed(what: str, field: Field, before: Value, value: Value, now: str, then: str) -> str:
@@ -94,6 +107,8 @@ def _deed(what: str, field: Field, before: Value, value: Value, now: str, then: 
             return f"withhold {what}, and say for what reason"
         case Ref():
             return f"name {then} as {what}"
+        case tuple():
+            return _deed_of_list(what, before, value, then)
     if then == "any":
         return f"say what {what} is"
     if value == OWN_WORDS:
@@ -101,6 +116,13 @@ def _deed(what: str, field: Field, before: Value, value: Value, now: str, then: 
     if blank:
         return f"set {what} to {then}"
     return f"{_verb(field, before, value)} {what} from {now} to {then}"
+
+
+def _deed_of_list(what: str, before: Value, value: tuple[object, ...], then: str) -> str:
+    if not value:
+        return f"empty {what}"
+    longer = not isinstance(before, tuple) or len(value) > len(before)
+    return f"add {then} to {what}" if longer else f"take {then} out of {what}"
 
 
 def _verb(field: Field, before: Value, value: Value) -> str:
@@ -119,6 +141,9 @@ def _state(what: str, before: Value, value: Value, now: str, then: str) -> str:
             return f"nobody had said what {what} is (it is {now})"
         case Exempt():
             return f"{what} were withheld with a reason"
+        case tuple():
+            longer = not isinstance(before, tuple) or len(value) > len(before)
+            return f"{what} held {then}{'' if longer else ' no longer'} (it is {now})"
     if then == "any":
         return f"{what} were known, whatever it is" if isinstance(before, Missing) else f"{what} were given"
     if value == OWN_WORDS:
@@ -154,9 +179,11 @@ def _traits(bench: Bench, group: Edits) -> str:
 
 
 def _value(edit: SetField) -> str:
-    if edit.words == "any" or edit.value == OWN_WORDS:
-        return "known" if edit.words == "any" else "in words of its own"
-    return edit.words
+    if edit.brings is not None or edit.words == SOMEBODY:
+        return "named"
+    if edit.words == "any":
+        return "known"
+    return "in words of its own" if edit.value == OWN_WORDS else edit.words
 
 
 # Records that are added
@@ -166,7 +193,8 @@ def _of_newcomer(bench: Bench, edit: AddRecord, group: Edits, why: str) -> Chang
     """A record that is added, with what is asked of it."""
     portfolio = bench.portfolio
     kind = article(edit.entity)
-    fields = [f"`{one.field}` {_value(one)}" for one in group[1:] if isinstance(one, SetField)]
+    own = [one for one in group[1:] if isinstance(one, SetField) and one.key == edit.key]
+    fields = [f"`{one.field}` {_value(one)}" for one in own]
     owner = _owner(bench, edit)
     whose = f" for {named(owner)}" if owner is not None else ""
     told = f" with {in_words(fields)}" if fields else ""

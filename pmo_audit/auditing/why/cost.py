@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pmo_audit.auditing.why.edits import AddRecord, Complete, Edit, SetField, is_new
 from pmo_audit.records import Portfolio
@@ -10,6 +11,8 @@ from pmo_audit.types import EnumType
 from pmo_audit.values import Missing, NoneKnown, Unreadable
 
 _BACKWARDS = 0.4
+_DODGED = 0.6
+_RENAMED = 0.4
 _STEP = 0.05
 
 
@@ -22,6 +25,8 @@ def cost(portfolio: Portfolio, edit: Edit) -> float:
             return 0.0
         case SetField(entity, key, _, value) if is_new(key):
             return 0.01 if not isinstance(value, NoneKnown) else 0.02
+        case SetField(dodges=True):
+            return _DODGED + cost(portfolio, replace(edit, dodges=False))
         case SetField(entity, key, name, value):
             record = portfolio.find(entity, key)
             now = portfolio.value(record, name) if record is not None else Missing()
@@ -33,7 +38,8 @@ def cost(portfolio: Portfolio, edit: Edit) -> float:
                 return 1.0
             field = portfolio.schema.find_field(entity, name)
             words = field.type.members if field is not None and isinstance(field.type, EnumType) else ()
-            return 1.2 + _along(words, now, value)
+            renamed = name == portfolio.schema.entities[entity].label
+            return 1.2 + _along(words, now, value) + (_RENAMED if renamed else 0.0)
 
 
 def _along(words: tuple[str, ...], now: object, then: object) -> float:

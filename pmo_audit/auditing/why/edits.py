@@ -19,7 +19,8 @@ class SetField:
     """A field of a record holds another value.
 
     `words` say what it holds, as a reader would ask for it: `at least EUR 520,000`. `brings` is a record that comes
-    with it: the person who is named and whom nobody knows yet.
+    with it: the person who is named and whom nobody knows yet. `dodges` says that it does not meet what is asked of a
+    member, but takes it out of the question.
     """
 
     entity: str
@@ -28,6 +29,7 @@ class SetField:
     value: Value
     words: str = beside(default="", compare=False)
     brings: Record | None = beside(default=None, compare=False)
+    dodges: bool = beside(default=False, compare=False)
 
     @property
     def cell(self) -> tuple[str, str, str]:

@@ -59,7 +59,7 @@ def _of_existing(portfolio: Portfolio, record: Record | None, field: Field, valu
         return f"what happened on {settled.isoformat()} stands"
     if field.happens and isinstance(now, date) and now <= as_of:
         return f"{now.isoformat()} has passed"
-    if isinstance(value, NoneKnown) and field.blank is not Blank.NONE:
+    if value == "" or (isinstance(value, NoneKnown) and field.blank is not Blank.NONE):
         return HELD_BACK
     if isinstance(field.type, _QUANTITY) and _below_zero(value) and not _below_zero(now):
         return NOTHING

@@ -117,10 +117,10 @@ class Prover:
             steps, left_out = self._members(inner, telling, decided=decided)
             note = members_note(self.portfolio, inner, telling) if inner.children or not _undelivered(inner) else ""
             readings = collection_reading(self.portfolio, inner)
-            notes = (*((_unshown(note),) if note else ()), *self._asides(inner))
+            notes = (*((_unshown(note),) if note else ()), *self._asides(trace))
             return Step("members", text, came_to, decided, readings, notes, steps, left_out)
         counted = [one for one in _outermost(inner) if isinstance(one.node, ir.Count | ir.Aggregate)]
-        notes = (*self._computed(inner, via), *self._asides(inner))
+        notes = (*self._computed(inner, via), *self._asides(trace))
         values = tuple(self._tally(one, named=via, decided=decided) for one in counted)
         return Step("clause", text, came_to, decided, readings_of(self.portfolio, inner), notes, values)
 
@@ -169,14 +169,16 @@ class Prover:
     # What stands beside the values
 
     def _asides(self, trace: Trace) -> Iterable[str]:
-        """To the last depth: how parameters came to their values."""
+        """To the last depth: what definitions say, and how parameters came to their values."""
         if self.depth != EVERYTHING:
             return ()
+        defined = {one.node.name for one in trace.walk() if isinstance(one.node, ir.Defined)}
+        texts = tuple(one.text for one in self.standard.definitions if one.name in defined)
         names = [one.node.name for one in trace.walk() if isinstance(one.node, ir.Parameter | ir.Banded)]
         declared = {one.name: one for one in self.standard.parameters}
         told = [declared[name] for name in dict.fromkeys(names) if name in declared]
-        return tuple(
-            f"{one.name} {_said(one)}{one.doc}" for one in told if one.bands or len(one.versions) > 1 or one.doc
+        return texts + tuple(
+            f"{one.name}{_said(one)}{one.doc}" for one in told if one.bands or len(one.versions) > 1 or one.doc
         )
 
 

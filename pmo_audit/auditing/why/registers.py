@@ -46,22 +46,34 @@ def _asks(root: ir.Node, entity: str) -> Iterator[ir.Quantified | ir.Count | ir.
 def _fillings(
     bench: Bench, whole: Edits, node: ir.Quantified | ir.Count | ir.Aggregate, records: Records, more: bool
 ) -> Iterator[Filling]:
-    """No record, then more and more of those that are asked about; of `every` also one that breaks it."""
+    """What the register may hold, as far as the condition asks."""
+    beside = " beside those that came" if more else ""
+    if isinstance(node, ir.Quantified) and (node.quantifier == "every" or node.percent):
+        yield from _of_all(bench, whole, node, records, beside)
+        return
     wanted = condition_of(node) if isinstance(node, ir.Quantified) else node.where
-    noun = article(node.members.entity)
     clause = f" where {bench.rule.text_of(wanted)}" if wanted is not None else ""
     plans = list(_growing(bench, whole, node.members, wanted, records))
     counted = [(number, bench.outcome(plan), plan) for number, plan in enumerate(plans)]
     for outcome, group in groupby(counted, key=lambda one: one[1]):
         some = list(group)
         low, high = some[0][0], some[-1][0]
-        last = high == len(plans) - 1
-        yield Filling(_holds(low, None if last else high, noun, clause, more), outcome, (some[0][2],))
-    if isinstance(node, ir.Quantified) and node.quantifier == "every":
-        against = list(_growing(bench, whole, node.members, breach_of(node), records))
-        if len(against) > 1:
-            words = f"holds {noun} that breaks `{bench.rule.text_of(node)}`"
-            yield Filling(words, bench.outcome(against[1]), (against[1],))
+        number = _number(bench, node.members.entity, low, None if high == len(plans) - 1 else high)
+        yield Filling(f"holds {number}{clause}{beside}", outcome, (some[0][2],))
+
+
+def _of_all(bench: Bench, whole: Edits, node: ir.Quantified, records: Records, beside: str) -> Iterator[Filling]:
+    """No record that is asked about, one that meets what is asked of all, one that does not."""
+    entity = node.members.entity
+    clause = f" where {bench.rule.text_of(node.where)}" if node.where is not None and node.body is not None else ""
+    asked = node.body if node.body is not None else node.where
+    said = f"`{bench.rule.text_of(asked)}`" if asked is not None else "it"
+    kept = list(_growing(bench, whole, node.members, condition_of(node), records))[:2]
+    against = list(_growing(bench, whole, node.members, breach_of(node), records))[1:2]
+    yield Filling(f"holds {_number(bench, entity, 0, 0)}{clause}{beside}", bench.outcome(whole), (whole,))
+    for words, plans in (("only such as meet", kept[1:]), ("only such as do not meet", against)):
+        for plan in plans:
+            yield Filling(f"holds some{clause}, and {words} {said}", bench.outcome(plan), (plan,))
 
 
 def _growing(
@@ -78,13 +90,20 @@ def _growing(
         yield edits
 
 
-def _holds(low: int, high: int | None, noun: str, clause: str, more: bool) -> str:
-    """How many records a register holds, in words."""
-    beside = " beside those that came" if more else ""
-    if (low, high) == (0, 0):
-        return f"holds no {noun.split(' ', 1)[1]}{clause}{beside}"
-    if high is None:
-        number = f"{low} or more" if low > 1 else noun if low == 1 else "any number"
-        return f"holds {number}{'' if low == 1 else f' {noun.split(chr(32), 1)[1]} records'}{clause}{beside}"
-    number = f"{low}" if low == high else f"{low} to {high}"
-    return f"holds {number} {noun.split(' ', 1)[1]} records{clause}{beside}"
+def _number(bench: Bench, entity: str, low: int, high: int | None) -> str:
+    """How many records, in words; no `high` for without end."""
+    one = entity.replace("_", " ")
+    many = bench.portfolio.schema.entities[entity].plural.replace("_", " ")
+    match low, high:
+        case 0, 0:
+            return f"no {one}"
+        case 0, None:
+            return f"any number of {many}"
+        case 1, None:
+            return article(entity)
+        case _, None:
+            return f"{low} or more {many}"
+        case _, _ if low == high:
+            return f"{low} {one if low == 1 else many}"
+        case _:
+            return f"{low} to {high} {many}"

@@ -99,11 +99,14 @@ def _plans(ways: Ways, judgement: Judgement) -> list[Edits]:
 def grouped(edits: Edits) -> list[Edits]:
     """Edits as people count them: what is said of a record that one of them brings belongs to that one."""
     groups: dict[str, list[Edit]] = {}
+    roots: dict[str, str] = {}
     for number, edit in enumerate(edits):
-        name = _brought(edit)
-        if name is None and isinstance(edit, SetField) and is_new(edit.key):
-            name = edit.key
-        groups.setdefault(name or f"{number}", []).append(edit)
+        inner = isinstance(edit, SetField) and is_new(edit.key)
+        brought = _brought(edit)
+        root = roots.get(edit.cell[1], edit.cell[1]) if inner else brought or f"{number}"
+        if brought is not None:
+            roots.setdefault(brought, root)
+        groups.setdefault(root, []).append(edit)
     return [tuple(group) for group in groups.values()]
 
 

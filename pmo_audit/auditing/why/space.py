@@ -136,13 +136,25 @@ class Space:
                 return [cell.set_to(text, words) for text, words in texts(self._sides(), self._current_text())]
             case ListType(RefType(entity)):
                 one = self.somebody(entity)
-                some = SetField(cell.entity, cell.key, cell.field, (one.value,), one.words, one.brings)
-                return [some, cell.set_to((), "an empty list")]
+                more = (*self._items(), one.value)
+                some = SetField(cell.entity, cell.key, cell.field, more, one.words, one.brings)
+                return [some, cell.set_to((), "nothing")]
             case ListType(Text()):
-                lists = texts(self._sides(), "")
-                return [*(cell.set_to((text,), words) for text, words in lists), cell.set_to((), "an empty list")]
+                return [*self._longer_and_shorter(), cell.set_to((), "nothing")]
             case _:
                 return []
+
+    def _items(self) -> tuple[object, ...]:
+        now = self.cell.value(self.world.portfolio)
+        return now if isinstance(now, tuple) else ()
+
+    def _longer_and_shorter(self) -> list[SetField]:
+        """The list with one text more, or with one less."""
+        now = self._items()
+        sides = [("equal", other) for _, other in self._sides()]
+        more = [self.cell.set_to((*now, text), words) for text, words in texts(sides, "") if text]
+        less = [self.cell.set_to(tuple(one for one in now if one != item), f'"{item}"') for item in dict.fromkeys(now)]
+        return more + less
 
     def none(self) -> SetField | None:
         """That there is none, where a blank of the field means that."""

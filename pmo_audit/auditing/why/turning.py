@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from pmo_audit import ir
 from pmo_audit.auditing.why.bench import Bench, Records, World
 from pmo_audit.auditing.why.cells import Cell, members_of
-from pmo_audit.auditing.why.edits import NEW, AddRecord, Complete, Edit, Edits, link_to
+from pmo_audit.auditing.why.edits import NEW, AddRecord, Complete, Edit, Edits, SetField, link_to
 from pmo_audit.records import Collection, Portfolio, Record
 from pmo_audit.types import Truth
 from pmo_audit.values import Value
@@ -63,13 +64,14 @@ class MemberWays:
             return self._once_delivered(node.members, node, wanted, records)
         if node.limit is not None:
             return self._of_number(node, wanted, collection, records)
-        every = node.quantifier == "every"
-        kept = _kept(node) if every else condition_of(node)
-        if (node.quantifier == "some") is wanted and not every:
-            return self._one(node, kept, collection, records)
-        if every and not wanted:
-            return self._one(node, breach_of(node), collection, records)
-        return self._each(kept, every, collection.members, records)
+        met = condition_of(node)
+        if node.quantifier == "every":
+            if not wanted:
+                return self._one(node, breach_of(node), collection, records)
+            return self._every(node, collection.members, records)
+        if (node.quantifier == "some") is wanted:
+            return self._one(node, met, collection, records)
+        return self._each(met, False, collection.members, records)
 
     def _one(self, node: ir.Quantified, met: ir.Node | None, collection: Collection, records: Records) -> list[Edits]:
         """Plans after which one member meets the condition: the one that is nearest to it, or one more."""
@@ -85,6 +87,21 @@ class MemberWays:
             return []
         open_ = [one for one in members if self._truth(met, (*records, one)) is not wanted]
         return self.combined([self.best(self.ways(met, wanted, (*records, one)), _FLIPS) for one in open_])
+
+    def _every(self, node: ir.Quantified, members: Sequence[Record], records: Records) -> list[Edits]:
+        """Plans after which every member meets what is asked of it, or else is not asked about."""
+        kept = _kept(node)
+        if kept is None:
+            return []
+        open_ = [(*records, one) for one in members if self._truth(kept, (*records, one)) is not True]
+        return self.combined([self._keeping(node, kept, one) for one in open_])
+
+    def _keeping(self, node: ir.Quantified, kept: ir.Node, records: Records) -> list[Edits]:
+        if node.where is None or node.body is None:
+            return self.best(self.ways(kept, True, records), _FLIPS)
+        met = self.best(self.ways(node.body, True, records), _FLIPS)
+        out = self.best(self.ways(node.where, False, records), _FLIPS)
+        return [*met, *(tuple(_dodging(edit) for edit in plan) for plan in out)]
 
     def _unmet(self, node: ir.Node, records: Records) -> int:
         """How many clauses of a condition are not met."""
@@ -244,6 +261,10 @@ def _links(portfolio: Portfolio, entity: str, by: str, owner: Record | None) -> 
         elif declared.owner_of(name) == "project" and len(projects) == 1:
             found[name] = link_to(projects[0])
     return found
+
+
+def _dodging(edit: Edit) -> Edit:
+    return replace(edit, dodges=True) if isinstance(edit, SetField) else edit
 
 
 def condition_of(node: ir.Quantified) -> ir.Node | None:

@@ -196,7 +196,8 @@ class Ways(MemberWays):
         """The nearest values at which the answer is the wanted one."""
         now = position(space.cell.value(self.world.portfolio))
         today = Fraction(self.bench.as_of.toordinal()) if isinstance(space.type, DateType) else None
-        earliest = today if space.cell.declared(self.bench.portfolio).actionable else None
+        ahead = is_new(space.cell.key) or space.cell.declared(self.bench.portfolio).actionable
+        earliest = today if ahead and space.cell.entity != "person" else None
         start = now if now is not None else space.usual()[0]
         found: list[tuple[Fraction, SetField]] = []
         for one in space.ranges(axis, answer):

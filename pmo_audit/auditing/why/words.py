@@ -35,7 +35,7 @@ def texts(sides: Iterable[tuple[str, object]], now: str) -> list[tuple[str, str]
 def _fitting(operation: str, other: str) -> list[tuple[str, str]]:
     match operation.partition(":")[0]:
         case "contains":
-            return [(f"{other} and more", f'words that contain "{other}"'), (other, f'"{other}"')]
+            return [(f"{other} and more", f'words that contain "{other}"')]
         case "starts":
             return [(f"{other} and more", f'words that begin with "{other}"')]
         case "ends":
