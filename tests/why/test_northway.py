@@ -102,7 +102,7 @@ def test_what_would_have_to_be_in_words() -> None:
 def test_every_open_verdict_is_told_what_each_answer_gives(pair: tuple[str, str, str]) -> None:
     found = cases_of(bench_of(*pair))
     assert found.together
-    assert found.exact
+    assert found.exact is (pair[::2] != ("SG-201", "NW-14"))  # a ratio of two unknowns depends on both
     assert len(found.waits_for) >= 1
     assert len(found.outcomes) > 1
     assert Outcome.ERROR not in found.outcomes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -17,6 +17,7 @@ from pmo_audit.auditing.why.edits import NEW, AddRecord, Edits, SetField, is_new
 from pmo_audit.auditing.why.space import Space
 from pmo_audit.auditing.why.spans import in_words, nearest_point, stretch_of
 from pmo_audit.auditing.why.words import OWN_WORDS
+from pmo_audit.backends import Unknown, joined
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Blank
 from pmo_audit.text import in_words as listed
@@ -26,24 +27,32 @@ from pmo_audit.values import NONE, Exempt
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """One way of filling something in: in words, what comes out, and one or two examples of it."""
+    """One way of filling something in: in words, what comes out, and one or two examples of it.
+
+    `option` is its place among the options of a list, so that those which come to the same can be told together.
+    """
 
     given: str
     outcome: Outcome
     examples: tuple[Edits, ...]
+    option: SetField | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
     """Something unknown: what it is called, and what may be filled in.
 
-    `exact` says that the fillings part everything that may be filled in by what comes out.
+    `exact` says that the fillings part everything that may be filled in by what comes out. `joint` says of some edits
+    that it is still compared with something unknown, so that one example does not speak for its neighbours.
     """
 
     what: str
     cell: tuple[str, str, str]
     fillings: Callable[[], list[Filling]]
     exact: bool
+    joint: Callable[[Edits], bool] = lambda _: False
+    given: Callable[[Sequence[SetField], bool], str] = lambda some, _: some[0].words
+    """Several options of a list in words; whether they are all there are."""
 
 
 def of_cell(bench: Bench, edits: Edits, cell: Cell) -> Unsaid:
@@ -51,7 +60,22 @@ def of_cell(bench: Bench, edits: Edits, cell: Cell) -> Unsaid:
     roots = tuple((root, (bench.subject,)) for root in bench.rule.roots)
     space = Space(bench, edits, cell, tuple(about(bench, bench.world(edits), cell, roots)))
     exact = not any(call.overload.startswith(_OPEN) for call, _ in space.comparisons)
-    return Unsaid(called(bench, edits, cell), (cell.entity, cell.key, cell.field), lambda: _fillings(space), exact)
+    key = (cell.entity, cell.key, cell.field)
+    return Unsaid(
+        called(bench, edits, cell),
+        key,
+        lambda: _fillings(space),
+        exact,
+        lambda one: _is_joint(space, one),
+        lambda some, every: _given(space, some, every=every),
+    )
+
+
+def _is_joint(space: Space, edits: Edits) -> bool:
+    """Whether a quantity is compared with something that is unknown with these edits."""
+    world = space.bench.world(edits)
+    quantity = space.axis() is not None
+    return quantity and any(isinstance(world.evaluate(*one).value, Unknown) for one in space.comparisons)
 
 
 _OPEN = ("matches", "contains", "starts", "ends", "length")
@@ -95,7 +119,7 @@ def _fillings(space: Space) -> list[Filling]:
 
 def _on_line(space: Space, axis: Axis) -> list[Filling]:
     found: list[Filling] = []
-    pieces = space.ranges(axis, space.bench.outcome)
+    pieces = space.ranges(axis, lambda edits: _answer(space, edits))
     below = [one for one in pieces if one.high is not None and one.high <= 0 and not one.high_closed]
     rest = {one.answer for one in pieces if one not in below}
     hidden = not space.goes_below_zero() and all(one.answer in rest for one in below)
@@ -106,10 +130,18 @@ def _on_line(space: Space, axis: Axis) -> list[Filling]:
         points = (*space.usual(), nearest_point(stretch, None), axis.down(one.inside))
         meant = [x for x in dict.fromkeys(points) if axis.has(x) and _within(x, stretch.low, stretch.high)]
         examples = tuple(space.with_value(space.cell.set_to(axis.make(x))) for x in meant[:2])
-        assert isinstance(one.answer, Outcome)
+        outcome = one.answer if isinstance(one.answer, Outcome) else Outcome.UNKNOWN
         words = in_words(axis, stretch, space.type)
-        found.append(Filling("is known" if words == "any" else f"is {words}", one.answer, examples))
+        found.append(Filling("is known" if words == "any" else f"is {words}", outcome, examples))
     return found
+
+
+def _answer(space: Space, edits: Edits) -> Hashable:
+    """The outcome; of an open one what it waits for, since what follows depends on it."""
+    outcome = space.bench.outcome(edits)
+    if outcome is not Outcome.UNKNOWN:
+        return outcome
+    return frozenset((one.entity, one.key, one.field) for one in joined(space.bench.judge(edits).deciding))
 
 
 def _within(x: Fraction, low: Fraction | None, high: Fraction | None) -> bool:
@@ -120,16 +152,12 @@ def _within(x: Fraction, low: Fraction | None, high: Fraction | None) -> bool:
 
 
 def _of_options(space: Space) -> list[Filling]:
-    """The options, those with the same outcome together."""
-    options = _plainest(space, space.options())
-    groups: dict[Outcome, list[SetField]] = {}
-    for one in options:
-        groups.setdefault(space.bench.outcome(space.with_value(one)), []).append(one)
+    """The options, one by one."""
     found = []
-    for outcome, some in groups.items():
-        examples = tuple(space.with_value(one) for one in (some[0], some[-1]))
-        found.append(Filling(_given(space, some, every=len(groups) == 1), outcome, tuple(dict.fromkeys(examples))))
-    return sorted(found, key=lambda one: "any" in one.given)
+    for one in _plainest(space, space.options()):
+        edits = space.with_value(one)
+        found.append(Filling(f"is {one.words}", space.bench.outcome(edits), (edits,), one))
+    return found
 
 
 def _plainest(space: Space, options: Sequence[SetField]) -> list[SetField]:

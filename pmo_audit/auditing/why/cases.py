@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pmo_audit.auditing.evidence import decisive
 from pmo_audit.auditing.why.bench import Bench
-from pmo_audit.auditing.why.blanks import Unsaid, of_cell, of_rate
+from pmo_audit.auditing.why.blanks import Filling, Unsaid, of_cell, of_rate
 from pmo_audit.auditing.why.cells import Cell
 from pmo_audit.auditing.why.edits import Edits
 from pmo_audit.auditing.why.model import Case, Cases, Waiting
@@ -63,14 +64,16 @@ class _Splitter:
             return ()
         self.exact = self.exact and unsaid.exact
         filled = (*filled, unsaid.cell)
-        return tuple(self._case(unsaid, one.given, one.outcome, one.examples, filled) for one in unsaid.fillings())
+        fillings = unsaid.fillings()
+        return _together(unsaid, fillings, [self._case(unsaid, one, filled) for one in fillings])
 
     def alone(self, cause: Cause) -> tuple[Case, ...]:
         """A case for each filling of one thing, while all others stay unknown."""
         unsaid = self._unsaid((), cause)
         if unsaid is None:
             return ()
-        return tuple(Case(unsaid.what, one.given, one.outcome) for one in unsaid.fillings())
+        fillings = unsaid.fillings()
+        return _together(unsaid, fillings, [Case(unsaid.what, one.given, one.outcome) for one in fillings])
 
     @staticmethod
     def _is_new(unsaid: Unsaid | None, filled: tuple[tuple[str, str, str], ...]) -> bool:
@@ -91,28 +94,37 @@ class _Splitter:
             return None
         return of_cell(self.bench, edits, Cell(cause.entity, cause.key, cause.field))
 
-    def _case(
-        self,
-        unsaid: Unsaid,
-        given: str,
-        outcome: Outcome,
-        examples: tuple[Edits, ...],
-        filled: tuple[tuple[str, str, str], ...],
-    ) -> Case:
+    def _case(self, unsaid: Unsaid, filling: Filling, filled: tuple[tuple[str, str, str], ...]) -> Case:
         """One filling; where that leaves the verdict open, what comes next, if it is the same for all examples."""
+        what, given, outcome, examples = unsaid.what, filling.given, filling.outcome, filling.examples
         if outcome is not Outcome.UNKNOWN:
-            return Case(unsaid.what, given, outcome)
+            return Case(what, given, outcome)
+        self.exact = self.exact and not any(unsaid.joint(one) for one in examples)
         further = [self.split(one, joined(self.bench.judge(one).deciding), filled) for one in examples]
-        same = all(one == further[0] for one in further)
-        if further[0] and same:
-            return Case(unsaid.what, given, outcome, further[0])
+        if further[0] and all(one == further[0] for one in further):
+            return Case(what, given, outcome, further[0])
         self.exact = self.exact and all(further)
         found = {one for some in further for leaf in _leaves(some) for one in leaf.may_be or (leaf.outcome,)}
         may_be = tuple(sorted(found, key=list(Outcome).index))
-        also = tuple(dict.fromkeys(one.what for some in further for one in some if one.what != unsaid.what))
-        return Case(unsaid.what, given, outcome, (), self._clauses(examples[0]), also, may_be)
+        also = tuple(dict.fromkeys(one.what for some in further for one in some if one.what != what))
+        return Case(what, given, outcome, (), self._clauses(examples[0]), also, may_be)
 
     def _clauses(self, edits: Edits) -> tuple[str, ...]:
         """The clauses that are open with some edits, in the author's words."""
         leaves = [leaf for trace in self.bench.judge(edits).deciding for leaf in decisive(trace)]
         return tuple(dict.fromkeys(self.bench.rule.text_of(one.node) for one in leaves))
+
+
+def _together(unsaid: Unsaid, fillings: Sequence[Filling], cases: Sequence[Case]) -> tuple[Case, ...]:
+    """The cases, where options of a list that come to the same are one."""
+    groups: dict[object, list[tuple[Filling, Case]]] = {}
+    for number, (filling, case) in enumerate(zip(fillings, cases, strict=True)):
+        key = replace(case, given="") if filling.option is not None else number
+        groups.setdefault(key, []).append((filling, case))
+    options = sum(filling.option is not None for filling in fillings)
+    found = []
+    for some in groups.values():
+        told = [filling.option for filling, _ in some if filling.option is not None]
+        first = some[0][1]
+        found.append(replace(first, given=unsaid.given(told, len(told) == options)) if told else first)
+    return tuple(found)
