@@ -62,8 +62,9 @@ def _comes(case: Case) -> str:
         return _COMES[case.outcome]
     clauses = in_words(f"`{one_line(clause)}`" for clause in case.depends)
     also = f", for which {in_words(case.also)} has to be known too" if case.also else ""
-    may_be = in_words((_COMES[one] for one in case.may_be), "or") or _COMES[Outcome.UNKNOWN]
-    return f"{may_be}, as {clauses} {'comes' if len(case.depends) == 1 else 'come'} out{also}"
+    may_be = in_words((_COMES[one] for one in case.may_be), "or")
+    come = "comes" if len(case.depends) == 1 else "come"
+    return f"{f'{may_be}, as' if may_be else 'it depends on how'} {clauses} {come} out{also}"
 
 
 def _conclusion(cases: Cases) -> str:

@@ -11,7 +11,7 @@ from pmo_audit import ir
 from pmo_audit.auditing.plan import subject_of
 from pmo_audit.auditing.why.axis import Axis
 from pmo_audit.auditing.why.bench import Bench
-from pmo_audit.auditing.why.cells import Cell, about
+from pmo_audit.auditing.why.cells import Cell, about, cells_in
 from pmo_audit.auditing.why.changes import named
 from pmo_audit.auditing.why.edits import NEW, AddRecord, Edits, SetField, is_new, overlaid
 from pmo_audit.auditing.why.space import Space
@@ -21,7 +21,7 @@ from pmo_audit.backends import Unknown, joined
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Blank
 from pmo_audit.text import in_words as listed
-from pmo_audit.types import EnumType, RefType, Text, article
+from pmo_audit.types import EnumType, RefType, Text, Truth, article
 from pmo_audit.values import NONE, Exempt
 
 
@@ -72,10 +72,12 @@ def of_cell(bench: Bench, edits: Edits, cell: Cell) -> Unsaid:
 
 
 def _is_joint(space: Space, edits: Edits) -> bool:
-    """Whether a quantity is compared with something that is unknown with these edits."""
+    """Whether the cell is still compared with something unknown with these edits; words of a list are all tried."""
+    if isinstance(space.type, EnumType | Truth):
+        return False
     world = space.bench.world(edits)
-    quantity = space.axis() is not None
-    return quantity and any(isinstance(world.evaluate(*one).value, Unknown) for one in space.comparisons)
+    traces = [world.evaluate(*one) for one in space.comparisons]
+    return any(isinstance(one.value, Unknown) and space.cell in cells_in(one, members=True) for one in traces)
 
 
 _OPEN = ("matches", "contains", "starts", "ends", "length")

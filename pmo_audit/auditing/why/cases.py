@@ -99,15 +99,16 @@ class _Splitter:
         what, given, outcome, examples = unsaid.what, filling.given, filling.outcome, filling.examples
         if outcome is not Outcome.UNKNOWN:
             return Case(what, given, outcome)
-        self.exact = self.exact and not any(unsaid.joint(one) for one in examples)
+        joint = any(unsaid.joint(one) for one in examples)
         further = [self.split(one, joined(self.bench.judge(one).deciding), filled) for one in examples]
-        if further[0] and all(one == further[0] for one in further):
+        if further[0] and not joint and all(one == further[0] for one in further):
             return Case(what, given, outcome, further[0])
-        self.exact = self.exact and all(further)
+        self.exact = self.exact and not joint and all(further)
         found = {one for some in further for leaf in _leaves(some) for one in leaf.may_be or (leaf.outcome,)}
         may_be = tuple(sorted(found, key=list(Outcome).index))
         also = tuple(dict.fromkeys(one.what for some in further for one in some if one.what != what))
-        return Case(what, given, outcome, (), self._clauses(examples[0]), also, may_be)
+        told = may_be if len(may_be) > 1 or not joint else ()
+        return Case(what, given, outcome, (), self._clauses(examples[0]), also, told)
 
     def _clauses(self, edits: Edits) -> tuple[str, ...]:
         """The clauses that are open with some edits, in the author's words."""

@@ -152,7 +152,7 @@ class Space:
         """The list with one text more, or with one less."""
         now = self._items()
         sides = [("equal", other) for _, other in self._sides()]
-        more = [self.cell.set_to((*now, text), words) for text, words in texts(sides, "") if text]
+        more = [self.cell.set_to((*now, text), words) for text, words in texts(sides, None) if text]
         less = [self.cell.set_to(tuple(one for one in now if one != item), f'"{item}"') for item in dict.fromkeys(now)]
         return more + less
 
@@ -161,9 +161,9 @@ class Space:
         blank = self.cell.declared(self.bench.portfolio).blank
         return self.cell.set_to(NONE, "none") if blank is Blank.NONE or isinstance(self.type, RefType) else None
 
-    def _current_text(self) -> str:
+    def _current_text(self) -> str | None:
         now = self.cell.value(self.world.portfolio)
-        return now if isinstance(now, str) else ""
+        return now if isinstance(now, str) else None
 
     def _sides(self) -> list[tuple[str, object]]:
         """How the cell is compared, and with what."""

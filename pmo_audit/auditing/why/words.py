@@ -15,7 +15,7 @@ _LONGEST = 100_000
 _SEVERAL = 3
 
 
-def texts(sides: Iterable[tuple[str, object]], now: str) -> list[tuple[str, str]]:
+def texts(sides: Iterable[tuple[str, object]], now: str | None) -> list[tuple[str, str]]:
     """Texts for a cell that is compared in these ways, (operation, other side), and what each is in words."""
     parts: list[tuple[str, str]] = []
     lengths: list[int] = []
