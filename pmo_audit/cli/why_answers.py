@@ -59,7 +59,7 @@ def _show_each(sheet: Sheet, cases: Iterable[Case], margin: str) -> None:
 
 def _comes(case: Case) -> str:
     if not case.depends:
-        return _COMES[case.outcome]
+        return _COMES[case.outcome] + (f": {one_line(case.note)}" if case.note else "")
     clauses = in_words(f"`{one_line(clause)}`" for clause in case.depends)
     also = f", for which {in_words(case.also)} has to be known too" if case.also else ""
     may_be = in_words((_COMES[one] for one in case.may_be), "or")

@@ -116,4 +116,5 @@ def _case(one: Case) -> Json:
         "depends_on": list(one.depends),
         "also_waits_for": list(one.also),
         "may_be": [outcome.value for outcome in one.may_be],
+        "note": one.note,
     }

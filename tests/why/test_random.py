@@ -24,7 +24,7 @@ from pmo_audit.values import NONE, Money, Ref
 from tests.laws.generated import portfolios, rules
 from tests.why.bench import GOOD, TODAY, outcome, prove
 
-OFTEN = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+OFTEN = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
 def bench_of(rule: str, document: dict[str, object]) -> Bench | None:

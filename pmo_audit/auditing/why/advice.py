@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pmo_audit.auditing.why.bench import Bench
 from pmo_audit.auditing.why.changes import change_of
+from pmo_audit.auditing.why.edits import SetField
 from pmo_audit.auditing.why.exhaustive import choices, never
 from pmo_audit.auditing.why.hindrance import hindrance
 from pmo_audit.auditing.why.model import Advice, Kind, Way
@@ -39,11 +40,16 @@ def _of_everything(bench: Bench) -> Advice:
 
 
 def _ways(bench: Bench, found: list[Found]) -> tuple[Way, ...]:
-    """The best, and others that reach the same with as little and are not said in the same words."""
+    """The best, and others that reach the same with as little, keep as much, and are said in other words."""
     best = found[0]
     told: dict[tuple[str, ...], Way] = {}
     for one in found:
-        if one.reached is best.reached and len(one.groups) == len(best.groups) and len(told) < WAYS:
+        alike = one.reached is best.reached and len(one.groups) == len(best.groups)
+        if alike and (_dodges(best) or not _dodges(one)) and len(told) < WAYS:
             way = Way(tuple(change_of(bench, one.edits, group) for group in one.groups), one.reached)
             told.setdefault(tuple(sorted(change.deed for change in way.changes)), way)
     return tuple(told.values())
+
+
+def _dodges(one: Found) -> bool:
+    return any(isinstance(edit, SetField) and edit.dodges for edit in one.edits)

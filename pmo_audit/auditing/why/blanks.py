@@ -156,7 +156,7 @@ def _within(x: Fraction, low: Fraction | None, high: Fraction | None) -> bool:
 def _of_options(space: Space) -> list[Filling]:
     """The options, one by one."""
     found = []
-    for one in _plainest(space, space.options()):
+    for one in sorted(_plainest(space, space.options()), key=lambda one: one.value == OWN_WORDS):
         edits = space.with_value(one)
         found.append(Filling(f"is {one.words}", space.bench.outcome(edits), (edits,), one))
     return found

@@ -99,8 +99,11 @@ class _Splitter:
         what, given, outcome, examples = unsaid.what, filling.given, filling.outcome, filling.examples
         if outcome is not Outcome.UNKNOWN:
             return Case(what, given, outcome)
+        causes = [joined(self.bench.judge(one).deciding) for one in examples]
+        if all(one.reason is Reason.UNDEFINED for some in causes for one in some):
+            return Case(what, given, outcome, note=causes[0][0].note)
         joint = any(unsaid.joint(one) for one in examples)
-        further = [self.split(one, joined(self.bench.judge(one).deciding), filled) for one in examples]
+        further = [self.split(one, some, filled) for one, some in zip(examples, causes, strict=True)]
         if further[0] and not joint and all(one == further[0] for one in further):
             return Case(what, given, outcome, further[0])
         self.exact = self.exact and not joint and all(further)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
+from pmo_audit.auditing.why.axis import position
 from pmo_audit.auditing.why.edits import AddRecord, Complete, Edit, SetField, is_new
 from pmo_audit.records import Portfolio
 from pmo_audit.types import EnumType
@@ -14,6 +16,7 @@ _BACKWARDS = 0.4
 _DODGED = 0.6
 _RENAMED = 0.4
 _STEP = 0.05
+_YEAR = 365
 
 
 def cost(portfolio: Portfolio, edit: Edit) -> float:
@@ -39,7 +42,7 @@ def cost(portfolio: Portfolio, edit: Edit) -> float:
             field = portfolio.schema.find_field(entity, name)
             words = field.type.members if field is not None and isinstance(field.type, EnumType) else ()
             renamed = name == portfolio.schema.entities[entity].label
-            return 1.2 + _along(words, now, value) + (_RENAMED if renamed else 0.0)
+            return 1.2 + _along(words, now, value) + _far(now, value) + (_RENAMED if renamed else 0.0)
 
 
 def _along(words: tuple[str, ...], now: object, then: object) -> float:
@@ -48,6 +51,15 @@ def _along(words: tuple[str, ...], now: object, then: object) -> float:
         return 0.0
     steps = words.index(str(then)) - words.index(str(now))
     return abs(steps) * _STEP + (_BACKWARDS if steps < 0 else 0.0)
+
+
+def _far(now: object, then: object) -> float:
+    """How far a quantity is moved, in shares of itself; days in years."""
+    old, new = position(now), position(then)
+    if old is None or new is None:
+        return 0.0
+    share = abs(new - old) / (_YEAR if isinstance(now, date) else abs(old) + 1)
+    return _STEP * float(share / (share + 1))
 
 
 def total(portfolio: Portfolio, edits: Iterable[Edit]) -> float:

@@ -83,7 +83,7 @@ class Case:
 
     `what` is the thing, `given` how it is, both in words. Where it is still open, `cases` go on from there, or
     `depends` names the conditions that it then depends on, `also` what else has to be known, and `may_be` what may
-    come out.
+    come out; `note` is why nothing that is filled in decides it.
     """
 
     what: str
@@ -93,6 +93,7 @@ class Case:
     depends: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     may_be: tuple[Outcome, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from pmo_audit.auditing.why.cost import total
 from pmo_audit.auditing.why.edits import Edit, Edits, SetField, is_new, merged, overlaid
 from pmo_audit.auditing.why.hindrance import hindrance
 from pmo_audit.auditing.why.space import Answer, Space
-from pmo_audit.auditing.why.spans import clipped, in_words, nearest_point, stretch_of
+from pmo_audit.auditing.why.spans import Stretch, clipped, in_words, nearest_point, stretch_of
 from pmo_audit.auditing.why.turning import MemberWays
 from pmo_audit.auditing.why.words import OWN_WORDS
 from pmo_audit.types import DateType, EnumType, RefType
@@ -195,24 +195,28 @@ class Ways(MemberWays):
     def _on_line(self, space: Space, axis: Axis, answer: Answer, wanted: bool) -> list[SetField]:
         """The nearest values at which the answer is the wanted one."""
         now = position(space.cell.value(self.world.portfolio))
-        today = Fraction(self.bench.as_of.toordinal()) if isinstance(space.type, DateType) else None
-        ahead = is_new(space.cell.key) or space.cell.declared(self.bench.portfolio).actionable
-        earliest = today if ahead and space.cell.entity != "person" else None
         start = now if now is not None else space.usual()[0]
         found: list[tuple[Fraction, SetField]] = []
         for one in space.ranges(axis, answer):
             whole = stretch_of(axis, one) if one.answer is wanted else None
-            if whole is None:
-                continue
-            stretch = clipped(axis, whole, earliest) or (None if self.permitted else whole)
-            if stretch is None:
-                continue
-            x = nearest_point(stretch, start)
-            told = whole if whole.low is None else stretch
-            edit = space.cell.set_to(axis.make(x), in_words(axis, told, space.type))
-            if self.allows(edit):
+            edit = self._least(space, axis, whole, start) if whole is not None else None
+            x = position(edit.value) if edit is not None else None
+            if edit is not None and x is not None:
                 found.append((abs(x - start), edit))
         return [edit for _, edit in sorted(found, key=lambda one: one[0])][:2]
+
+    def _least(self, space: Space, axis: Axis, whole: Stretch, start: Fraction) -> SetField | None:
+        """The edit that asks for least within a stretch: of days one to come, where that can still be done."""
+        today = Fraction(self.bench.as_of.toordinal()) if isinstance(space.type, DateType) else None
+        edit = None
+        for stretch in (clipped(axis, whole, today), whole):
+            if stretch is not None:
+                told = whole if whole.low is None else stretch
+                value = axis.make(nearest_point(stretch, start))
+                edit = space.cell.set_to(value, in_words(axis, told, space.type))
+                if not hindrance(self.bench.portfolio, edit, self.bench.as_of):
+                    return edit
+        return None if self.permitted else edit
 
     def _of_options(self, space: Space, answer: Answer, wanted: bool) -> list[SetField]:
         """The options with the wanted answer; where all have it, one that stands for any."""
