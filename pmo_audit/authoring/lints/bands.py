@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from pmo_audit.classes import dataclass
 
 from pmo_audit import ir
 from pmo_audit.authoring.lints.parts import Within, whole_parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from pmo_audit.classes import replace
 
 from pmo_audit import ir
 from pmo_audit.authoring.lints.pairs import pairs_of

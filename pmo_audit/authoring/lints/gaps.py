@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from pmo_audit.classes import dataclass
 from fractions import Fraction
 from itertools import pairwise
 

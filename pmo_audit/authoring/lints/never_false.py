@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from pmo_audit.classes import replace
 
 from pmo_audit.authoring.lints.parts import Part, clauses, whole_parts
 from pmo_audit.authoring.lints.phrases import exclusion, of_one, place_of

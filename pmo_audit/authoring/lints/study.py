@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from pmo_audit.classes import dataclass, field
 from datetime import date
 from functools import cached_property
 

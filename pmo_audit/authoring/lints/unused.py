@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from pmo_audit.classes import dataclass
 
 from pmo_audit import ir
 from pmo_audit.authoring.lints.study import Study

@@ -6,7 +6,7 @@ Every record found has been carried out by the reference evaluator, so it is a w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from pmo_audit.classes import dataclass, replace
 from datetime import date
 from fractions import Fraction
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from pmo_audit.classes import dataclass
 from enum import Enum
 
 from pmo_audit.authoring.solver.linear import Below

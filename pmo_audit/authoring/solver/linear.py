@@ -7,7 +7,7 @@ small systems are all that rules give. Inequalities over whole numbers are tight
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from pmo_audit.classes import dataclass, field
 from fractions import Fraction
 from functools import reduce
 from math import ceil, floor, gcd, lcm

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from pmo_audit.classes import dataclass
 from datetime import date, timedelta
 
 from pmo_audit import ir

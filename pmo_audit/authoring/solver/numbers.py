@@ -9,7 +9,7 @@ together; a computation that multiplies by numbers does not change the shape.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from pmo_audit.classes import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import product

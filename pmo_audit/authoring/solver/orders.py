@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from pmo_audit.classes import replace
 from itertools import product
 from typing import TYPE_CHECKING, Final
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from pmo_audit.classes import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random

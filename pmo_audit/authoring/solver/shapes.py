@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pmo_audit.classes import dataclass
 
 from pmo_audit import ir
 from pmo_audit.analysis import type_of

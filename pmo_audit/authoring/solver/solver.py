@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from pmo_audit.classes import dataclass, replace
 from datetime import date
 
 from pmo_audit import ir

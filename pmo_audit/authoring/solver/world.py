@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from pmo_audit.classes import dataclass, field
 
 from pmo_audit import ir
 from pmo_audit.authoring.solver.formula import LOST, MISSING, NO, STATES, VALUE, YES
