@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pmo_audit.classes import replace
 from typing import Final
 
 from pmo_audit.auditing.plan import subject_of
@@ -17,6 +16,7 @@ from pmo_audit.auditing.why.model import Change
 from pmo_audit.auditing.why.search import GOOD
 from pmo_audit.auditing.why.space import SOMEBODY, Space
 from pmo_audit.auditing.why.words import OWN_WORDS
+from pmo_audit.classes import replace
 from pmo_audit.findings import Subject
 from pmo_audit.records import Field, Record
 from pmo_audit.text import in_words

@@ -6,7 +6,6 @@ A plan is a handful of edits; whether it does what it should is for the caller t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pmo_audit.classes import dataclass
 from fractions import Fraction
 
 from pmo_audit import ir
@@ -21,6 +20,7 @@ from pmo_audit.auditing.why.space import Answer, Space
 from pmo_audit.auditing.why.spans import Stretch, clipped, in_words, nearest_point, stretch_of
 from pmo_audit.auditing.why.turning import MemberWays
 from pmo_audit.auditing.why.words import OWN_WORDS
+from pmo_audit.classes import dataclass
 from pmo_audit.types import DateType, EnumType, RefType
 from pmo_audit.values import MISSING, NONE, Exempt, Missing, Unreadable
 
