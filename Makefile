@@ -15,9 +15,10 @@ export PMO_AUDIT_DATA ?= ../shared/data
 # The browser for the tests marked `browser`; looked up on the search path when empty.
 export PMO_AUDIT_CHROMIUM ?=
 
-# Two stamps, so that someone who only wants to look is not made to wait for the tools of the trade.
+# Stamps, so that someone who only wants to look is not made to wait for the tools of the trade, or for peers to measure.
 RUNTIME := $(VENV)/.runtime-ready
 DEV := $(VENV)/.dev-ready
+BENCH := $(VENV)/.bench-ready
 FUZZ := $(VENV)/.fuzz-ready
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
@@ -63,6 +64,10 @@ test-data: $(DEV) ## read the real-world data set at PMO_AUDIT_DATA (default: ..
 .PHONY: test-wheel
 test-wheel: $(DEV) ## build, install elsewhere, run from there
 	$(BIN)/python -m pytest -m wheel
+
+.PHONY: bench
+bench: $(BENCH) ## take figures of speed, against peers; FIGURES="evaluate start" takes these only
+	@$(BIN)/python -m benchmarks $(FIGURES)
 
 # How long each target is tried, and which.
 SECONDS ?= 60
@@ -113,6 +118,10 @@ $(RUNTIME): pyproject.toml | $(BIN)/python
 
 $(DEV): pyproject.toml | $(BIN)/python
 	$(PIP_INSTALL) --editable '.[dev]'
+	@touch $@ $(RUNTIME)
+
+$(BENCH): pyproject.toml | $(BIN)/python
+	$(PIP_INSTALL) --editable '.[bench]'
 	@touch $@ $(RUNTIME)
 
 $(FUZZ): $(DEV)

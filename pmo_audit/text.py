@@ -9,8 +9,8 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+
+from pmo_audit.classes import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,8 @@ def fold(text: str) -> str:
 
     "Project  Charter" and "project charter" are the same words to a reader, and so they are here.
     """
+    if text.isascii():  # most of it is: nothing to compose there, and no other way of writing a small letter
+        return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(unicodedata.normalize("NFKC", folded).casefold().split())
 
@@ -117,6 +119,8 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
 
     Words a slip or two away come first, then those that share most letters in order.
     """
+    from difflib import SequenceMatcher  # only where there is a slip to be told
+
     folded = fold(word)
     matcher = SequenceMatcher(None, "", folded, autojunk=False)
     best: tuple[int, float, str] | None = None

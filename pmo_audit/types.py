@@ -5,7 +5,7 @@ A type says what may be compared and computed with what; the values themselves a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pmo_audit.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

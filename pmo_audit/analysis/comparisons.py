@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pmo_audit import ir
 from pmo_audit.analysis.names import WORDS, find_head, known_names
 from pmo_audit.analysis.scope import Scope, mistake
 from pmo_audit.analysis.typing import comparable, ordered, type_of
+from pmo_audit.classes import dataclass
 from pmo_audit.language import tree
 from pmo_audit.text import Location, fold, in_words, nearest, one_slip_from
 from pmo_audit.types import (

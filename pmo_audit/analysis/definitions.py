@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from pmo_audit import ir
 from pmo_audit.analysis.scope import Scope, mistake
 from pmo_audit.analysis.typing import type_of
+from pmo_audit.classes import replace
 from pmo_audit.language import BLOCK_WORDS, tree
 from pmo_audit.text import Span, nearest
 from pmo_audit.types import UnknownType, article

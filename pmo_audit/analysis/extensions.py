@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from pmo_audit.analysis.reserved import Report, is_reserved, tell, tell_reserved, unique_words
+from pmo_audit.classes import dataclass
 from pmo_audit.language import tree
 from pmo_audit.records import Blank, Entity, Extension, Field, Schema
 from pmo_audit.text import in_words, nearest

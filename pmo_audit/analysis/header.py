@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from pmo_audit.analysis.reserved import Report, tell, unique_words
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.language import tree
 from pmo_audit.records import Schema
 from pmo_audit.types import UnknownType

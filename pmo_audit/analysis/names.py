@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pmo_audit import ir
 from pmo_audit.analysis.reserved import RESERVED
 from pmo_audit.analysis.scope import Scope, mistake
+from pmo_audit.classes import replace
 from pmo_audit.language import tree
 from pmo_audit.records import Field
 from pmo_audit.text import Span, nearest, one_slip_from

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pmo_audit import ir
@@ -17,6 +16,7 @@ from pmo_audit.analysis.parameters import read_parameters, usable
 from pmo_audit.analysis.reserved import RESERVED
 from pmo_audit.analysis.rules import check_rule
 from pmo_audit.analysis.scope import Scope
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.diagnostics import Diagnostic, in_order
 from pmo_audit.language import parse, tree
 from pmo_audit.records import Schema

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pmo_audit.cli.cache_option import NO_CACHE
 from pmo_audit.cli.exits import FINE, exit_of_diagnostics
 from pmo_audit.cli.plain_json import FORMAT, diagnostic_json, dump
 
@@ -30,8 +31,9 @@ Examples:
 
 @click.command(epilog=_EPILOG, short_help="Check standards and run their examples.")
 @click.argument("standards", metavar="PACK|PATH...", nargs=-1, required=True)
+@NO_CACHE
 @FORMAT
-def check(standards: tuple[str, ...], as_json: bool) -> int:
+def check(standards: tuple[str, ...], as_json: bool, no_cache: bool) -> int:
     """Check standards: rule files, folders of them, or shipped packs by name.
 
     Every name, every type and every example of every rule is checked.
@@ -41,7 +43,7 @@ def check(standards: tuple[str, ...], as_json: bool) -> int:
     from pmo_audit.diagnostics import in_order
 
     never_fail_on_letters()
-    loaded = [api.load_standard(one) for one in standards]
+    loaded = [api.load_standard(one, cache=not no_cache) for one in standards]
     diagnostics = in_order(each for one in loaded for each in one.diagnostics)
     if as_json:
         output().document(_document(loaded, diagnostics))

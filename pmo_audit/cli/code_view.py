@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from pmo_audit.cli.diagnostics_view import show_diagnostics
 from pmo_audit.cli.styles import FAINT, STRONG
@@ -30,6 +31,26 @@ def show_code(sheet: Sheet, code: Code) -> None:
     if code.right:
         sheet.line(styled("Right", STRONG))
         _show_files(sheet, code.right)
+
+
+def code_json(code: Code) -> dict[str, Any]:
+    """The page for programs."""
+    return {
+        "code": code.code,
+        "title": code.title,
+        "meaning": code.meaning,
+        "wrong": [{"file": one.file, "text": one.text} for one in code.wrong],
+        "right": [{"file": one.file, "text": one.text} for one in code.right],
+    }
+
+
+def code_markdown(code: Code) -> str:
+    """The page in Markdown."""
+    lines = [f"# {code.code}: {code.title}", "", code.meaning, ""]
+    for label, files in (("Wrong", code.wrong), ("Right", code.right)):
+        for one in files:
+            lines += [f"{label}, `{one.file}`:", "", "```text", *one.text.splitlines(), "```", ""]
+    return "\n".join(lines)
 
 
 def _show_files(sheet: Sheet, files: Iterable[Given]) -> None:

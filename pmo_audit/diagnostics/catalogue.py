@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from pmo_audit.diagnostics import data_codes, language_codes, standard_codes, usage_codes
 from pmo_audit.diagnostics.declare import Code
 
 
 def all_codes() -> tuple[Code, ...]:
     """The whole catalogue, by code."""
-    declared = language_codes.CODES + standard_codes.CODES + data_codes.CODES + usage_codes.CODES
+    from pmo_audit.diagnostics import (  # pages and pages
+        authoring_codes,
+        data_codes,
+        language_codes,
+        standard_codes,
+        usage_codes,
+    )
+
+    declared = (
+        language_codes.CODES + standard_codes.CODES + authoring_codes.CODES + data_codes.CODES + usage_codes.CODES
+    )
     return tuple(sorted(declared, key=lambda one: one.code))
 
 

@@ -18,9 +18,10 @@ CODES: tuple[Code, ...] = (
     ),
     Code(
         "PA702",
-        "an unknown code or rule",
-        "What `pmo-audit explain` was given is neither the code of a diagnostic, such as PA201, nor the code of a rule "
-        "in the standards that were searched: those of `--rules`, else all that are shipped.",
+        "an unknown code, rule or standard",
+        "What `pmo-audit explain` was given is neither the code of a diagnostic, such as PA201, nor a standard (a "
+        "path, or a shipped pack), nor the code of a rule in the standards that were searched: those of `--rules`, "
+        "else all that are shipped.",
     ),
     Code(
         "PA703",
@@ -109,6 +110,13 @@ CODES: tuple[Code, ...] = (
         "a failure of pmo-audit itself",
         "Something happened that should not, and the command could not go on. This is a fault of pmo-audit. With "
         "PMO_AUDIT_DEBUG=1 in the environment the command shows where; please report it with that.",
+    ),
+    Code(
+        "PA903",
+        "a rule that came out in two ways",
+        "pmo-audit judges by a fast way, and explains what does not pass by a slower one that is written to be read. "
+        "For one record the two came to different outcomes. The verdict is `error`, which counts as neither pass nor "
+        "failure; all other verdicts stand. This is a fault of pmo-audit, and not of the rule or the data.",
     ),
     Code(
         "PA904",

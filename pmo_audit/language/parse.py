@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lark import TextSlice, Tree, UnexpectedInput
 
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.language import tree
 from pmo_audit.language.blocks import BLOCK_WORDS, Piece, cut

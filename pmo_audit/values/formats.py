@@ -18,6 +18,9 @@ _LONGEST = 4
 
 def format_number(number: Fraction | int, *, percent: bool = False) -> str:
     """A number with thousands separated: exact where its decimals end within four places, else with `≈`."""
+    whole, rest = divmod(number.numerator * (100 if percent else 1), number.denominator)
+    if not rest and abs(whole) < _HUGE:
+        return f"{whole:,}{'%' if percent else ''}"  # most are
     scaled = Fraction(number) * 100 if percent else Fraction(number)
     if abs(scaled) > _HUGE:
         return f"{'more than ' if scaled > 0 else 'less than -'}10^{_EXPONENT}{'%' if percent else ''}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 from lark import Token, Tree
 
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.language.formatting.canon import canonical_words
 
 COMMENT = re.compile(r"--[^\n]*")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from pmo_audit.classes import dataclass, field
 from pmo_audit.language.formatting.atoms import Comment
 
 _SPACES = " \t\u00a0"

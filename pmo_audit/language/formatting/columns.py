@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from pmo_audit.classes import dataclass
 from pmo_audit.language.formatting.atoms import width
 from pmo_audit.language.formatting.blocks import Block
 from pmo_audit.language.formatting.layout import STEP, WIDTH, Layout

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from lark import TextSlice, Tree
 
+from pmo_audit.classes import dataclass
 from pmo_audit.language import tree
 from pmo_audit.language.blocks import Piece, cut
 from pmo_audit.language.formatting.atoms import Comment, atoms_of

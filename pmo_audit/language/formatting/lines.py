@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
+from pmo_audit.classes import dataclass, field
 from pmo_audit.language.formatting.atoms import Atom, Comment
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from pmo_audit.classes import dataclass
 from pmo_audit.language.blocks import BLOCK_WORDS
 from pmo_audit.language.formatting.atoms import Atom
 
