@@ -79,7 +79,7 @@ fuzz: $(FUZZ) ## invent input that nobody thought of; SECONDS=600 for longer, TA
 	@for target in $(TARGETS); do \
 	  echo "make fuzz: $$target for $(SECONDS) s"; mkdir -p build/fuzz/$$target; \
 	  $(BIN)/python -m tests.fuzz.fuzz $$target build/fuzz/$$target tests/fuzz/corpus/$$target \
-	    -max_total_time=$(SECONDS) -max_len=1200 -timeout=30 -artifact_prefix=build/fuzz/$$target- -verbosity=0; \
+	    -max_total_time=$(SECONDS) -max_len=1500 -timeout=30 -artifact_prefix=build/fuzz/$$target- -verbosity=0; \
 	done
 
 .PHONY: lint

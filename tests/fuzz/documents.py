@@ -28,17 +28,18 @@ def document(choices: Choices) -> object:
 
 
 def register(choices: Choices, entity: str) -> dict[str, object]:
-    """A register that was delivered, delivered empty, not delivered, or cannot be read."""
-    match choices.number(6):
-        case 0 | 1:
+    """A register that was delivered, sometimes delivered empty, not delivered, or unreadable."""
+    match choices.number(16):
+        case 13:
             return {}
-        case 2:
-            return {plural_of(entity): [] if not choices.rarely() else choices.of([None, 5, "x", {}])}
-        case _:
-            number = 1 + choices.number(3)
+        case 14:
+            return {plural_of(entity): []}
+        case 15:
+            return {plural_of(entity): choices.of([None, 5, "x", {}])}
+        case number:
             if entity == "portfolio":
                 return {"portfolio": record(choices, entity, "A")}
-            return {plural_of(entity): [record(choices, entity, key) for key in KEYS[:number]]}
+            return {plural_of(entity): [record(choices, entity, key) for key in KEYS[: 1 + number % 2]]}
 
 
 def project(choices: Choices, key: str) -> object:
@@ -50,20 +51,19 @@ def project(choices: Choices, key: str) -> object:
 
 
 def record(choices: Choices, entity: str, key: str) -> object:
-    """A record with some of its fields; sometimes no record at all, or one whose id is another's."""
-    if choices.rarely():
+    """A record with nearly all of its fields; rarely no record at all, or one whose id is another's."""
+    if choices.number(64) == 63:
         return choices.of([None, 5, "A", [], {}, {"id": None}, {"id": "A"}])
-    fields = kinds_of(entity)
-    made: dict[str, object] = {"id": key if not choices.rarely() else choices.of(["A", "a ", "", 5])}
-    for _ in range(choices.number(9)):
-        name, kind = choices.of(fields[1:])
-        made[name] = value(choices, kind)
+    made: dict[str, object] = {"id": key if choices.number(64) < 63 else choices.of(["A", "a ", "", 5])}
+    for name, kind in kinds_of(entity)[1:]:
+        if choices.number(16) < 15:
+            made[name] = value(choices, kind)
     return made
 
 
 def value(choices: Choices, kind: str) -> object:
-    """What a cell of a kind holds; one in four in another state than a value."""
-    if choices.number(4) == 3:
+    """What a cell of a kind holds; one in sixteen in another state than a value."""
+    if choices.number(16) == 15:
         return choices.of(STATES)
     first, _, rest = kind.partition(" ")
     match first:
