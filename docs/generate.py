@@ -248,7 +248,7 @@ def _diagnostic(code: Code) -> str:
     head = (f"### {code.code}", f"**{code.title[:1].upper()}{code.title[1:]}.** {code.meaning}")
     if not code.wrong:
         return _parts(*head)
-    prints = "\n".join(map(show_diagnostic, diagnostics_of(code.wrong)))
+    prints = "\n".join(map(show_diagnostic, diagnostics_of(code.wrong, linted=code.linted)))
     return _parts(*head, "Wrong:", _files(code.wrong), "prints", _box("text", prints), "Right:", _files(code.right))
 
 
@@ -268,7 +268,9 @@ def show_diagnostic(diagnostic: Diagnostic) -> str:
     if diagnostic.place is not None:
         lines.append(f"  --> {diagnostic.place}")
     if diagnostic.help:
-        lines += _wrapped("   = help: ", diagnostic.help)
+        lead = "   = help: "
+        for number, line in enumerate(diagnostic.help.split("\n")):
+            lines += _wrapped(" " * len(lead) if number else lead, line)
     return "\n".join(lines)
 
 

@@ -52,6 +52,7 @@ __all__ = [
     "compiled_of",
     "diff",
     "format_standard",
+    "lint",
     "load_data",
     "load_portfolio",
     "load_standard",
@@ -153,6 +154,41 @@ def _check(pack: Pack, day: date) -> CheckedPack:
     told = pack.diagnostics + about_told + mapping_told + checked.diagnostics + examples
     dated = day if depends_on_day(checked.standard) else None
     return CheckedPack(checked.standard, mapping, told, pack.sources, description, dated)
+
+
+def lint(
+    standard: LoadedStandard | ir.Standard, *, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> tuple[Diagnostic, ...]:
+    """What is probably wrong with a standard although it can be read; nothing for one that has mistakes.
+
+    Each of it comes with a proof, with a record that shows it, or stands in the text for all to see. `select` and
+    `ignore` are codes such as PA452. Raises ValueError for the code of anything else.
+    """
+    from pmo_audit.authoring.lints import lint_codes, lint_standard  # only those who write standards need them
+
+    unknown = [one for one in (*select, *ignore) if one not in lint_codes()]
+    if unknown:
+        raise ValueError(f"no lint has the code {unknown[0]}")
+    if isinstance(standard, ir.Standard):
+        plain, sources, mapping = standard, _sources_of(standard), None
+    else:
+        plain, sources, mapping = standard.standard, standard.sources, standard.mapping
+        if not standard.ok:
+            return ()
+    told = lint_standard(plain, combine([plain])[0], sources, _mentioned(mapping))
+    return tuple(one for one in told if (not select or one.code in select) and one.code not in ignore)
+
+
+def _sources_of(standard: ir.Standard) -> tuple[SourceText, ...]:
+    """The files that rules and parameters stand in."""
+    places = [*(one.place for one in standard.rules), *(one.place for one in standard.parameters)]
+    return tuple({one.source.name: one.source for one in places}.values())
+
+
+def _mentioned(mapping: ImportMapping | None) -> frozenset[str]:
+    """The fields and words that a mapping speaks of."""
+    fields = [each for table in (mapping.tables if mapping is not None else ()) for each in table.fields.items()]
+    return frozenset(name for name, _ in fields) | {meant for _, one in fields for _, meant in one.words}
 
 
 def schema_of(standards: Iterable[LoadedStandard | ir.Standard]) -> Schema:

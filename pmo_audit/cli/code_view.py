@@ -27,7 +27,7 @@ def show_code(sheet: Sheet, code: Code) -> None:
         _show_files(sheet, code.wrong)
         sheet.line(styled("gives", STRONG))
         sheet.blank()
-        show_diagnostics(sheet, diagnostics_of(code.wrong))
+        show_diagnostics(sheet, diagnostics_of(code.wrong, linted=code.linted))
     if code.right:
         sheet.line(styled("Right", STRONG))
         _show_files(sheet, code.right)
@@ -62,12 +62,13 @@ def _show_files(sheet: Sheet, files: Iterable[Given]) -> None:
     sheet.blank()
 
 
-def diagnostics_of(files: tuple[Given, ...]) -> tuple[Diagnostic, ...]:
-    """What there is to say of an example: a rule file, or a folder of data with its settings."""
+def diagnostics_of(files: tuple[Given, ...], *, linted: bool = False) -> tuple[Diagnostic, ...]:
+    """What there is to say of an example: a rule file, with lints or without, or a folder of data with its settings."""
     from pmo_audit import api
 
     if files[0].file.endswith(".pmo"):
-        return api.parse_standard(files[0].text, files[0].file).diagnostics
+        loaded = api.parse_standard(files[0].text, files[0].file)
+        return loaded.diagnostics + (api.lint(loaded) if linted else ())
     with TemporaryDirectory() as folder:
         for one in files:
             (Path(folder) / one.file).write_text(one.text, encoding="utf-8")

@@ -11,12 +11,18 @@ def all_codes() -> tuple[Code, ...]:
         authoring_codes,
         data_codes,
         language_codes,
+        lint_codes,
         standard_codes,
         usage_codes,
     )
 
     declared = (
-        language_codes.CODES + standard_codes.CODES + authoring_codes.CODES + data_codes.CODES + usage_codes.CODES
+        *language_codes.CODES,
+        *standard_codes.CODES,
+        *authoring_codes.CODES,
+        *lint_codes.CODES,
+        *data_codes.CODES,
+        *usage_codes.CODES,
     )
     return tuple(sorted(declared, key=lambda one: one.code))
 

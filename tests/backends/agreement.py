@@ -25,8 +25,17 @@ def with_opposites(rules: Sequence[ir.Rule]) -> list[ir.Rule]:
 
 def disagreements(rules: Sequence[ir.Rule], portfolio: Portfolio, as_of: date) -> list[str]:
     """Where the two backends differ, in words; the compiled one must do every rule."""
+    return differences(*prepared(rules), portfolio, as_of)
+
+
+def prepared(rules: Sequence[ir.Rule]) -> tuple[Sequence[ir.Rule], Compiled]:
+    """The rules with their opposites, and both compiled, for `differences` in many portfolios."""
     whole = with_opposites(rules)
-    compiled = Compiled.of(whole)
+    return whole, Compiled.of(whole)
+
+
+def differences(whole: Sequence[ir.Rule], compiled: Compiled, portfolio: Portfolio, as_of: date) -> list[str]:
+    """Where the two backends differ in a portfolio."""
     told = [f"{rule} is refused: {why}" for rule, why in compiled.refused.items()]
     bound, reference = compiled.bind(portfolio, as_of), Reference(portfolio, as_of)
     narrowed = Reference(portfolio, as_of, Narrowing(portfolio))

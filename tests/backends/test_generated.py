@@ -16,7 +16,7 @@ AS_OF = date(2026, 3, 31)
 
 
 @given(standards(), documents())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_rules_of_every_form(text: str, document: dict[str, Any]) -> None:
     standard = parse_standard(text, as_of=AS_OF)
     assert standard.ok, [str(one) for one in standard.diagnostics]

@@ -201,8 +201,14 @@ INNER = {"project": "risk", "person": "risk", "risk": "contract", "contract": "c
 @st.composite
 def leaves(draw: st.DrawFn, entity: str, *, subject: bool) -> str:
     """One comparison, question or quantifier about an entity."""
-    template = draw(st.sampled_from(OF_TWO[entity] if subject and draw(st.integers(0, 4)) == 0 else LEAVES[entity]))
-    made = template
+    forms = OF_TWO[entity] if subject and draw(st.integers(0, 4)) == 0 else LEAVES[entity]
+    return draw(filled_in(draw(st.sampled_from(forms))))
+
+
+@st.composite
+def filled_in(draw: st.DrawFn, form: str) -> str:
+    """A form with something in each of its gaps."""
+    made = form
     for name, strategy in SLOTS.items():
         while f"{{{name}}}" in made:
             made = made.replace(f"{{{name}}}", str(draw(strategy)), 1)

@@ -58,6 +58,7 @@ HUGE = 10**60
         (Fraction(-HUGE), f"{-HUGE:,}"),
         (Fraction(-HUGE - 1), "less than -10^60"),
     ],
+    ids=lambda one: str(one).replace("≈", "about"),
 )
 def test_numbers(number: Fraction | int, words: str) -> None:
     assert format_number(number) == words
@@ -73,6 +74,7 @@ def test_numbers(number: Fraction | int, words: str) -> None:
         (Fraction(25), "2,500%"),
         (Fraction(HUGE + 1, 100), "more than 10^60%"),
     ],
+    ids=lambda one: str(one).replace("≈", "about"),
 )
 def test_percentages(number: Fraction, words: str) -> None:
     assert format_number(number, percent=True) == words

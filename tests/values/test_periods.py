@@ -42,6 +42,7 @@ def test_space_around_a_label_is_no_part_of_it() -> None:
         *("", "26", "0000", "x2026", "٢٠٢٦", "2026-1", "2026-00", "2026-13", "2026-02-30", "2026-03-31-01"),
         *("2026-Q0", "2026-Q5", "2026-q1", "2026 Q1", "2026Q1"),
     ],
+    ids=lambda one: one if one.isascii() else "other digits",
 )
 def test_what_is_no_period(text: str) -> None:
     assert Period.parse(text) is None

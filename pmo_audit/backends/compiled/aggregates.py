@@ -8,7 +8,7 @@ from pmo_audit import ir
 from pmo_audit.backends.compiled import syntax as py
 from pmo_audit.backends.compiled.frames import Frame
 from pmo_audit.backends.compiled.loops import Gathering, because, collection, gather, plainly
-from pmo_audit.backends.compiled.shapes import Rational, Value, main, of_parts, parts, width
+from pmo_audit.backends.compiled.shapes import Mention, Rational, Value, main, of_parts, parts, width
 
 
 def counted(frame: Frame, node: ir.Count) -> Value:
@@ -79,6 +79,7 @@ class _Listing:
         doubt = [because(self._why, among)] if among is not None else []
         with frame.branch() as body:
             value = frame.value(self._node.value)
+            assert not isinstance(value, Mention), "references have no sum"
             name = frame.program.fresh()
             frame.add(py.put(name, main(value)))
             first = py.name(name)

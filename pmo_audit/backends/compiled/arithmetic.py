@@ -9,7 +9,7 @@ from typing import Final
 from pmo_audit import ir
 from pmo_audit.backends.compiled import syntax as py
 from pmo_audit.backends.compiled.frames import Frame
-from pmo_audit.backends.compiled.shapes import Cash, Den, Plain, Rational, Value, parts
+from pmo_audit.backends.compiled.shapes import Cash, Den, Plain, Rational, Value, main, parts
 from pmo_audit.backends.compiled.working import LAST_DAY
 
 _SHAPES: Final[Mapping[str, str]] = {
@@ -97,7 +97,9 @@ def _quotient(frame: Frame, left: Rational, right: Rational) -> Rational:
             return Rational(frame.let(py.binary(left.num, ast.Mult(), py.const(below))), left.den.times(Den(number)))
     num, den = frame.program.fresh(), frame.program.fresh()
     slow = py.put_all([num, den], py.call(frame.program.tool("ratio"), *parts(left), *parts(right)))
-    frame.add(py.when(_positive(right), _over(num, den, left, right), [slow]))
+    # A number of members that is open may surely be positive, and is no divisor for that.
+    fast = None if right.bounded else py.when(_positive(right), _over(num, den, left, right), [slow])
+    frame.add(fast if fast is not None else slow)
     return Rational(py.name(num), Den(1, (den,)))
 
 
@@ -152,9 +154,8 @@ def _later(frame: Frame, operation: str, day: ast.expr, by: Rational) -> Plain:
     return Plain(py.name(moved))
 
 
-def _rank(frame: Frame, node: ir.Call) -> Value | None:
-    match node.arguments, [frame.value(argument) for argument in node.arguments[:1]]:
-        case (_, ir.Literal(value=tuple() as members)), [Plain(word)]:
-            return Rational(frame.let(py.item(frame.program.constant("ranks", *members), word)))
-        case _:
-            return None
+def _rank(frame: Frame, node: ir.Call) -> Rational:
+    word, members = node.arguments
+    assert isinstance(members, ir.Literal), "the order of words is a constant"
+    assert isinstance(members.value, tuple), "an order is a list of words"
+    return Rational(frame.let(py.item(frame.program.constant("ranks", *members.value), main(frame.value(word)))))

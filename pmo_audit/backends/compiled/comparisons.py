@@ -10,7 +10,7 @@ from pmo_audit import ir
 from pmo_audit.backends.compiled import syntax as py
 from pmo_audit.backends.compiled.frames import Frame
 from pmo_audit.backends.compiled.layout import FOLDED
-from pmo_audit.backends.compiled.shapes import Cash, Mention, Plain, Rational, Value, main, parts
+from pmo_audit.backends.compiled.shapes import Cash, Mention, Rational, main, parts
 from pmo_audit.backends.compiled.values import strict_call
 from pmo_audit.text import fold
 from pmo_audit.types import Text
@@ -33,21 +33,15 @@ def compared(frame: Frame, node: ir.Call) -> ast.expr:
     sign = _SIGNS[operation]()
     if kind == "text":
         return py.compare(folded(frame, node.arguments[0]), sign, folded(frame, node.arguments[1]))
-    return _compared(frame, node, sign, [frame.value(one) for one in node.arguments])
-
-
-def _compared(frame: Frame, node: ir.Call, sign: ast.cmpop, values: list[Value]) -> ast.expr:
-    match values:
+    match [frame.value(one) for one in node.arguments]:
         case [Rational() as left, Rational() as right]:
             return _of_numbers(frame, sign, left, right)
         case [Cash() as left, Cash() as right]:
             return _of_money(frame, node, sign, left, right)
         case [Mention() as left, Mention() as right]:
             return _of_references(frame, left, right)
-        case [Plain(left), Plain(right)]:
-            return py.compare(left, sign, right)
-        case _:
-            return strict_call(frame, node)
+        case values:
+            return py.compare(main(values[0]), sign, main(values[1]))
 
 
 def _of_numbers(frame: Frame, sign: ast.cmpop, left: Rational, right: Rational) -> ast.expr:

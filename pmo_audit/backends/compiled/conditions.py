@@ -11,7 +11,7 @@ from pmo_audit.backends.compiled.comparisons import compared
 from pmo_audit.backends.compiled.frames import Frame, RefusedError, Test
 from pmo_audit.backends.compiled.layout import MAIN
 from pmo_audit.backends.compiled.loops import collection
-from pmo_audit.backends.compiled.predicates import Predicate, predicate_of
+from pmo_audit.backends.compiled.predicates import Predicate
 from pmo_audit.backends.compiled.quantifiers import quantified
 from pmo_audit.types import ListType, Text
 
@@ -40,7 +40,7 @@ def _once(frame: Frame, node: ir.Node, key: object) -> Test:
 
 
 def _written(frame: Frame, node: ir.Node) -> Test:
-    predicate = predicate_of(node)
+    predicate = frame.program.predicate(node)
     if predicate is not None:
         return Test(_looked_up(frame, predicate))
     match node:

@@ -11,6 +11,7 @@ from pmo_audit import ir
 from pmo_audit.backends.compiled import syntax as py
 from pmo_audit.backends.compiled.facts import Facts, Nodes
 from pmo_audit.backends.compiled.layout import LINK, MAIN, Layout
+from pmo_audit.backends.compiled.predicates import Predicate, predicate_of
 from pmo_audit.backends.compiled.recipes import Recipe
 from pmo_audit.backends.compiled.shapes import Value
 from pmo_audit.classes import dataclass, field
@@ -51,8 +52,16 @@ class Program:
     names: int = 0
 
     def __post_init__(self) -> None:
+        self._predicates: dict[int, Predicate | None] = {}
         self.prelude = Frame(self, ())
         """What is the same for all records is computed here, once."""
+
+    def predicate(self, node: ir.Node) -> Predicate | None:
+        """The condition as a question about one field of few values, if it is one; found once."""
+        key = self.nodes.of(node).key
+        if key not in self._predicates:
+            self._predicates[key] = predicate_of(node)
+        return self._predicates[key]
 
     def fresh(self, prefix: str = "v") -> str:
         """A name that nothing has yet."""
@@ -124,9 +133,13 @@ class Frame:
             self.lines = outer
 
     @contextmanager
-    def member(self, row: str) -> Iterator[None]:
-        """Looks at one more row, that of a member."""
-        outer, self.rows = self.rows, (*self.rows, row)
+    def member(self, row: str, depth: int) -> Iterator[None]:
+        """Looks at one more row, that of a member at a depth.
+
+        What is computed before a loop may lie deeper than the loops round it; nothing in it speaks of those between.
+        """
+        between = ("",) * (depth - len(self.rows))
+        outer, self.rows = self.rows, (*self.rows, *between, row)
         try:
             yield
         finally:
@@ -206,6 +219,5 @@ class Frame:
 
 def target_of(field_: ir.Field) -> str:
     """The entity that a reference leads to."""
-    if not isinstance(field_.type, RefType):
-        raise RefusedError(f"a way through `{field_.name}`, which is no reference")
+    assert isinstance(field_.type, RefType), f"a way through `{field_.name}`, which is no reference"
     return field_.type.entity

@@ -8,7 +8,7 @@ from typing import Final
 
 from pmo_audit import ir
 from pmo_audit.classes import dataclass
-from pmo_audit.types import EnumType, Truth
+from pmo_audit.types import EnumType
 
 Word = str | bool
 _ORDERS: Final[Mapping[str, Callable[[int, int], bool]]] = {
@@ -76,14 +76,9 @@ def _combined(parts: list[Predicate], fold: Callable[[list[bool]], bool]) -> Pre
     return Predicate(first.field, holds, fold([part.of_none for part in parts]))
 
 
-def _asked(field: ir.Field, test: Callable[[Word], bool]) -> Predicate | None:
-    match field.type:
-        case EnumType(members=members):
-            return Predicate(field, {word: test(word) for word in members}, False)
-        case Truth():
-            return Predicate(field, {word: test(word) for word in (True, False)}, False)
-        case _:
-            return None
+def _asked(field: ir.Field, test: Callable[[Word], bool]) -> Predicate:
+    words: tuple[Word, ...] = field.type.members if isinstance(field.type, EnumType) else (True, False)
+    return Predicate(field, {word: test(word) for word in words}, of_none=False)
 
 
 def _ranked(order: Callable[[int, int], bool], left: ir.Call, right: ir.Call) -> Predicate | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import marshal
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from importlib.util import MAGIC_NUMBER
 from types import CodeType
@@ -43,8 +45,9 @@ class Compiled:
     @classmethod
     def of(cls, rules: Iterable[ir.Rule]) -> Compiled:
         """Compiles rules, which may be of several standards."""
-        written = write(list(rules))
-        code = compile(written.module, "<rules>", "exec")
+        with _no_collection():
+            written = write(list(rules))
+            code = compile(written.module, "<rules>", "exec")
         return cls(code, _Plan(written.recipes, written.layouts, written.groups, written.refused))
 
     @property
@@ -70,5 +73,18 @@ class Compiled:
     @classmethod
     def from_cache(cls, kept: bytes) -> Compiled | None:
         """What `to_cache` gave; None where that was another Python. Only bytes of one's own are safe to read."""
-        magic, code, plan = pickle.loads(kept)
-        return cls(marshal.loads(code), plan) if magic == MAGIC_NUMBER else None
+        with _no_collection():
+            magic, code, plan = pickle.loads(kept)
+            return cls(marshal.loads(code), plan) if magic == MAGIC_NUMBER else None
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """While a program is made nothing is garbage, and to look for some again and again takes longer than making it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -103,7 +103,9 @@ class Mention:
     whole: ast.expr
 
 
-Value = Rational | Cash | Plain | Mention
+Parted = Rational | Cash | Plain
+"""What can be kept by its parts."""
+Value = Parted | Mention
 
 
 def parts_of(value: object) -> tuple[object, ...]:
@@ -119,13 +121,12 @@ def parts_of(value: object) -> tuple[object, ...]:
             return count.as_integer_ratio()
         case date():
             return (value.toordinal(),)
-        case Period(last, first):
-            return (last.toordinal() * _FIRST_DAY + first.toordinal(),)
         case _:
-            raise TypeError(f"no value of the language: {value!r}")
+            assert isinstance(value, Period), f"no value of the language: {value!r}"
+            return (value.last.toordinal() * _FIRST_DAY + value.first.toordinal(),)
 
 
-def parts(value: Value) -> list[ast.expr]:
+def parts(value: Parted) -> list[ast.expr]:
     """A value as the code of its parts."""
     match value:
         case Rational(num, den):
@@ -134,11 +135,9 @@ def parts(value: Value) -> list[ast.expr]:
             return [*parts(amount), currency, on]
         case Plain(one):
             return [one]
-        case Mention(key, whole):
-            return [key, whole]
 
 
-def of_parts(type_: Type, made: list[ast.expr]) -> Value:
+def of_parts(type_: Type, made: list[ast.expr]) -> Parted:
     """A value of a type from the code of its parts; a denominator is a constant or a variable."""
     match type_:
         case MoneyType():
@@ -149,7 +148,7 @@ def of_parts(type_: Type, made: list[ast.expr]) -> Value:
             return Plain(made[0])
 
 
-def again(value: Value, made: list[ast.expr]) -> Value:
+def again(value: Parted, made: list[ast.expr]) -> Parted:
     """A value of the same shape from the code of its parts."""
     match value:
         case Rational(_, den, bounded):
@@ -158,8 +157,6 @@ def again(value: Value, made: list[ast.expr]) -> Value:
             return Cash(Rational(made[0], Den(1, (_name_of(made[1]),))), made[2], made[3])
         case Plain():
             return Plain(made[0])
-        case Mention():
-            return Mention(made[0], made[1])
 
 
 def width(type_: Type) -> int:

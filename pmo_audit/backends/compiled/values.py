@@ -48,6 +48,7 @@ def write_value(frame: Frame, node: ir.Node) -> Value:
 def _once(frame: Frame, node: ir.Node, key: object) -> Value:
     with frame.once(key) as name:
         value = _written(frame, node)
+        assert not isinstance(value, Mention), "a reference does not look at a collection"
         frame.add(py.put(name, py.row(parts(value))))
     names = [frame.program.fresh() for _ in parts(value)]
     frame.add(py.put_all(names, py.name(name)))

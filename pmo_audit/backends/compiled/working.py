@@ -116,8 +116,6 @@ def absent_parts(absent: Absent) -> tuple[Any, ...]:
 
 def counted(certain: int, perhaps: int, why: Absent | None, lack: Absent | None, came: bool | None) -> Any:
     """How many members, where some are not known: at least those that are certain."""
-    if why is None and lack is None:
-        return certain
     if not came:
         return lack
     bits = (why.bits if why is not None else 0) | (lack.bits if lack is not None else 0)

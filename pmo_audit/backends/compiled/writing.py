@@ -12,7 +12,6 @@ from pmo_audit.backends.compiled import syntax as py
 from pmo_audit.backends.compiled.conditions import write_test
 from pmo_audit.backends.compiled.frames import Frame, Program, RefusedError, Test, Writers
 from pmo_audit.backends.compiled.loops import plainly
-from pmo_audit.backends.compiled.predicates import predicate_of
 from pmo_audit.backends.compiled.reading import reader
 from pmo_audit.backends.compiled.recipes import Recipe
 from pmo_audit.backends.compiled.values import write_value
@@ -132,14 +131,26 @@ def _prepare(frame: Frame, rules: Sequence[ir.Rule]) -> None:
             frame.add(py.put(frame.postponed[key], py.NOTHING))
 
 
-def _shareable(frame: Frame, node: ir.Node) -> Iterator[ir.Node]:
+def _shareable(frame: Frame, root: ir.Node) -> Iterator[ir.Node]:
     """What depends on the subject alone, outermost first; a question that a table answers is one thing."""
-    predicate = predicate_of(node)
-    whole_text = isinstance(node, ir.Field) and isinstance(node.type, Text)
-    if frame.facts(node).free == 1 and not isinstance(node, ir.Local | ir.Defined | ir.CalendarOf) and not whole_text:
-        yield node
-    for one in ir.below(node) if predicate is None else (predicate.field,):
-        yield from _shareable(frame, one)
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        predicate = frame.program.predicate(node)
+        if frame.facts(node).free == 1 and not _is_no_thing(node):
+            yield node
+        waiting += reversed(ir.below(node)) if predicate is None else (predicate.field,)
+
+
+def _is_no_thing(node: ir.Node) -> bool:
+    """Whether a node is nothing to compute by itself: what its body is, or a text that may only be compared."""
+    match node:
+        case ir.Local() | ir.Defined() | ir.CalendarOf():
+            return True
+        case ir.Field(type=Text()):
+            return True
+        case _:
+            return False
 
 
 def _verdict(frame: Frame, rule: ir.Rule) -> str:
