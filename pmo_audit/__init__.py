@@ -25,6 +25,7 @@ __all__ = [
     "schema_of",
     "shipped_packs",
     "try_standard",
+    "why",
 ]
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         schema_of,
         shipped_packs,
         try_standard,
+        why,
     )
 
 

@@ -114,9 +114,9 @@ def _declared(name: str, plural: str, doc: str, owner: Entity) -> Entity:
         Field("name", Text(), "What people call it.", actionable=True, aliases=("title",)),
     )
     if owner.name == "portfolio":
-        return Entity(name, plural, doc, own)
+        return Entity(name, plural, doc, own, addable=True)
     belongs = Field(owner.name, RefType(owner.name), f"The {owner.name.replace('_', ' ')} it belongs to.")
-    return Entity(name, plural, doc, (*own, belongs), part_of=(owner.name,), key=(owner.name, "name"))
+    return Entity(name, plural, doc, (*own, belongs), part_of=(owner.name,), key=(owner.name, "name"), addable=True)
 
 
 # Fields
@@ -142,8 +142,15 @@ def _fields(blocks: Blocks, schema: Schema, standard: str, report: Report) -> tu
         type_ = _kind(file, block, schema, report) or UnknownType()
         doc = block.doc.text if block.doc else ""
         blank = Blank.NONE if block.blank_means_none else Blank.MISSING
-        found[key] = Extension(entity.name, Field(block.field.text, type_, doc, blank), standard)
+        found[key] = Extension(
+            entity.name, Field(block.field.text, type_, doc, blank, actionable=_is_actionable(type_)), standard
+        )
     return tuple(found.values())
+
+
+def _is_actionable(type_: Type) -> bool:
+    """Words can always be written, and people be named; of other facts nobody has said whether they are a decision."""
+    return isinstance(type_.item if isinstance(type_, ListType) else type_, Text) or type_ == RefType("person")
 
 
 def _kind(file: tree.RuleFile, block: tree.ExtendBlock, schema: Schema, report: Report) -> Type | None:

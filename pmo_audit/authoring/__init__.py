@@ -1,1 +1,1 @@
-"""Tools for authors of standards: lints, tests with coverage and mutants, the printed handbook, the impact of a change."""
+"""Tools for authors of standards: lints, tests of examples and their mutants, the handbook, the impact of a change."""

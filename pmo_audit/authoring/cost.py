@@ -8,10 +8,10 @@ a collection once for each of its members. A collection of the whole portfolio t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pmo_audit import ir
+from pmo_audit.classes import dataclass
 from pmo_audit.records import Portfolio, Schema
 from pmo_audit.types import RefType
 

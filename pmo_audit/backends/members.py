@@ -53,6 +53,10 @@ class MemberSide(ABC):
     def _undecided(self, result: Undecided, traces: tuple[Trace, ...], records: Records) -> Cause:
         """The cause of an answerless operation."""
 
+    def collection(self, node: ir.Members, records: Records) -> Collection | Unknown:
+        """The members of a collection, or why it is not known whose it is."""
+        return self._members(node, records)
+
     def _members(self, node: ir.Members, records: Records) -> Collection | Unknown:
         if node.owner is None:
             return self.portfolio.members(node.entity)

@@ -26,6 +26,7 @@ from pmo_audit.cli.rules import rules
 from pmo_audit.cli.run import run
 from pmo_audit.cli.schema import schema
 from pmo_audit.cli.trial import test
+from pmo_audit.cli.why import why
 
 _EPILOG = """
 \b
@@ -33,6 +34,7 @@ Examples:
   pmo-audit demo
   pmo-audit run --rules stage_gate --data registers/ --as-of 2026-03-31
   pmo-audit check our-rules/
+  pmo-audit why SG-301 NW-04 --rules stage_gate --data registers/
   pmo-audit fmt our-rules/
   pmo-audit test our-rules/ --mutate
   pmo-audit diff our-rules-1/ our-rules-2/ --data registers/
@@ -94,7 +96,7 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (run, check, test, diff, fmt, rules, explain, schema, demo):
+for _command in (run, check, why, test, diff, fmt, rules, explain, schema, demo):
     main.add_command(_command)
 
 

@@ -14,6 +14,7 @@ def all_codes() -> tuple[Code, ...]:
         lint_codes,
         standard_codes,
         usage_codes,
+        why_codes,
     )
 
     declared = (
@@ -23,6 +24,7 @@ def all_codes() -> tuple[Code, ...]:
         *lint_codes.CODES,
         *data_codes.CODES,
         *usage_codes.CODES,
+        *why_codes.CODES,
     )
     return tuple(sorted(declared, key=lambda one: one.code))
 

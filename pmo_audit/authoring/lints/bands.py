@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pmo_audit import ir
 from pmo_audit.authoring.lints.parts import Within, whole_parts
@@ -11,6 +10,7 @@ from pmo_audit.authoring.lints.phrases import clause
 from pmo_audit.authoring.lints.study import Studied, Study
 from pmo_audit.authoring.literals import literal_words
 from pmo_audit.authoring.solver import Asked, Want
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.text import in_words
 

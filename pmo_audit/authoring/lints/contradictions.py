@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pmo_audit import ir
 from pmo_audit.authoring.lints.pairs import pairs_of
 from pmo_audit.authoring.lints.phrases import example, exclusion, is_dated, judged, of_two, on_line, shown
 from pmo_audit.authoring.lints.study import Studied, Study
 from pmo_audit.authoring.solver import Asked, Moment, Witness
+from pmo_audit.classes import replace
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import Outcome
 from pmo_audit.types import RefType

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from pmo_audit.authoring.lints.phrases import clause, example, is_dated, judged,
 from pmo_audit.authoring.lints.study import Studied, Study
 from pmo_audit.authoring.literals import literal_words
 from pmo_audit.authoring.solver import Asked, Keys, Moment, Want, Witness
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.types import kind_of
 from pmo_audit.values import Money

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pmo_audit.authoring.lints.parts import Part, clauses, whole_parts
 from pmo_audit.authoring.lints.phrases import exclusion, of_one, place_of
 from pmo_audit.authoring.lints.study import Studied, Study
 from pmo_audit.authoring.solver import Asked, Want
+from pmo_audit.classes import replace
 from pmo_audit.diagnostics import Diagnostic, Severity
 
 _WHOLE = ("requirement", "its requirement", "scope")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pmo_audit import ir
 from pmo_audit.authoring.lints.study import Studied
 from pmo_audit.authoring.solver import Asked, Want
+from pmo_audit.classes import dataclass
 
 Within = tuple[ir.Members, ...]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.language.blocks import cut
 from pmo_audit.text import Location, SourceText, Span

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from pmo_audit import ir
 from pmo_audit.authoring.solver import Asked, Finder, Moment, Solver, Want, Witness, moments_of
+from pmo_audit.classes import dataclass, field
 from pmo_audit.records import Schema
 from pmo_audit.text import Location, SourceText
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from pmo_audit import ir
 from pmo_audit.authoring.lints.study import Study
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.language.blocks import Piece, cut
 from pmo_audit.text import Location, SourceText, Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
@@ -28,6 +27,7 @@ from pmo_audit.authoring.solver.formula import (
 from pmo_audit.authoring.solver.linear import Form, Variable, at_most_zero
 from pmo_audit.authoring.solver.orders import MIRRORED, holds
 from pmo_audit.authoring.solver.world import Places
+from pmo_audit.classes import dataclass
 
 if TYPE_CHECKING:
     from pmo_audit.authoring.solver.reading import Reading

@@ -6,7 +6,6 @@ Every record found has been carried out by the reference evaluator, so it is a w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -18,6 +17,7 @@ from pmo_audit.authoring.solver.models import Model
 from pmo_audit.authoring.solver.moments import Moment
 from pmo_audit.authoring.solver.samples import Samples
 from pmo_audit.authoring.solver.solver import Asked, Solver
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.records import Schema
 from pmo_audit.values import Days, Money, Months, WorkingDays
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import Enum
 
 from pmo_audit.authoring.solver.linear import Below
+from pmo_audit.classes import dataclass
 
 VALUE, NONE, MISSING, EXEMPT, UNREADABLE, LOST = "value", "none", "missing", "exempt", "unreadable", "lost"
 """The states of a cell; one is *lost* where nobody can say which, since its column, or the way to it, is not there."""

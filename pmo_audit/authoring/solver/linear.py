@@ -7,11 +7,12 @@ small systems are all that rules give. Inequalities over whole numbers are tight
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce
 from math import ceil, floor, gcd, lcm
 from typing import NamedTuple
+
+from pmo_audit.classes import dataclass, field
 
 _PLACES = 8
 """Decimals of numbers that are written out."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pmo_audit import ir
+from pmo_audit.classes import dataclass
 
 MOST = 6
 """Stretches that are looked at; a rule with more of them is left alone."""

@@ -9,7 +9,6 @@ together; a computation that multiplies by numbers does not change the shape.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -24,6 +23,7 @@ from pmo_audit.authoring.solver.linear import Below, Form, Variable, at_most_zer
 from pmo_audit.authoring.solver.orders import below
 from pmo_audit.authoring.solver.shapes import Spot, meet_of, spots
 from pmo_audit.authoring.solver.world import Places, defined, word
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.types import DateType, EnumType, MoneyType, PeriodType
 from pmo_audit.values import Days, Money, Months, Period, WorkingDays
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from pmo_audit import ir
 from pmo_audit.authoring.solver.formula import FALSE, TRUE, Fate, Formula, both, either
 from pmo_audit.authoring.solver.linear import Form, at_most_zero
 from pmo_audit.authoring.solver.shapes import meet_of
+from pmo_audit.classes import replace
 from pmo_audit.types import Number
 
 if TYPE_CHECKING:

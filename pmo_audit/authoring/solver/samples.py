@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
 from pmo_audit import ir
+from pmo_audit.classes import dataclass, field
 from pmo_audit.records import Schema
 from pmo_audit.types import (
     DateType,

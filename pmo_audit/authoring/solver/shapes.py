@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pmo_audit import ir
 from pmo_audit.analysis import type_of
 from pmo_audit.authoring.solver.keys import Keys
 from pmo_audit.authoring.solver.world import Places
+from pmo_audit.classes import dataclass
 from pmo_audit.types import MoneyType
 from pmo_audit.values import Money
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from pmo_audit import ir
@@ -15,6 +14,7 @@ from pmo_audit.authoring.solver.moments import Moment
 from pmo_audit.authoring.solver.reading import Reading
 from pmo_audit.authoring.solver.search import Search, settled
 from pmo_audit.authoring.solver.world import SUBJECT, Places, World
+from pmo_audit.classes import dataclass, replace
 
 STEPS = 400
 """Steps of one proof."""

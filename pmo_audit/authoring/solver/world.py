@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from pmo_audit import ir
 from pmo_audit.authoring.solver.formula import LOST, MISSING, NO, STATES, VALUE, YES
+from pmo_audit.classes import dataclass, field
 from pmo_audit.types import EnumType, Truth
 
 Places = tuple[str, ...]
