@@ -23,7 +23,7 @@ class Size:
     processes: int
 
 
-FULL = Size(projects=60, rounds=25, rules=1000, largest=100_000, processes=25)
+FULL = Size(projects=60, rounds=100, rules=1000, largest=100_000, processes=25)
 SMALL = Size(projects=4, rounds=2, rules=40, largest=200, processes=2)
 
 

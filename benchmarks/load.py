@@ -13,6 +13,7 @@ from benchmarks.many_rules import many_rules
 from benchmarks.portfolios import AS_OF
 from benchmarks.timing import by_turns, ratio
 from pmo_audit import load_standard
+from pmo_audit.api import compiled_of
 
 ROUNDS = 5
 
@@ -34,6 +35,7 @@ def cache_at(folder: Path | None) -> Iterator[None]:
 def _load(file: Path, cache: Path | None, rules: int) -> None:
     with cache_at(cache):
         loaded = load_standard(file, as_of=AS_OF)
+        compiled_of([loaded])
     if len(loaded.standard.rules) != rules or loaded.diagnostics:
         raise DisagreementError(f"{len(loaded.standard.rules)} of {rules} rules; {loaded.diagnostics[:1]}")
 
@@ -61,12 +63,18 @@ def rules_cached(size: Size) -> float:
 
 
 FIGURES = (
-    Figure("load.1000_rules", "seconds", "<= 3", "nothing: the time to parse and check 1,000 distinct rules", rules),
+    Figure(
+        "load.1000_rules",
+        "seconds",
+        "<= 3",
+        "nothing: the time to parse, check and compile them",
+        rules,
+    ),
     Figure(
         "load.1000_rules.cached",
         "times the time without the cache",
         "<= 0.2",
-        "the same standard read from its text",
+        "the same standard read from its text and compiled",
         rules_cached,
     ),
 )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from benchmarks.baseline import Told
 from pmo_audit import ir
 from pmo_audit.auditing.evidence import evidence_of
-from pmo_audit.backends import Judgement, Reference
+from pmo_audit.backends import Reference
+from pmo_audit.backends.compiled import Compiled, Verdict
 from pmo_audit.findings import Evidence, Outcome
 from pmo_audit.records import Portfolio, Record
 
-Verdicts = list[Sequence[Any]]
+Verdicts = list[tuple[Verdict, ...]]
 """For the project, then for each record that it owns, the verdicts of the rules for such records."""
 
 
@@ -23,7 +23,7 @@ class Product:
     def __init__(self, portfolio: Portfolio, rules: Sequence[ir.Rule], as_of: date) -> None:
         self.portfolio = portfolio
         self._rules = {rule.code: rule for rule in rules}
-        self._bound = _bound(portfolio, rules, as_of)
+        self._bound = Compiled.of(rules).bind(portfolio, as_of)
         self._reference = Reference(portfolio, as_of)
         owned = dict.fromkeys(rule.entity for rule in rules if rule.entity != "project")
         self._subjects: Mapping[str, tuple[Record, ...]] = {
@@ -36,8 +36,7 @@ class Product:
 
     def verdicts(self, project: Record) -> Verdicts:
         """The verdicts on one project and on the records that it owns."""
-        judge = self._bound.verdicts
-        return [judge(record) for record in self._subjects[project.key]]
+        return self._bound.verdicts_on(self._subjects[project.key])
 
     def with_evidence(self, project: Record) -> tuple[Verdicts, list[tuple[Evidence, ...]]]:
         """The same, and for each failure the clauses that decided it with the cells they rest on."""
@@ -52,7 +51,7 @@ class Product:
 
     def _evidence(self, code: str, record: Record) -> tuple[Evidence, ...]:
         rule = self._rules[code]
-        return evidence_of(self.portfolio, rule, self._reference.explain(rule, record, Outcome.FAIL).deciding)
+        return evidence_of(self.portfolio, rule, self._reference.judge(rule, record).deciding)
 
     def told(self, project: Record) -> Told:
         """The outcomes, with the names to them."""
@@ -61,30 +60,3 @@ class Product:
             for record, found in zip(self._subjects[project.key], self.verdicts(project), strict=True)
             for (_, code), one in zip(self._bound.rules_of(record.entity), found, strict=True)
         }
-
-
-def _bound(portfolio: Portfolio, rules: Sequence[ir.Rule], as_of: date) -> Any:
-    """The fast backend about a portfolio; the reference where there is no other."""
-    try:
-        from pmo_audit.backends.compiled import Compiled
-    except ImportError:
-        return _ByReference(portfolio, rules, as_of)
-    return Compiled.of(rules).bind(portfolio, as_of)
-
-
-class _ByReference:
-    """The reference backend, asked as the fast one is."""
-
-    def __init__(self, portfolio: Portfolio, rules: Sequence[ir.Rule], as_of: date) -> None:
-        self._reference = Reference(portfolio, as_of)
-        self._rules: dict[str, list[ir.Rule]] = {}
-        for rule in rules:
-            self._rules.setdefault(rule.entity, []).append(rule)
-
-    def rules_of(self, entity: str) -> tuple[tuple[str, str], ...]:
-        """The standards and codes of the rules for an entity."""
-        return tuple((rule.standard, rule.code) for rule in self._rules.get(entity, ()))
-
-    def verdicts(self, record: Record) -> tuple[Judgement, ...]:
-        """What each of them says of a record."""
-        return tuple(self._reference.judge(rule, record) for rule in self._rules[record.entity])

@@ -14,7 +14,7 @@ from pmo_audit.api import LoadedStandard
 from pmo_audit.sources import Loaded
 
 FEW = Shape(seed=21, gaps=0.01, nested=False, records=0.05)
-"""Projects with some three records each, so that a large portfolio is one of many projects."""
+"""Projects of which some have a record or two, so that a large portfolio is one of many projects."""
 
 
 def _judged(standards: list[LoadedStandard], loaded: Loaded) -> float:
@@ -46,7 +46,7 @@ FIGURES = (
         "scale.records",
         "slope of log time over log size",
         "<= 1.1",
-        "itself: 20 rules on 1,000, 10,000 and 100,000 projects with a few records each",
+        "itself: 20 rules on 1,000, 10,000 and 100,000 projects with a few child records",
         records,
     ),
     Figure(

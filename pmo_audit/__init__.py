@@ -15,6 +15,7 @@ __all__ = [
     "__version__",
     "audit",
     "check",
+    "diff",
     "format_standard",
     "load_data",
     "load_portfolio",
@@ -23,6 +24,8 @@ __all__ = [
     "render",
     "schema_of",
     "shipped_packs",
+    "try_standard",
+    "why",
 ]
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
         InputError,
         audit,
         check,
+        diff,
         format_standard,
         load_data,
         load_portfolio,
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
         render,
         schema_of,
         shipped_packs,
+        try_standard,
+        why,
     )
 
 

@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 else:
     dataclass, field, replace = _dataclass, _field, _replace
 
-__all__ = ["dataclass", "field", "names_of", "replace"]
+__all__ = ["TYPE_CHECKING", "dataclass", "field", "names_of", "replace"]
 
 # ------------------------------------------------------------------------------------------------- making a class
 

@@ -56,9 +56,12 @@ LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\
 def with_plain_line_ends(source: SourceText) -> SourceText:
     """The same text with every character that ends a line to some reader ending it to all, each at its place.
 
-    Otherwise what one program takes for a comment is a condition to another.
+    Otherwise what one program takes for a comment is a condition to another. The mark with which some editors begin
+    a file becomes a space.
     """
     plain = source.content.replace("\r\n", " \n").translate(LINE_ENDS)
+    if plain.startswith("\ufeff"):
+        plain = f" {plain[1:]}"
     return source if plain == source.content else SourceText(source.name, plain)
 
 

@@ -125,7 +125,7 @@ def describe(kind: Type) -> str:
             return f"a reference to {article(entity)}"
         case ListType(item):
             return f"a list, each {describe(item)}"
-        case UnknownType():
+        case _:  # UnknownType
             return "something unknown"
 
 
@@ -156,7 +156,7 @@ def kind_of(type_: Type) -> str:
             return "reference"
         case ListType():
             return "list"
-        case UnknownType():
+        case _:  # UnknownType
             return "unknown"
 
 

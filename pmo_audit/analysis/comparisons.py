@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from pmo_audit import ir
@@ -11,7 +11,7 @@ from pmo_audit.analysis.scope import Scope, mistake
 from pmo_audit.analysis.typing import comparable, ordered, type_of
 from pmo_audit.classes import dataclass
 from pmo_audit.language import tree
-from pmo_audit.text import fold, in_words, nearest, one_slip_from
+from pmo_audit.text import Location, fold, in_words, nearest, one_slip_from
 from pmo_audit.types import (
     DateType,
     DurationType,
@@ -28,7 +28,6 @@ from pmo_audit.types import (
     describe,
     kind_of,
 )
-from pmo_audit.values import format_number
 
 Check = Callable[[Scope, tree.Expression], ir.Node]
 
@@ -81,7 +80,7 @@ def check_compare(scope: Scope, expression: tree.Compare, check: Check) -> ir.No
     if odd is not None:
         as_percent = describe(Number(percent=True))
         message = f"this compares {as_percent} with a number over 1, which is over 100%"
-        scope.tell("PA301", message, expression.span, f"write {odd}%")
+        scope.tell("PA301", message, expression.span, f"write {Location(scope.source, odd.span).text}%")
         return mistake(expression.span)
     if relation.operation != "equal" and not _orders(scope, expression, relation, types[0]):
         return mistake(expression.span)
@@ -89,11 +88,11 @@ def check_compare(scope: Scope, expression: tree.Compare, check: Check) -> ir.No
     return ir.Not(node, expression.span) if relation.negated else node
 
 
-def _forgotten_percent(field: ir.Node, number: ir.Node) -> str | None:
-    """The number as it was written, where it stands beside a percentage without its sign."""
+def _forgotten_percent(field: ir.Node, number: ir.Node) -> ir.Literal | None:
+    """The number, where it stands beside a percentage without its sign."""
     if type_of(field) != Number(percent=True) or not isinstance(number, ir.Literal) or number.type != Number():
         return None
-    return format_number(number.value) if isinstance(number.value, Fraction) and number.value > 1 else None
+    return number if isinstance(number.value, Fraction) and number.value > 1 else None
 
 
 def _both(scope: Scope, left: tree.Expression, right: tree.Expression, check: Check) -> tuple[ir.Node, ir.Node]:
@@ -202,14 +201,21 @@ def _compared(operation: str, left: ir.Node, right: ir.Node, type_: Type, expres
     return ir.Call(f"{operation}:{kind_of(type_)}", (left, right), Truth(), expression.span)
 
 
+def _differing(strange: Sequence[str]) -> str:
+    """How two enumerations differ, by the words that only one of them has."""
+    if not strange:
+        return "they have the same words in another order"
+    number = "is a word" if len(strange) == 1 else "are words"
+    return f"{in_words(strange)} {number} of one of them only" if len(strange) <= FEW else ""
+
+
 def advice(types: tuple[Type, Type]) -> str:
     """How to make two things of these types comparable, where that is a common slip."""
     match types:
         case (EnumType(members=members), Text()) | (Text(), EnumType(members=members)):
             return f"write the word without quotation marks: {in_words(map(fold, members), 'or')}"
         case (EnumType(members=some), EnumType(members=others)):
-            strange = [f"`{word}`" for word in (*some, *others) if word not in some or word not in others]
-            return f"{in_words(strange)} are words of one of them only" if len(strange) <= FEW else ""
+            return _differing([f"`{word}`" for word in (*some, *others) if word not in some or word not in others])
         case (MoneyType(), Number()) | (Number(), MoneyType()):
             return "give the number a currency, as in EUR 1000"
         case (DurationType(), DurationType()):

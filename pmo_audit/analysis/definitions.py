@@ -185,8 +185,8 @@ def _led(node: ir.Local | ir.Field, base: ir.Local | ir.Field, shift: int, span:
             return replace(base, span=span)
         case ir.Local(depth=depth):
             return replace(node, depth=depth + shift, span=span)
-        case ir.Field(base=inner):
-            return replace(node, base=_led(inner, base, shift, span), span=span)
+        case _:
+            return replace(node, base=_led(node.base, base, shift, span), span=span)
 
 
 def _members(node: ir.Members, base: ir.Local | ir.Field, shift: int, span: Span) -> ir.Members:

@@ -17,6 +17,7 @@ from pmo_audit.types import (
     RefType,
     Truth,
     Type,
+    UnknownType,
     article,
     describe,
 )
@@ -90,6 +91,8 @@ def _no_record(scope: Scope, name: tree.Word) -> ir.ExampleRecord | None:
 
 
 def _value(scope: Scope, type_: Type, name: str, given: tree.EntryValue) -> object | None:
+    if isinstance(type_, UnknownType):
+        return None  # its declaration has a mistake, which is told
     match given:
         case tree.Given("exempt", text):
             return Exempt(text)
@@ -101,15 +104,13 @@ def _value(scope: Scope, type_: Type, name: str, given: tree.EntryValue) -> obje
             return _word(scope, type_, name, text, span)
         case tree.Literal(value, literal_type, span):
             return _literal(scope, type_, name, value, literal_type, span)
-        case tree.RecordGiven(span=span):
-            if isinstance(type_, RefType):
-                return _record(scope, type_.entity, given)
-            return _misfit(scope, type_, name, span)
-        case tree.ListGiven(items, span):
-            if isinstance(type_, ListType):
-                values = [_value(scope, type_.item, name, item) for item in items]
-                return tuple(values) if None not in values else None
-            return _misfit(scope, type_, name, span)
+        case tree.RecordGiven() if isinstance(type_, RefType):
+            return _record(scope, type_.entity, given)
+        case tree.ListGiven(items) if isinstance(type_, ListType):
+            values = [_value(scope, type_.item, name, item) for item in items]
+            return tuple(values) if None not in values else None
+        case _:
+            return _misfit(scope, type_, name, given.span)
 
 
 def _word(scope: Scope, type_: Type, name: str, text: str, span: Span) -> object | None:

@@ -9,7 +9,7 @@ from pmo_audit.classes import replace
 from pmo_audit.language import tree
 from pmo_audit.records import Field
 from pmo_audit.text import Span, nearest, one_slip_from
-from pmo_audit.types import EnumType, RefType, article
+from pmo_audit.types import EnumType, RefType, UnknownType, article
 
 LONGEST_PATH = 20
 """Dots in a path."""
@@ -83,6 +83,8 @@ def use_parameter(scope: Scope, declared: ir.ParameterDeclared, span: Span) -> i
 
 
 def _step(scope: Scope, base: ir.Local | ir.Field, part: tree.Word) -> ir.Node | None:
+    if isinstance(base.type, UnknownType):
+        return None  # it was declared with a mistake, which is told
     if not isinstance(base.type, RefType):
         name = base.name if isinstance(base, ir.Field) else base.entity
         scope.tell("PA206", f"`{name}` leads to no record, so it has no field `{part.text}`", part.span)
@@ -94,7 +96,7 @@ def _step(scope: Scope, base: ir.Local | ir.Field, part: tree.Word) -> ir.Node |
         if defined is not None:
             return defined
     if field is None and scope.parameters.get(part.text, part) is None:
-        return None  # it was declared by an `extend` with a mistake, which is told
+        return None  # it may be declared by an `extend` that cannot be read, which is told
     if field is None:
         known = [one.name for one in scope.schema.fields_of(entity)]
         near = nearest(part.text, [*known, *scope.defined_of(entity)])

@@ -50,6 +50,8 @@ def check_standard(sources: Sequence[SourceText], schema: Schema) -> Checked:
     parameters = read_parameters(_parameter_blocks(files), broken, told.append)
     added = read_extensions(_blocks(files, tree.ExtendBlock), schema, header.name, told.append)
 
+    rounding = header.month_rounding or ("down" if _broken(files, "standard") else "")  # what it said nobody knows
+
     def outside(file: tree.RuleFile) -> Scope:
         return Scope(
             file.source,
@@ -57,7 +59,7 @@ def check_standard(sources: Sequence[SourceText], schema: Schema) -> Checked:
             parameters,
             told.append,
             banded=lambda scope, declared, span: banded(scope, declared, span, check),
-            month_rounding=header.month_rounding,
+            month_rounding=rounding,
         )
 
     definitions = _definitions(files, outside)

@@ -158,7 +158,7 @@ def _keyword(clause: tree.RuleClause) -> str:
             return "in force"
         case tree.Except():
             return "except"
-        case tree.Example():
+        case _:
             return "example"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pmo_audit.auditing.examples import check_examples, depends_on_day
+from pmo_audit.auditing.examples import check_examples, depends_on_day, portfolio_of
 from pmo_audit.auditing.plan import Selection, select_rules, subject_of
 from pmo_audit.auditing.run import Listener, Progress, audit
 
@@ -13,6 +13,7 @@ __all__ = [
     "audit",
     "check_examples",
     "depends_on_day",
+    "portfolio_of",
     "select_rules",
     "subject_of",
 ]

@@ -45,8 +45,8 @@ class Deciding:
 def disagreement(rule: ir.Rule, subject: str, outcome: Outcome, judgement: Judgement) -> Diagnostic:
     """The two backends say different things of one record, so that nobody can rely on either."""
     message = (
-        f"rule `{rule.code}` came out as `{outcome.value}` for {subject}, and as `{judgement.outcome.value}` when it "
-        "was to be explained"
+        f"rule `{rule.code}` came out as `{outcome.value}` for {subject}, "
+        f"and as `{judgement.outcome.value}` when it was to be explained"
     )
     help_ = "this is a fault of pmo-audit; please report it with the rule and the record"
     return Diagnostic("PA903", message, rule.place, help_)

@@ -22,7 +22,7 @@ def evidence_of(portfolio: Portfolio, rule: ir.Rule, traces: Iterable[Trace]) ->
     """One piece of evidence for each clause that decided the verdict, in the order of the rule."""
     found: dict[str, Evidence] = {}
     for leaf in (leaf for trace in traces for leaf in decisive(trace)):
-        one = _evidence(portfolio, rule, leaf)
+        one = of_clause(portfolio, rule, leaf)
         before = found.get(one.clause)
         if before is not None:
             readings = tuple(dict.fromkeys(before.readings + one.readings))
@@ -51,20 +51,21 @@ def _outcome(trace: Trace) -> str:
     return "true" if trace.value else "false"
 
 
-def _evidence(portfolio: Portfolio, rule: ir.Rule, leaf: Trace) -> Evidence:
+def of_clause(portfolio: Portfolio, rule: ir.Rule, leaf: Trace) -> Evidence:
+    """One clause in the author's words, how it came out, and the values that went into it."""
     inner, named = leaf, False
     while isinstance(inner.node, ir.Not | ir.Defined):
         named = named or isinstance(inner.node, ir.Defined)
         inner = inner.children[0]
     clause, readings = rule.text_of(leaf.node), Readings(portfolio)
     if isinstance(inner.node, ir.Quantified):
-        members = _telling(inner)
+        members = telling_members(inner)
         readings.collection(inner)
         _tell_members(readings, members)
-        return Evidence(clause, _outcome(leaf), readings.all, _members_note(portfolio, inner, members))
+        return Evidence(clause, _outcome(leaf), readings.all, members_note(portfolio, inner, members))
     counted = [one for one in outside_counts(inner) if isinstance(one.node, COUNTS)]
-    notes = [_count_note(_counted_words(rule, one, named=named), one) for one in counted]
-    notes += _computed(rule, inner, named=named)
+    notes = [count_note(counted_words(rule, one, named=named), one) for one in counted]
+    notes += computed_notes(rule, inner, named=named)
     readings.of(inner)
     for one in counted:
         readings.collection(one)
@@ -72,7 +73,7 @@ def _evidence(portfolio: Portfolio, rule: ir.Rule, leaf: Trace) -> Evidence:
     return Evidence(clause, _outcome(leaf), readings.all, "; ".join(notes))
 
 
-def _computed(rule: ir.Rule, trace: Trace, *, named: bool) -> list[str]:
+def computed_notes(rule: ir.Rule, trace: Trace, *, named: bool) -> list[str]:
     """What the computed sides of a comparison came to, since no cell shows it; `named` ones stand in a definition."""
     notes = []
     for child in trace.children:
@@ -89,7 +90,7 @@ def _computed(rule: ir.Rule, trace: Trace, *, named: bool) -> list[str]:
 # Members of collections
 
 
-def _telling(trace: Trace) -> list[Trace]:
+def telling_members(trace: Trace) -> list[Trace]:
     """The members that decided a quantifier: those against it, or, where none met it, the nearest first."""
     assert isinstance(trace.node, ir.Quantified)
     if isinstance(trace.value, Unknown):
@@ -130,7 +131,8 @@ def _leaves(trace: Trace) -> list[Trace]:
     return [trace]
 
 
-def _members_note(portfolio: Portfolio, trace: Trace, telling: Sequence[Trace]) -> str:
+def members_note(portfolio: Portfolio, trace: Trace, telling: Sequence[Trace]) -> str:
+    """How many members decided a quantifier, of how many, and how many of them are listed."""
     collection = trace.collection
     if collection is None or not collection.delivered:
         return ""
@@ -165,14 +167,15 @@ def _share_note(trace: Trace, noun: str) -> str:
     return f"{met} of {whole} {noun} do{open_}{share}" if whole != 1 else f"{met} of 1 {noun} does{open_}{share}"
 
 
-def _counted_words(rule: ir.Rule, trace: Trace, *, named: bool) -> str:
+def counted_words(rule: ir.Rule, trace: Trace, *, named: bool) -> str:
     """How a count is named: in the author's words, or where those stand in a definition by what it is."""
     if not named:
         return rule.text_of(trace.node)
     return f"the {trace.node.operation}" if isinstance(trace.node, ir.Aggregate) else "the count"
 
 
-def _count_note(what: str, trace: Trace) -> str:
+def count_note(what: str, trace: Trace) -> str:
+    """What a count or a sum came to, or between which bounds it lies."""
     if not isinstance(trace.value, Unknown):
         return f"{what} = {shown(trace.value, type_of(trace.node))}"
     if not trace.value.bounded:

@@ -91,12 +91,18 @@ def _fault(rule: ir.Rule, example: ir.Example, fault: Exception) -> Diagnostic:
 
 def judge_example(rule: ir.Rule, example: ir.Example, schema: Schema, today: date) -> Outcome:
     """What the rule says of the example's record."""
-    builder = _Builder(schema)
-    key = builder.add(example.record).key
-    portfolio = builder.portfolio()
-    subject = portfolio.find(rule.entity, key)
-    assert subject is not None
+    portfolio, subject = portfolio_of(example.record, schema)
     return Reference(portfolio, example.as_of or today).judge(rule, subject).outcome
+
+
+def portfolio_of(given: ir.ExampleRecord, schema: Schema) -> tuple[Portfolio, Record]:
+    """The small portfolio that an example spells out, and the record in it that is to be judged."""
+    builder = _Builder(schema)
+    key = builder.add(given).key
+    portfolio = builder.portfolio()
+    subject = portfolio.find(given.entity, key)
+    assert subject is not None
+    return portfolio, subject
 
 
 class _Builder:

@@ -109,6 +109,20 @@ class Readings:
         self._found.setdefault((record.entity, record.key, "rate", ""), reading)
 
 
+def readings_of(portfolio: Portfolio, trace: Trace) -> tuple[Reading, ...]:
+    """Every field and parameter that went into a condition, each once."""
+    readings = Readings(portfolio)
+    readings.of(trace)
+    return readings.all
+
+
+def collection_reading(portfolio: Portfolio, trace: Trace) -> tuple[Reading, ...]:
+    """The collection itself: how many records it has, and where they were delivered."""
+    readings = Readings(portfolio)
+    readings.collection(trace)
+    return readings.all
+
+
 COUNTS = (ir.Count, ir.Aggregate)
 
 

@@ -172,17 +172,12 @@ class _State:
         if outcome is not None and outcome not in TOLD:
             return outcome
         try:
-            judgement = self._explained(rule, record, outcome)
+            judgement = self.reference.judge(rule, record)
             if outcome is not None and judgement.outcome is not outcome:
                 return self._disagreement(rule, record, outcome, judgement)
             return self._note(rule, record, judgement, alike)
         except Exception as fault:  # noqa: BLE001 - the engine's own fault must not hide the other verdicts
             return self._fault(rule, record, fault)
-
-    def _explained(self, rule: ir.Rule, record: Record, outcome: Outcome | None) -> Judgement:
-        if outcome is None:
-            return self.reference.judge(rule, record)
-        return self.reference.explain(rule, record, outcome)
 
     def _note(
         self,

@@ -31,15 +31,16 @@ def _value(reference: Reference, field: ir.Field | ir.Defined, record: Record) -
 
 def unknown_message(portfolio: Portfolio, subject: Subject, causes: Sequence[Cause]) -> str:
     """Why a verdict is open, in words: which field of what is missing."""
-    reasons = [_cause(portfolio, subject, cause) for cause in causes[:CAUSES_SHOWN]]
+    reasons = [cause_words(portfolio, (subject.entity, subject.id), cause) for cause in causes[:CAUSES_SHOWN]]
     more = len(causes) - CAUSES_SHOWN
     tail = f"; and {more} more" if more > 0 else ""
     return f"{subject.name}: cannot be decided, since {'; '.join(reasons)}{tail}."
 
 
-def _cause(portfolio: Portfolio, subject: Subject, cause: Cause) -> str:
+def cause_words(portfolio: Portfolio, subject: tuple[str, str], cause: Cause) -> str:
+    """What keeps the verdict about a subject, (entity, key), open, as a clause."""
     what = f"`{cause.field}`" if cause.field else "it"
-    if cause.key and (cause.entity, cause.key) != (subject.entity, subject.id):
+    if cause.key and (cause.entity, cause.key) != subject:
         record = portfolio.find(cause.entity, cause.key)
         name = subject_of(portfolio, record).name if record else cause.key
         what = f"{what} of {name}"

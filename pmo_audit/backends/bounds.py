@@ -13,10 +13,9 @@ Bounds = tuple[int | Fraction, int | Fraction | None]
 
 def decide(operation: str, values: Sequence[object]) -> bool | None:
     """What every possible value gives, or None where it depends, or where nothing is known of one side."""
-    sides = [_bounds(value) for value in values]
-    if len(sides) != 2 or sides[0] is None or sides[1] is None:
+    left, right = (_bounds(value) for value in values)
+    if left is None or right is None:
         return None
-    left, right = sides[0], sides[1]
     match operation:
         case "less":
             return surely_less(left, right)
@@ -26,15 +25,11 @@ def decide(operation: str, values: Sequence[object]) -> bool | None:
             return surely_less(right, left)
         case "at most":
             return _opposite(surely_less(right, left))
-        case "equal":
-            apart = surely_less(left, right) or surely_less(right, left)
-            return False if apart else None
-        case _:
-            return None
+        case _:  # equal, the one other comparison of numbers
+            return False if surely_less(left, right) or surely_less(right, left) else None
 
 
 def surely_less(left: Bounds, right: Bounds) -> bool | None:
-    """Whether left is surely less than right, surely not, or either."""
     """Whether left is less than right whatever they turn out to be, surely is not, or either may be."""
     if left[1] is not None and left[1] < right[0]:
         return True

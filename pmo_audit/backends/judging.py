@@ -75,18 +75,6 @@ def judge(evaluator: Evaluates, rule: ir.Rule, record: Record) -> Judgement:
     return Judgement(outcome or Outcome.ERROR, scope, require, exempted)
 
 
-def explain(evaluator: Evaluates, rule: ir.Rule, record: Record, outcome: Outcome) -> Judgement:
-    """The traces behind an outcome that another backend found, as far as they are needed to explain it.
-
-    The outcome is found anew, so that it can be held against the other; but a rule that fails is not asked once more
-    whether it applies.
-    """
-    if outcome is Outcome.FAIL and not rule.exemptions:
-        require = evaluator.evaluate(rule.require, (record,))
-        return Judgement(_outcome(require), None, require)
-    return judge(evaluator, rule, record)
-
-
 def _exempted(evaluator: Evaluates, exemption: ir.Exemption, records: tuple[Record, ...]) -> Exempted:
     where = evaluator.evaluate(exemption.where, records)
     require = evaluator.evaluate(exemption.require, records) if exemption.require is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
@@ -33,22 +34,28 @@ class Narrows(Protocol):
         """The members that are left, in order; `value` gives the value of a node that depends on no member."""
 
 
-class MemberSide:
+class MemberSide(ABC):
     """What `Reference` says of collections; written apart only to be read apart."""
 
     portfolio: Portfolio
     as_of: date
     narrows: Narrows | None
 
+    @abstractmethod
     def evaluate(self, node: ir.Node, records: Records) -> Trace:
-        """The value of a node; given by `Reference`."""
-        raise NotImplementedError
+        """The value of a node."""
 
+    @abstractmethod
     def _record(self, node: ir.Local | ir.Field, records: Records) -> Record | NoneKnown | Unknown:
-        raise NotImplementedError
+        """The record a path leads to."""
 
+    @abstractmethod
     def _undecided(self, result: Undecided, traces: tuple[Trace, ...], records: Records) -> Cause:
-        raise NotImplementedError
+        """The cause of an answerless operation."""
+
+    def collection(self, node: ir.Members, records: Records) -> Collection | Unknown:
+        """The members of a collection, or why it is not known whose it is."""
+        return self._members(node, records)
 
     def _members(self, node: ir.Members, records: Records) -> Collection | Unknown:
         if node.owner is None:

@@ -12,10 +12,10 @@ from pmo_audit import ir
 from pmo_audit.backends.bounds import decide
 from pmo_audit.backends.calendars import Calendars
 from pmo_audit.backends.gaps import causes_of
-from pmo_audit.backends.judging import Judgement, explain, judge
+from pmo_audit.backends.judging import Judgement, judge
 from pmo_audit.backends.members import MemberSide, Narrows, Records
 from pmo_audit.backends.trace import Trace, Unknown, all_of, any_of, joined, opposite
-from pmo_audit.findings import Cause, Outcome, Reason
+from pmo_audit.findings import Cause, Reason
 from pmo_audit.functions import Overload, Undecided, find_overload
 from pmo_audit.records import Collection, Portfolio, Record, dated
 from pmo_audit.values import NONE, Exempt, Missing, Money, NoneKnown, Ref, Unreadable
@@ -34,47 +34,43 @@ class Reference(MemberSide):
         """The outcome of a rule for a record, as the table of outcomes says."""
         return judge(self, rule, record)
 
-    def explain(self, rule: ir.Rule, record: Record, outcome: Outcome) -> Judgement:
-        """What made an outcome that another backend found; the same as `judge` as far as it is needed for that."""
-        return explain(self, rule, record, outcome)
-
     def evaluate(self, node: ir.Node, records: Records) -> Trace:
         """The value of a node, with the trace of how it came about."""
-        match node:
+        match node:  # the most frequent first
             case ir.Call():
                 return self._call(node, records)
             case ir.Field():
                 return self._field(node, records)
             case ir.Literal(value):
                 return Trace(node, value)
-            case ir.Parameter():
-                return Trace(node, node.on(self.as_of))
-            case ir.Banded():
-                return self._banded(node, records)
-            case ir.CalendarOf():
-                return self._calendar(node, records)
-            case ir.Today():
-                return Trace(node, self.as_of)
-            case ir.Local(depth):
-                record = records[depth]
-                return Trace(node, Ref(record.entity, record.key, record.key), record=record)
             case ir.And(operands):
                 return all_of(node, [self.evaluate(operand, records) for operand in operands])
-            case ir.Or(operands):
-                return any_of(node, [self.evaluate(operand, records) for operand in operands])
             case ir.Not(operand):
                 return opposite(node, self.evaluate(operand, records))
+            case ir.Parameter():
+                return Trace(node, node.on(self.as_of))
             case ir.StateTest():
                 return self._state_test(node, records)
+            case ir.Or(operands):
+                return any_of(node, [self.evaluate(operand, records) for operand in operands])
+            case ir.Defined(body=body):
+                trace = self.evaluate(body, records)
+                return Trace(node, trace.value, trace.vacuous, (trace,))
+            case ir.Today():
+                return Trace(node, self.as_of)
             case ir.Quantified():
                 return self._quantified(node, records)
             case ir.Count():
                 return self._count(node, records)
             case ir.Aggregate():
                 return self._aggregate(node, records)
-            case ir.Defined(body=body):
-                trace = self.evaluate(body, records)
-                return Trace(node, trace.value, trace.vacuous, (trace,))
+            case ir.Local(depth):
+                record = records[depth]
+                return Trace(node, Ref(record.entity, record.key, record.key), record=record)
+            case ir.Banded():
+                return self._banded(node, records)
+            case _:  # ir.CalendarOf
+                return self._calendar(node, records)
 
     # Fields: a value, none, or unknown with the cell that would tell
 
@@ -117,18 +113,19 @@ class Reference(MemberSide):
         by = self.evaluate(node.by, records)
         if isinstance(by.value, NoneKnown):
             return Trace(node, NONE, children=(by,))
-        open_: list[Trace] = []
-        values: list[object] = []
-        for band in node.bands:
-            condition = self.evaluate(band.condition, records) if band.condition is not None else None
-            if condition is not None and condition.value is False:
-                continue
-            values.append(band.value.on(self.as_of))
-            if condition is None or condition.value is True:
-                break
-            open_.append(condition)
+        tried = [self._band_holds(band, records) for band in node.bands]
+        surely = next(place for place, holds in enumerate(tried) if holds.value is True)
+        maybe = [place for place in range(surely + 1) if tried[place].value is not False]
+        values = [node.bands[place].value.on(self.as_of) for place in maybe]
         agreed = all(value == values[0] for value in values)
-        return Trace(node, values[0] if agreed else Unknown(joined(open_)), children=(by,))
+        value = values[0] if agreed else Unknown(joined(tried[place] for place in maybe))
+        return Trace(node, value, children=(by,))
+
+    def _band_holds(self, band: ir.Band, records: Records) -> Trace:
+        """Whether a band is the one, if none before it is; the last takes all that is left."""
+        if band.condition is None:
+            return Trace(band.value, True)
+        return self.evaluate(band.condition, records)
 
     def _calendar(self, node: ir.CalendarOf, records: Records) -> Trace:
         project = self._record(node.base, records) if node.base is not None else None

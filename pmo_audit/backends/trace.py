@@ -28,9 +28,11 @@ class Unknown:
         return self.low is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trace:
     """A node and what it came to.
+
+    Nobody changes it; it is not frozen only because so many are made.
 
     `value` is a value, `NONE`, or `Unknown`; of a condition True, False or `Unknown`. `vacuous` marks a truth that
     rests on nothing at all. `record` is the record a field was read from, or the member a trace speaks of.

@@ -35,13 +35,14 @@ class CheckedPacks:
     def __init__(self, cache: Cache, version: str, texts: Iterable[SourceText]) -> None:
         self._cache = cache
         parts = (part for text in texts for part in (text.name, text.content))
-        self._key = key_of(version, parts) if cache.is_on else None
+        self.key = key_of(version, parts) if cache.is_on else None
+        """What it is kept under; None where nothing can be."""
 
     def find(self, day: date) -> CheckedPack | None:
         """What was made of these texts before, if it still holds on that day."""
-        found = self._cache.find(self._key)
+        found = self._cache.find(self.key)
         return found if isinstance(found, CheckedPack) and found.day in (None, day) else None
 
     def keep(self, checked: CheckedPack) -> None:
         """Keeps what was made of these texts."""
-        self._cache.keep(self._key, checked)
+        self._cache.keep(self.key, checked)

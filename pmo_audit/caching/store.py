@@ -37,13 +37,25 @@ class Cache:
 
     def find(self, key: str | None) -> object | None:
         """What was kept under a key, or None."""
+        payload = self.find_bytes(key)
+        if payload is None:
+            return None
+        from pmo_audit.caching.reading import loads
+
+        try:
+            return loads(payload)
+        except UnknownKindError:
+            return None
+
+    def find_bytes(self, key: str | None) -> bytes | None:
+        """The bytes that were kept under a key, or None."""
         if self._folder is None or key is None:
             return None
         try:
             content = _read(self._folder / f"{key}{_ENDING}")
         except OSError:
             return None
-        return _value(content) if content is not None else None
+        return _payload(content) if content is not None else None
 
     def keep(self, key: str | None, value: object) -> None:
         """Keeps a value under a key, if that can be done."""
@@ -51,8 +63,14 @@ class Cache:
             return
         from pmo_audit.caching.writing import dumps
 
-        with suppress(OSError, UnknownKindError, RecursionError):
-            payload = dumps(value)
+        with suppress(UnknownKindError, RecursionError):
+            self.keep_bytes(key, dumps(value))
+
+    def keep_bytes(self, key: str | None, payload: bytes) -> None:
+        """Keeps bytes under a key, if that can be done."""
+        if self._folder is None or key is None:
+            return
+        with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with _replacing(self._folder / f"{key}{_ENDING}") as file:
                 file.write(_MAGIC + hashlib.sha256(payload).digest() + payload)
@@ -83,16 +101,11 @@ def _is_ours(found: os.stat_result) -> bool:
     return found.st_uid == os.getuid() and not found.st_mode & _OTHERS_MAY_WRITE
 
 
-def _value(content: bytes) -> object | None:
+def _payload(content: bytes) -> bytes | None:
+    """What stands in an entry, if it is whole."""
     digest, payload = content[len(_MAGIC) : len(_MAGIC) + _DIGEST], content[len(_MAGIC) + _DIGEST :]
-    if not content.startswith(_MAGIC) or hashlib.sha256(payload).digest() != digest:
-        return None
-    from pmo_audit.caching.reading import loads
-
-    try:
-        return loads(payload)
-    except UnknownKindError:
-        return None
+    whole = content.startswith(_MAGIC) and hashlib.sha256(payload).digest() == digest
+    return payload if whole else None
 
 
 @contextmanager

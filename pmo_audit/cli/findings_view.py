@@ -10,6 +10,8 @@ SG-301 critical  A sponsor is named, and is not the project manager  (2 fail)
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pmo_audit.cli.closing_view import show_closing
 from pmo_audit.cli.places import Places, places_of
 from pmo_audit.cli.styles import FAINT, STRONG, style_of
@@ -26,16 +28,22 @@ _FILES = 3
 """Files that are named one by one."""
 _LEAD = " " * 11
 """What stands to the left of all but a finding's first line."""
+_LONGEST = 400
+"""Letters of a fix."""
 _ASIDE = ("parameter", "run")
 """Kinds of subject that need not be named beside their values."""
 
 
-def show_report(sheet: Sheet, view: View) -> None:
-    """The whole report, ending in what it amounts to."""
+Fixes = Callable[[Finding], str]
+"""What would put a failure right, in one line; empty where there is nothing to say."""
+
+
+def show_report(sheet: Sheet, view: View, fixes: Fixes | None = None) -> None:
+    """The whole report, ending in what it amounts to; with `fixes`, each failure with what would put it right."""
     places = places_of([file for file, _ in view.run.data])
     _show_head(sheet, view, places)
     for group in view.groups:
-        _show_group(sheet, group, places)
+        _show_group(sheet, group, places, fixes)
     _show_quiet(sheet, view)
     show_closing(sheet, view, places)
 
@@ -53,13 +61,16 @@ def _show_head(sheet: Sheet, view: View, places: Places) -> None:
     sheet.blank()
 
 
-def _show_group(sheet: Sheet, group: Group, places: Places) -> None:
+def _show_group(sheet: Sheet, group: Group, places: Places, fixes: Fixes | None) -> None:
     rule = group.rule
     lead = words(styled(one_line(rule.id), STRONG), " ", styled(rule.severity.value, style_of(rule.severity)), "  ")
     counts = styled(f"({wording.findings_words(rule.tally)})", FAINT)
     sheet.line(styled(one_line(rule.title), STRONG), lead=lead, tail=counts)
     for finding in group.findings[:FINDINGS]:
         _show_finding(sheet, finding, places)
+        fix = fixes(finding) if fixes is not None else ""
+        if fix:
+            sheet.line(brief(fix, _LONGEST), lead=words(_LEAD, styled("fix: ", STRONG)))
     more = wording.left_out(len(group.findings), FINDINGS, "finding of this rule", "findings of this rule")
     if more:
         sheet.line(styled(more, FAINT), lead="  ")

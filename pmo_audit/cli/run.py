@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from pmo_audit.api import Loaded, LoadedStandard
     from pmo_audit.cli.waiting import Waiting
     from pmo_audit.diagnostics import Diagnostic
-    from pmo_audit.findings import AuditResult
+    from pmo_audit.findings import AuditResult, Finding
+
+    Fixes = Callable[[Finding], str]
 
 _EPILOG = """
 \b
@@ -63,6 +65,7 @@ def _options(command: _Command) -> _Command:
             click.option("--allow-partial/--no-allow-partial", default=None, help="Let data pass that lost a part."),
             click.option("--config", metavar="PATH", help="The settings.  [default: pmo-audit.toml, if it is there]"),
             NO_CACHE,
+            click.option("--repairs", is_flag=True, help="Say of each failure on the screen what would put it right."),
             click.option("--quiet", "-q", is_flag=True, help="Show errors and the outcome only."),
         )
     ):
@@ -72,7 +75,7 @@ def _options(command: _Command) -> _Command:
 
 @click.command(epilog=_EPILOG, short_help="Audit a portfolio by standards.")
 @_options
-def run(quiet: bool, no_cache: bool, **options: Any) -> int:
+def run(quiet: bool, repairs: bool, no_cache: bool, **options: Any) -> int:
     """Audit a portfolio by standards, and report what was found.
 
     Options that may be repeated also take several values with commas between them.
@@ -87,26 +90,30 @@ def run(quiet: bool, no_cache: bool, **options: Any) -> int:
     request = read_request(CommandLine(**options), settings)
     outputs = choose_outputs(request.formats, request.output)
     refuse_overwriting(outputs, (*request.rules, options["config"] or CONFIG), request.data)
-    return perform(request, outputs, quiet=quiet, cache=not no_cache)
+    return perform(request, outputs, quiet=quiet, repairs=repairs, cache=not no_cache)
 
 
-def perform(request: Request, outputs: Outputs, *, quiet: bool = False, cache: bool = True) -> int:
+def perform(
+    request: Request, outputs: Outputs, *, quiet: bool = False, repairs: bool = False, cache: bool = True
+) -> int:
     """Runs an audit, shows and writes what it found, and returns the exit code."""
     from pmo_audit.cli.terminal import errors
     from pmo_audit.cli.waiting import Waiting
 
     with Waiting(errors(), silent=quiet) as waiting:
-        result, diagnostics = _audit(request, waiting, cache=cache)
+        result, diagnostics, fixes = _audit(request, waiting, cache=cache)
     _tell(diagnostics, quiet=quiet)
     code = exit_of_run(result, diagnostics, request.bar)
     if result is None:
         return max(code, WRONG_INPUT)
-    show_result(result, outputs, quiet=quiet)
+    show_result(result, outputs, quiet=quiet, fixes=fixes if repairs else None)
     return code
 
 
-def _audit(request: Request, waiting: Waiting, *, cache: bool) -> tuple[AuditResult | None, tuple[Diagnostic, ...]]:
-    """What was found and all that is to be told of the input; no result where there can be no audit."""
+def _audit(
+    request: Request, waiting: Waiting, *, cache: bool
+) -> tuple[AuditResult | None, tuple[Diagnostic, ...], Fixes | None]:
+    """What was found, all that is to be told of the input, and what mends a failure; no result without an audit."""
     from pmo_audit import api
     from pmo_audit.diagnostics import in_order
 
@@ -114,20 +121,31 @@ def _audit(request: Request, waiting: Waiting, *, cache: bool) -> tuple[AuditRes
     standards = [api.load_standard(one, as_of=request.as_of, cache=cache) for one in request.rules]
     told = [each for one in standards for each in one.diagnostics]
     if exit_of_diagnostics(told) != FINE:
-        return None, in_order(told)
+        return None, in_order(told), None
     waiting.say("reading data")
     loaded = api.load_portfolio(request.data, standards=standards, mapping=request.mapping)
     told += loaded.diagnostics
     if _is_nothing(loaded):
-        return None, in_order(told)
+        return None, in_order(told), None
     try:
         result = _judge(request, standards, loaded, waiting)
     except api.InputError as error:
-        return None, in_order((*told, *error.diagnostics))
+        return None, in_order((*told, *error.diagnostics)), None
     told += [*result.diagnostics]
     if not result.rules and not _unusable(told):
         told.append(_no_rules())
-    return (None if _unusable(told) else result), in_order(told)
+    return (None if _unusable(told) else result), in_order(told), _fixes(request, standards, loaded)
+
+
+def _fixes(request: Request, standards: list[LoadedStandard], loaded: Loaded) -> Fixes:
+    """What says of a failure what would put it right, when it is asked."""
+
+    def fix(finding: Finding) -> str:
+        from pmo_audit.auditing.why import fix_line
+
+        return fix_line([one.standard for one in standards], loaded.portfolio, finding, request.as_of)
+
+    return fix
 
 
 def _unusable(told: Iterable[Diagnostic]) -> bool:
@@ -178,7 +196,7 @@ def _tell(diagnostics: tuple[Diagnostic, ...], *, quiet: bool) -> None:
     show_diagnostics(errors(), wanted)
 
 
-def show_result(result: AuditResult, outputs: Outputs, *, quiet: bool = False) -> None:
+def show_result(result: AuditResult, outputs: Outputs, *, quiet: bool = False, fixes: Fixes | None = None) -> None:
     """Shows the report for the screen, writes the others, and says where they are."""
     from pmo_audit import api
     from pmo_audit.cli.closing_view import show_outcome
@@ -189,7 +207,7 @@ def show_result(result: AuditResult, outputs: Outputs, *, quiet: bool = False) -
     if outputs.screen is None or (outputs.screen == TERMINAL and quiet):
         show_outcome(output(), view_of(result))
     elif outputs.screen == TERMINAL:
-        show_report(output(), view_of(result))
+        show_report(output(), view_of(result), fixes)
     else:
         output().document(api.render(result, outputs.screen))
     for path in write_reports(result, outputs):

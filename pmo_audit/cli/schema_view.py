@@ -22,6 +22,8 @@ def show_entity(sheet: Sheet, schema: Schema, entity: Entity) -> None:
     """All fields of one kind of record, and the collections that belong to it."""
     sheet.line(styled(entity.name, STRONG), f" (many: {entity.plural})  {entity.doc}")
     sheet.line(_identified(schema, entity))
+    if entity.addable:
+        sheet.line("Somebody can still add one.")
     sheet.blank()
     declared = schema.fields_of(entity.name)
     longest = max(len(field.name) for field in declared)
@@ -48,7 +50,7 @@ def _show_field(sheet: Sheet, field: Field, longest: int, *, added: bool) -> Non
     if field.blank is Blank.NONE:
         notes.append("blank means that there is none")
     if field.actionable:
-        notes.append("somebody can still change it")
+        notes.append("somebody can still change it" + (", until its day has passed" if field.happens else ""))
     if added:
         notes.append("added by a standard")
     lead = " " * (longest + 4)

@@ -18,9 +18,10 @@ CODES: tuple[Code, ...] = (
     ),
     Code(
         "PA702",
-        "an unknown code or rule",
-        "What `pmo-audit explain` was given is neither the code of a diagnostic, such as PA201, nor the code of a rule "
-        "in the standards that were searched: those of `--rules`, else all that are shipped.",
+        "an unknown code, rule or standard",
+        "What `pmo-audit explain` was given is neither the code of a diagnostic, such as PA201, nor a standard (a "
+        "path, or a shipped pack), nor the code of a rule in the standards that were searched: those of `--rules`, "
+        "else all that are shipped.",
     ),
     Code(
         "PA703",

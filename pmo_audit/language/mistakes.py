@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from lark import Token, UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
+from lark import Token, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.language.blocks import BLOCK_WORDS, Piece
@@ -70,13 +70,12 @@ _PLAIN: Final[Mapping[str, str]] = {
 
 def tell(error: UnexpectedInput, source: SourceText, piece: Piece) -> Diagnostic:
     """The diagnostic for the one syntax mistake that ends the reading of a block."""
-    match error:
-        case UnexpectedCharacters():
-            return _character(source, error.pos_in_stream or 0)
-        case UnexpectedToken(token=token) if token.type != "$END":
-            return _token(error, token, source, piece)
-        case _:
-            return _end(error, source, piece)
+    if isinstance(error, UnexpectedCharacters):
+        return _character(source, error.pos_in_stream or 0)
+    assert isinstance(error, UnexpectedToken), "a parser of this kind takes the end of a text for a token"
+    if error.token.type == "$END":
+        return _end(error, source, piece)
+    return _token(error, error.token, source, piece)
 
 
 def _character(source: SourceText, at: int) -> Diagnostic:
@@ -130,17 +129,15 @@ def _token(error: UnexpectedToken, token: Token, source: SourceText, piece: Piec
     return Diagnostic("PA101", f"`{token}` is not expected here", place, "; ".join(filter(None, (hint, wanted))))
 
 
-def _end(error: UnexpectedInput, source: SourceText, piece: Piece) -> Diagnostic:
+def _end(error: UnexpectedToken, source: SourceText, piece: Piece) -> Diagnostic:
     end = piece.span.start + len(source.content[piece.span.start : piece.span.end].rstrip())
     place = Location(source, Span(max(piece.span.start, end - 1), end))
     what = f"`{piece.keyword} {piece.name}`".replace(" `", "`")
     return Diagnostic("PA101", f"{what} is not finished", place, _in_language(_expected(error)))
 
 
-def _expected(error: UnexpectedInput) -> frozenset[str]:
-    if isinstance(error, UnexpectedToken):
-        return frozenset(error.accepts or error.expected or ())
-    return frozenset(error.expected) if isinstance(error, UnexpectedEOF) else frozenset()
+def _expected(error: UnexpectedToken) -> frozenset[str]:
+    return frozenset(error.accepts or error.expected or ())
 
 
 _HABITS = (
@@ -191,10 +188,8 @@ def _habit(token: Token, source: SourceText) -> str:
 
 
 def _near_keyword(word: str, expected: Iterable[str]) -> str:
-    """`did you mean`, where the word is nearly one that could stand here, or one in capitals."""
+    """`did you mean`, where the word is nearly one that could stand here."""
     known = [name for name in map(keyword, expected) if name]
-    if word.lower() in known and word != word.lower():
-        return f"keywords are written small: `{word.lower()}`"
     near = nearest(word, known, cutoff=0.7) if word.isidentifier() else None
     return f"did you mean `{near}`?" if near else ""
 

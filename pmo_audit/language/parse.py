@@ -56,7 +56,7 @@ def _outside(source: SourceText, piece: Piece, diagnostics: list[Diagnostic]) ->
     """What stands before the first block may only be comments."""
     start = piece.span.start
     for line in source.content[start : piece.span.end].splitlines(keepends=True):
-        words = line.split("--")[0].strip(" \t\r\n\f\u00a0\ufeff")
+        words = line.split("--")[0].strip(" \t\r\n\f\u00a0")
         if words:
             begin = start + line.index(words)
             near = one_slip_from(words.split(" ")[0], BLOCK_WORDS)

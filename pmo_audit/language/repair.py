@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark import UnexpectedCharacters, UnexpectedToken
 
 from pmo_audit.language.blocks import BLOCK_WORDS, Piece
 from pmo_audit.language.grammar import parser
@@ -64,8 +64,6 @@ def _reached(text: str) -> int:
         return error.pos_in_stream or 0
     except UnexpectedToken as error:
         return len(text) if error.token.type == "$END" else error.token.start_pos or 0
-    except UnexpectedInput:
-        return len(text)
     return len(text) + 1
 
 

@@ -48,6 +48,18 @@ class Belonging:
         self._nested_by: dict[str, tuple[str, ...]] = {}
         self._by_key: dict[str, Mapping[str, Record]] = {}
 
+    def within(
+        self,
+        registers: Mapping[str, Register],
+        value: Callable[[Record, str], Value],
+        place_of: Callable[[str, Record | None], Origin | None],
+    ) -> Belonging:
+        """The answers for a portfolio of which only some registers differ; the groups of all others are kept."""
+        other = Belonging(self._schema, registers, value, place_of)
+        same = {name for name, one in registers.items() if self._registers.get(name) is one}
+        other._groups.update({key: groups for key, groups in self._groups.items() if key[0] in same})
+        return other
+
     def members(self, entity: str) -> Collection:
         """All records of an entity."""
         register = self._register(entity)

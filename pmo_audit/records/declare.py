@@ -38,9 +38,11 @@ class Field:
     """One fact about an entity.
 
     `actionable` says that somebody could still change it (an owner named, a date replanned), as against what has
-    happened (an actual cost). `aliases` are other headings under which registers have it. `unit` is what one of a
-    number is; amounts, percentages and dates carry their own. `dated_by` names the field of the same record that says
-    on which day an amount is exchanged, should it meet another currency; without one it is the day of the run.
+    happened (an actual cost). `happens` marks the day of something that takes place (a start, an approval): once it has
+    passed it stands, where a deadline that has passed may still be moved. `aliases` are other headings under which
+    registers have it. `unit` is what one of a number is; amounts, percentages and dates carry their own. `dated_by`
+    names the field of the same record that says on which day an amount is exchanged, should it meet another currency;
+    without one it is the day of the run.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Field:
     aliases: tuple[str, ...] = ()
     unit: str = ""
     dated_by: str = ""
+    happens: bool = False
 
     @property
     def measured_in(self) -> str:
@@ -79,6 +82,9 @@ class Entity:
     `part_of` names the reference fields that make a record one of a collection: an artifact with the field
     `project` is one of its project's `artifacts`. The first is the owner under which JSON nests it.
     `key` names the fields that identify a record where it has no `id`.
+    `addable` says that somebody could still add one (a document, an approval, a meeting), as against what is there
+    whether it is recorded or not. `settled_by` names the date from which on a record tells what has happened, so that
+    nobody can change any of it.
     """
 
     name: str
@@ -88,6 +94,8 @@ class Entity:
     part_of: tuple[str, ...] = ()
     key: tuple[str, ...] = ("name",)
     label: str = "name"
+    addable: bool = False
+    settled_by: str = ""
 
     def find_field(self, name: str) -> Field | None:
         """The field of that name, or None."""

@@ -42,11 +42,12 @@ ARTIFACT = Entity(
         OWNER,
         Field("version", TEXT, "Its version."),
         Field("approver", PERSON, "Who approved it.", actionable=True, aliases=("approved by",)),
-        Field("approved_on", DATE, "The day it was approved.", Blank.NONE, True, ("approval date",)),
+        Field("approved_on", DATE, "The day it was approved.", Blank.NONE, True, ("approval date",), happens=True),
         Field("issued_on", DATE, "The day this version was issued.", aliases=("date", "issue date")),
     ),
     part_of=("project",),
     key=("project", "kind", "name"),
+    addable=True,
 )
 DELIVERABLE = Entity(
     "deliverable",
@@ -63,11 +64,13 @@ DELIVERABLE = Entity(
             "status",
             one_of("deliverable status", "planned in_progress delivered accepted rejected"),
             "How far.",
+            actionable=True,
         ),
-        Field("accepted_on", DATE, "The day it was accepted.", Blank.NONE, aliases=("acceptance date",)),
+        Field("accepted_on", DATE, "The day it was accepted.", Blank.NONE, True, ("acceptance date",), happens=True),
     ),
     part_of=("project",),
     key=("project", "name"),
+    addable=True,
 )
 MILESTONE = Entity(
     "milestone",
@@ -84,14 +87,17 @@ MILESTONE = Entity(
     ),
     part_of=("project",),
     key=("project", "name"),
+    addable=True,
+    settled_by="actual",
 )
 SCHEDULE = Entity(
     "schedule",
     "schedules",
     "A project's network of tasks at a status date.",
-    (ID, PROJECT, NAME, Field("data_date", DATE, "The day up to which progress is recorded.")),
+    (ID, PROJECT, NAME, Field("data_date", DATE, "The day up to which progress is recorded.", actionable=True)),
     part_of=("project",),
     key=("project", "name"),
+    addable=True,
 )
 TASK = Entity(
     "task",
@@ -105,7 +111,7 @@ TASK = Entity(
         OWNER,
         Field("milestone", TRUTH, "Whether it is a milestone, with no work of its own."),
         Field("summary", TRUTH, "Whether it only sums up tasks below it."),
-        Field("start", DATE, "First day as forecast.", actionable=True, aliases=("start date",)),
+        Field("start", DATE, "First day as forecast.", actionable=True, aliases=("start date",), happens=True),
         Field("finish", DATE, "Last day as forecast.", actionable=True, aliases=("finish date", "end date")),
         Field("baseline_start", DATE, "First day as approved."),
         Field("baseline_finish", DATE, "Last day as approved."),
@@ -117,6 +123,8 @@ TASK = Entity(
     ),
     part_of=("schedule", "project"),
     key=("project", "schedule", "name"),
+    addable=True,
+    settled_by="finished",
 )
 DEPENDENCY = Entity(
     "dependency",
@@ -134,6 +142,7 @@ DEPENDENCY = Entity(
     part_of=("project",),
     key=("project", "target", "kind"),
     label="id",
+    addable=True,
 )
 ASSIGNMENT = Entity(
     "assignment",
@@ -144,12 +153,13 @@ ASSIGNMENT = Entity(
         PROJECT,
         Field("person", PERSON, "Who.", actionable=True),
         Field("share", PERCENT, "Part of full time.", actionable=True, aliases=("allocation", "fte")),
-        Field("start", DATE, "First day.", actionable=True, aliases=("from",)),
+        Field("start", DATE, "First day.", actionable=True, aliases=("from",), happens=True),
         Field("finish", DATE, "Last day.", actionable=True, aliases=("to", "until")),
     ),
     part_of=("project", "person"),
     key=("project", "person", "start"),
     label="id",
+    addable=True,
 )
 COST_LINE = Entity(
     "cost_line",
@@ -184,6 +194,7 @@ CONTRACT = Entity(
     ),
     part_of=("project",),
     key=("project", "name"),
+    addable=True,
 )
 LESSON = Entity(
     "lesson",
@@ -200,6 +211,7 @@ LESSON = Entity(
     ),
     part_of=("project",),
     key=("project", "name"),
+    addable=True,
 )
 
 ENTITIES = (

@@ -26,7 +26,7 @@ from pmo_audit.records.organisation import LIFECYCLE, RAG
 LEVEL = one_of("level", "very_low low medium high very_high", ordered=True)
 OPEN_CLOSED = one_of("log status", "open in_progress on_hold closed")
 RAISED = Field("raised_on", DATE, "The day it was raised.", aliases=("date raised", "raised", "opened"))
-CLOSED = Field("closed_on", DATE, "The day it was closed.", Blank.NONE, aliases=("date closed", "closed"))
+CLOSED = Field("closed_on", DATE, "The day it was closed.", Blank.NONE, True, ("date closed", "closed"), happens=True)
 
 RISK = Entity(
     "risk",
@@ -60,6 +60,7 @@ RISK = Entity(
     ),
     part_of=("project",),
     key=("project", "name"),
+    addable=True,
 )
 ISSUE = Entity(
     "issue",
@@ -96,6 +97,7 @@ ACTION = Entity(
     ),
     part_of=("project",),
     key=("project", "name"),
+    addable=True,
 )
 CHANGE = Entity(
     "change",
@@ -118,6 +120,7 @@ CHANGE = Entity(
     ),
     part_of=("project",),
     key=("project", "name"),
+    addable=True,
 )
 DECISION = Entity(
     "decision",
@@ -133,6 +136,8 @@ DECISION = Entity(
     ),
     part_of=("project",),
     key=("project", "name"),
+    addable=True,
+    settled_by="decided_on",
 )
 APPROVAL = Entity(
     "approval",
@@ -145,12 +150,21 @@ APPROVAL = Entity(
         Field("change", ref("change"), "The change it approves.", Blank.NONE),
         Field("person", PERSON, "Who approved.", actionable=True, aliases=("approver", "approved by")),
         Field("role", TEXT, "In what role.", actionable=True, aliases=("capacity",)),
-        Field("given_on", DATE, "The day.", actionable=True, aliases=("date", "approved on")),
-        Field("limit", MONEY, "Up to what amount.", aliases=("amount", "up to"), dated_by="given_on"),
+        Field("given_on", DATE, "The day.", actionable=True, aliases=("date", "approved on"), happens=True),
+        Field(
+            "limit",
+            MONEY,
+            "Up to what amount.",
+            actionable=True,
+            aliases=("amount", "up to"),
+            dated_by="given_on",
+        ),
     ),
     part_of=("project", "change"),
     key=("project", "subject", "person"),
     label="subject",
+    addable=True,
+    settled_by="given_on",
 )
 MEETING = Entity(
     "meeting",
@@ -165,12 +179,14 @@ MEETING = Entity(
             "Which body: steering committee, project board.",
             aliases=("name", "meeting", "forum"),
         ),
-        Field("held_on", DATE, "The day it met.", Blank.NONE, aliases=("date",)),
+        Field("held_on", DATE, "The day it met.", Blank.NONE, True, ("date",), happens=True),
         Field("planned_for", DATE, "The day it was or is to meet.", actionable=True),
     ),
     part_of=("project",),
     key=("project", "body", "held_on", "planned_for"),
     label="body",
+    addable=True,
+    settled_by="held_on",
 )
 GATE_REVIEW = Entity(
     "gate_review",
@@ -181,13 +197,15 @@ GATE_REVIEW = Entity(
         PROJECT,
         Field("gate", TEXT, "Which gate.", aliases=("name",)),
         Field("after", LIFECYCLE, "The stage it closes.", aliases=("phase", "stage")),
-        Field("held_on", DATE, "The day.", Blank.NONE, aliases=("date",)),
+        Field("held_on", DATE, "The day.", Blank.NONE, True, ("date",), happens=True),
         Field("decision", one_of("gate decision", "go conditional_go no_go deferred"), "What the board decided."),
-        Field("chair", PERSON, "Who chaired."),
+        Field("chair", PERSON, "Who chaired, or is to chair.", actionable=True),
     ),
     part_of=("project",),
     key=("project", "gate", "held_on"),
     label="gate",
+    addable=True,
+    settled_by="held_on",
 )
 STATUS_REPORT = Entity(
     "status_report",
@@ -209,7 +227,14 @@ STATUS_REPORT = Entity(
             Blank.NONE,
         ),
         Field("author", PERSON, "Who wrote it."),
-        Field("issued_on", DATE, "The day it was sent.", aliases=("date", "report date")),
+        Field(
+            "issued_on",
+            DATE,
+            "The day it was sent.",
+            actionable=True,
+            aliases=("date", "report date"),
+            happens=True,
+        ),
         Field("rag", RAG, "Overall health.", aliases=("rag status", "rating", "overall rag")),
         Field(
             "commentary",
@@ -248,6 +273,7 @@ STATUS_REPORT = Entity(
     part_of=("project",),
     key=("project", "period"),
     label="id",
+    addable=True,
 )
 
 ENTITIES = (RISK, ISSUE, ACTION, CHANGE, DECISION, APPROVAL, MEETING, GATE_REVIEW, STATUS_REPORT)

@@ -88,7 +88,14 @@ PROJECT_ENTITY = Entity(
             aliases=("project manager", "pm"),
         ),
         Field("budget_owner", PERSON, "Who answers for the money.", actionable=True, aliases=("cost owner",)),
-        Field("start", DATE, "First day, planned or actual.", actionable=True, aliases=("start date",)),
+        Field(
+            "start",
+            DATE,
+            "First day, planned or actual.",
+            actionable=True,
+            aliases=("start date",),
+            happens=True,
+        ),
         Field(
             "finish",
             DATE,
@@ -135,7 +142,7 @@ PERSON_ENTITY = Entity(
     (
         ID,
         NAME,
-        Field("email", TEXT, "Address.", aliases=("e-mail", "mail")),
+        Field("email", TEXT, "Address.", actionable=True, aliases=("e-mail", "mail")),
         Field("job_title", TEXT, "What the person does.", aliases=("role", "position")),
         Field("department", TEXT, "Where the person works.", aliases=("directorate", "division")),
         Field("organisation_unit", ref("organisation_unit"), "The unit the person works in."),
@@ -160,6 +167,7 @@ ROLE = Entity(
     part_of=("project", "person"),
     key=("project", "kind", "held_from"),
     label="kind",
+    addable=True,
 )
 STAKEHOLDER = Entity(
     "stakeholder",
@@ -175,6 +183,7 @@ STAKEHOLDER = Entity(
     ),
     part_of=("project",),
     key=("project", "name"),
+    addable=True,
 )
 OBJECTIVE = Entity(
     "objective",
@@ -191,6 +200,7 @@ OBJECTIVE = Entity(
     ),
     part_of=("project",),
     key=("project", "name"),
+    addable=True,
 )
 BENEFIT = Entity(
     "benefit",
@@ -211,6 +221,7 @@ BENEFIT = Entity(
     ),
     part_of=("project",),
     key=("project", "name"),
+    addable=True,
 )
 CALENDAR = Entity(
     "calendar",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from types import MappingProxyType
 
-from pmo_audit.classes import dataclass
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.records.belonging import Belonging
 from pmo_audit.records.names import Directory
 from pmo_audit.records.rates import Rates
@@ -56,6 +57,22 @@ class Portfolio:
     @cached_property
     def _directories(self) -> dict[str, Directory]:
         return {}
+
+    def with_registers(self, changed: Iterable[Register]) -> Portfolio:
+        """The same portfolio with these registers in place of its own: what would be if they said so.
+
+        What was worked out of the other registers is kept, so that this costs no more than the changed ones.
+        """
+        given = {one.entity: one for one in changed}
+        other = replace(self, registers=MappingProxyType({**self.registers, **given}))
+        keyed = {name: {one.key: one for one in register.records} for name, register in given.items()}
+        other.__dict__["_by_key"] = {**self._by_key, **keyed}
+        other.__dict__["_asked"] = {key: one for key, one in self._asked.items() if key[0] not in given}
+        other.__dict__["_directories"] = {key: one for key, one in self._directories.items() if key not in given}
+        other.__dict__["_belonging"] = self._belonging.within(other.registers, other.value, other.place_of)
+        if "exchange_rate" not in given:
+            other.__dict__["rates"] = self.rates
+        return other
 
     def value(self, record: Record, field_name: str) -> Value:
         """What a field of a record holds; MISSING where nobody delivered it."""

@@ -47,13 +47,13 @@ def json_of(page: str) -> object:
 
 def test_the_reference_judges_only_what_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[tuple[str, str]] = []
-    explain = Reference.explain
+    judge = Reference.judge
 
-    def noted(self, rule, record, outcome):
+    def noted(self, rule, record):
         judged.append((rule.code, record.key))
-        return explain(self, rule, record, outcome)
+        return judge(self, rule, record)
 
-    monkeypatch.setattr(Reference, "explain", noted)
+    monkeypatch.setattr(Reference, "judge", noted)
     assert run().count(Outcome.PASS) == 3
     assert judged == [("R-1", "B")]
 

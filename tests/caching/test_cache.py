@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
-from pmo_audit import load_standard
-from pmo_audit.api import LoadedStandard
+from pmo_audit import audit, ir, load_data, load_standard
+from pmo_audit.api import LoadedStandard, compiled_of
 from pmo_audit.caching import cache_folder, program
 from pmo_audit.caching.kinds import UnknownKindError
 from pmo_audit.caching.reading import loads
@@ -21,6 +24,7 @@ from pmo_audit.caching.store import Cache
 from pmo_audit.caching.writing import dumps
 from pmo_audit.findings import Outcome
 from pmo_audit.text import SourceText, Span
+from pmo_audit.types import Truth
 from pmo_audit.values import Money
 
 DAY = date(2026, 3, 31)
@@ -151,6 +155,85 @@ def test_a_changed_file_of_the_program_is_another_program(tmp_path: Path, monkey
 
 def test_the_texts_are_parted(folder: Path) -> None:
     assert program.key_of("1", ["ab", "c"]) != program.key_of("1", ["a", "bc"])
+
+
+# Compiled rules ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def compilations(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What is compiled anew, by the codes of the rules."""
+    from pmo_audit.backends.compiled import Compiled
+
+    seen: list[list[str]] = []
+    of = Compiled.of
+
+    def noted(rules: Iterable[ir.Rule]) -> Compiled:
+        given = list(rules)
+        seen.append([one.code for one in given])
+        return of(given)
+
+    monkeypatch.setattr(Compiled, "of", noted)
+    return seen
+
+
+DATA = {"projects": [{"id": "P1", "status": "active", "start": "2026-01-01"}, {"id": "P2", "status": "on_hold"}]}
+
+
+def found_by(*standards: LoadedStandard, **chosen: Any) -> dict[str, dict[Outcome, int]]:
+    result = audit(standards, load_data(DATA, standards=standards), as_of=DAY, **chosen)
+    return {one.rule: dict(one.outcomes) for one in result.rules}
+
+
+def test_rules_are_compiled_once(rules: Path, folder: Path, compilations: list[list[str]]) -> None:
+    without = found_by(load_standard(rules, cache=False))
+    assert [found_by(load_standard(rules)) for _ in range(3)] == [without] * 3
+    assert compilations == [["T-1"], ["T-1"]]  # once without the cache, once to fill it
+    assert compiled_of([load_standard(rules)]).refused == {}
+    assert len(compilations) == 2
+
+
+def test_several_standards_are_compiled_together(
+    tmp_path: Path, rules: Path, folder: Path, compilations: list[list[str]]
+) -> None:
+    (tmp_path / "undated.pmo").write_text(UNDATED, encoding="utf-8")
+    both = [load_standard(rules, as_of=DAY), load_standard(tmp_path / "undated.pmo", as_of=DAY)]
+    assert found_by(*both) == found_by(*both) == found_by(both[0]) | found_by(both[1])
+    assert compilations == [["T-1", "U-1"], ["T-1"], ["U-1"]]
+    assert found_by(*both, select=["U-1"]) == found_by(both[1])
+    assert len(compilations) == 3
+
+
+def test_a_few_chosen_rules_are_not_kept_as_all(tmp_path: Path, folder: Path, compilations: list[list[str]]) -> None:
+    file = tmp_path / "two.pmo"
+    file.write_text(RULES + RULES.split("\n", 2)[2].replace("T-1", "T-2"), encoding="utf-8")
+    standard = load_standard(file)
+    found_by(standard, select=["T-2"])
+    found_by(standard)
+    found_by(standard, ignore=["T-2"])
+    assert compilations == [["T-2"], ["T-1", "T-2"]]
+
+
+def test_a_standard_that_a_program_has_changed_is_not_the_one_that_was_kept(rules: Path, folder: Path) -> None:
+    standard = load_standard(rules)
+    assert found_by(standard) == {"T-1": {Outcome.PASS: 1, Outcome.FAIL: 1}}
+    (rule,) = standard.standard.rules
+    opposite = replace(rule, entity="person", require=ir.Literal(True, Truth(), Span(0, 1)))
+    other = replace(standard, standard=replace(standard.standard, rules=(opposite,)))
+    assert found_by(other) == {"T-1": {Outcome.UNKNOWN: 1}}
+    dropped = replace(standard, standard=replace(standard.standard, rules=()))
+    assert found_by(dropped) == {}
+
+
+def test_a_damaged_program_is_not_there(rules: Path, folder: Path, compilations: list[list[str]]) -> None:
+    before = {*entries(folder)}
+    load_standard(rules)
+    checked = {*entries(folder)} - before
+    expected = found_by(load_standard(rules))
+    (program_,) = {*entries(folder)} - checked
+    program_.write_bytes(program_.read_bytes()[:-1])
+    assert found_by(load_standard(rules)) == expected
+    assert len(compilations) == 2
 
 
 # Nothing is believed that was not written here ---------------------------------------------------------------------

@@ -1,22 +1,31 @@
-"""`docs/authoring.md` keeps its word about the layout: what stands before comes out as what stands after."""
+"""`docs/authoring-tests.md` keeps its word: its command lines can be typed, its programs run."""
 
 from __future__ import annotations
 
+import re
+import shlex
+
 import pytest
 
-from pmo_audit import format_standard
-from tests.docs.page import DOCS, Block, blocks
+from pmo_audit.cli import main
+from tests.docs.page import DOCS, blocks
 
-PAGE = (DOCS / "authoring.md").read_text(encoding="utf-8")
-BEFORE = [one for one in blocks(PAGE) if one.info == "before"]
-AFTER = [one for one in blocks(PAGE) if one.info == "after"]
-
-
-@pytest.mark.parametrize(("before", "after"), list(zip(BEFORE, AFTER, strict=True)), ids=lambda one: f"line {one.line}")
-def test_box(before: Block, after: Block) -> None:
-    assert format_standard(before.text) == after.text
-    assert format_standard(after.text) == after.text
+PAGE = (DOCS / "authoring-tests.md").read_text(encoding="utf-8")
+LINES = [line.removeprefix("$ ") for one in blocks(PAGE) if one.kind == "console" for line in one.text.splitlines()]
+PROGRAMS = [one.text for one in blocks(PAGE) if one.kind == "python"]
 
 
-def test_there_are_boxes() -> None:
-    assert BEFORE
+@pytest.mark.parametrize("line", LINES)
+def test_a_command_line_can_be_typed(line: str) -> None:
+    program, name, *rest = shlex.split(line)
+    command = main.commands[name]
+    known = {option for param in command.params for option in param.opts}
+    assert program == "pmo-audit"
+    assert {word for word in rest if word.startswith("-")} <= known
+
+
+def test_a_program_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    trying, comparing = PROGRAMS
+    exec(compile(trying, "page", "exec"), {})
+    assert re.fullmatch(r"\d+(/\d+)? \d+(/\d+)? \[.*\]\n", capsys.readouterr().out)
+    compile(comparing, "page", "exec")

@@ -22,6 +22,7 @@ def told(text: str) -> list[tuple[str, str]]:
     ("condition", "code", "help_"),
     [
         ("sponsor id known", "PA101", "did you mean `is`?"),
+        ("sponsor id known and budget > €5", "PA101", "did you mean `is`?"),
         ("sponsor in known", "PA101", "did you mean `is` rather than `in`?"),
         ("sponsor is knwon", "PA201", "did you mean `known`?"),
         ("status is knwon", "PA203", "did you mean `known`?"),

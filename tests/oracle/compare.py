@@ -42,7 +42,7 @@ class Tally:
     differences: list[Difference] = field(default_factory=list)
 
 
-SPARED = 3
+SPARED = 4
 """Of so many portfolios one is judged by the reference too, where another evaluator judges all of them."""
 
 

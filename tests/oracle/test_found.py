@@ -24,6 +24,7 @@ class Found(NamedTuple):
     before: str = ""
 
 
+NOUNS = ("risk", "action", "issue", "decision")
 P1 = {"id": "P1", "name": "Alpha"}
 FOUND = {
     "a share of whom it is not known who is asked says why": Found(
@@ -71,6 +72,22 @@ FOUND = {
         "pass",
         (),
         'parameter words = ["alpha"] until 9999-12-31 then ["beta"]',
+    ),
+    "what is the same for all members may go through others": Found(
+        "require at most 1 risk where (no action where project.budget > EUR 1)",
+        {"projects": [P1 | {"budget": "EUR 5"}], "risks": [{"id": "R1", "project": "P1"}], "actions": []},
+        "nothing to check",
+    ),
+    "what is the same for all members may stand in others' conditions": Found(
+        "require some risk where (some action where (some issue where (no decision where project.budget > EUR 1)))",
+        {"projects": [P1 | {"budget": "EUR 5"}], **{f"{one}s": [{"id": "X", "project": "P1"}] for one in NOUNS}},
+        "fail",
+    ),
+    "what is divided by an open number is unknown for both reasons": Found(
+        "require budget / count(risks) > EUR 1",
+        {"projects": [P1 | {"budget": None, "risks": [{"id": "R1"}, 5]}]},
+        "unknown",
+        ("missing", "incomplete collection"),
     ),
     "holidays in the record of a calendar are those of that one alone": Found(
         "require start + 1 working day is 2026-04-03",

@@ -97,7 +97,9 @@ def _quotient(frame: Frame, left: Rational, right: Rational) -> Rational:
             return Rational(frame.let(py.binary(left.num, ast.Mult(), py.const(below))), left.den.times(Den(number)))
     num, den = frame.program.fresh(), frame.program.fresh()
     slow = py.put_all([num, den], py.call(frame.program.tool("ratio"), *parts(left), *parts(right)))
-    frame.add(py.when(_positive(right), _over(num, den, left, right), [slow]))
+    # A number of members that is open may surely be positive, and is no divisor for that.
+    fast = None if right.bounded else py.when(_positive(right), _over(num, den, left, right), [slow])
+    frame.add(fast if fast is not None else slow)
     return Rational(py.name(num), Den(1, (den,)))
 
 

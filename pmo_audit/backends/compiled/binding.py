@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from pmo_audit import ir
 from pmo_audit.backends.compiled.layout import Row
@@ -33,13 +33,15 @@ class Bound:
 
     def __init__(self, rows: Rows, groups: Sequence[Group], judges: Sequence[Judge]) -> None:
         self._rows = rows
-        self._judges: dict[str, list[Judge]] = {}
+        self._ready: dict[int, tuple[Judge, Row]] = {}
+        by_entity: dict[str, list[Judge]] = {}
         self._rules: dict[str, tuple[RuleKey, ...]] = {}
         self._placed: dict[RuleKey, Placed] = {}
         for group, judge in zip(groups, judges, strict=True):
-            self._judges.setdefault(group.entity, []).append(judge)
+            by_entity.setdefault(group.entity, []).append(judge)
             self._rules[group.entity] = self._rules.get(group.entity, ()) + group.rules
             self._placed |= {rule: Placed(judge, place) for place, rule in enumerate(group.rules)}
+        self._judges = {entity: _together(judges) for entity, judges in by_entity.items()}
 
     def rules_of(self, entity: str) -> tuple[RuleKey, ...]:
         """The rules that judge records of an entity, in the order of `verdicts`."""
@@ -51,11 +53,18 @@ class Bound:
 
     def verdicts(self, record: Record) -> tuple[Verdict, ...]:
         """All verdicts on a record, one for each rule of its entity."""
-        row = self._rows.row(record)
-        judges = self._judges[record.entity]
-        if len(judges) == 1:
-            return judges[0](row)
-        return tuple(verdict for judge in judges for verdict in judge(row))
+        judge, row = self._ready.get(id(record)) or self._prepared(record)
+        return judge(row)
+
+    def verdicts_on(self, records: Iterable[Record]) -> list[tuple[Verdict, ...]]:
+        """The same for each of several records."""
+        ready = self._ready.get
+        return [judge(row) for judge, row in [ready(id(record)) or self._prepared(record) for record in records]]
+
+    def _prepared(self, record: Record) -> tuple[Judge, Row]:
+        """What judges a record, and its row; kept by the record itself, which lives as long as its row does."""
+        made = self._ready[id(record)] = self._judges[record.entity], self._rows.row(record)
+        return made
 
     def verdict(self, rule: ir.Rule, record: Record) -> Verdict:
         """The verdict of one rule on a record."""
@@ -69,6 +78,13 @@ class Bound:
     def row(self, record: Record) -> Row:
         """The row of a record."""
         return self._rows.row(record)
+
+
+def _together(judges: Sequence[Judge]) -> Judge:
+    """All groups of the rules of an entity as one."""
+    if len(judges) == 1:
+        return judges[0]
+    return lambda row: tuple([verdict for judge in judges for verdict in judge(row)])
 
 
 class Sweep:

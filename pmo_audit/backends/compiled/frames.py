@@ -133,9 +133,13 @@ class Frame:
             self.lines = outer
 
     @contextmanager
-    def member(self, row: str) -> Iterator[None]:
-        """Looks at one more row, that of a member."""
-        outer, self.rows = self.rows, (*self.rows, row)
+    def member(self, row: str, depth: int) -> Iterator[None]:
+        """Looks at one more row, that of a member at a depth.
+
+        What is computed before a loop may lie deeper than the loops round it; nothing in it speaks of those between.
+        """
+        between = ("",) * (depth - len(self.rows))
+        outer, self.rows = self.rows, (*self.rows, *between, row)
         try:
             yield
         finally:

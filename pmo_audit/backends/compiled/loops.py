@@ -118,7 +118,7 @@ def gather(frame: Frame, node: Collecting, rows: ast.expr, gathering: Gathering)
         return
     mention = frame.value(way.other)
     assert isinstance(mention, Mention)
-    outer = () if way.alone else frame.rows
+    outer = () if way.alone else [one for one in frame.rows if one]
     part = _part(frame, node, gathering, way)
     call = py.call(_pool(frame, node, gathering, way), part, mention.key, mention.whole, *map(py.name, outer))
     frame.add(py.put_all(gathering.names, call))
@@ -128,7 +128,7 @@ def _loop(frame: Frame, node: Collecting, rows: ast.expr, gathering: Gathering) 
     """The statements that look at each of the rows."""
     _hoist(frame, node)
     row = frame.program.fresh("m")
-    with frame.branch() as body, frame.member(row):
+    with frame.branch() as body, frame.member(row, node.depth):
         gathering.each(frame)
     begin = [py.put(name, value) for name, value in gathering.variables]
     return [*begin, py.each(row, rows, body), *gathering.last]
@@ -152,7 +152,7 @@ def _hoist(frame: Frame, node: Collecting) -> None:
 
 def _part(frame: Frame, node: Collecting, gathering: Gathering, way: Way) -> ast.expr:
     """The function that gathers from some of the members, for one record that they may lead to."""
-    outer = [frame.program.fresh("r") if not way.alone else "" for _ in frame.rows]
+    outer = [frame.program.fresh("r") if one and not way.alone else "" for one in frame.rows]
     inner = Frame(frame.program, tuple(outer))
     mention = Mention(py.name("who"), py.name("whole"))
     inner.remember(("value", frame.facts(way.other).key), mention)

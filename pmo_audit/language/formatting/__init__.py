@@ -63,8 +63,7 @@ def _left_alone(parsed: Parsed) -> tuple[Diagnostic, ...]:
 
 def _stands_in(diagnostic: Diagnostic, spans: Sequence[Span]) -> bool:
     """Whether a diagnostic is about one of these stretches, which are in order."""
-    if not isinstance(diagnostic.place, Location):
-        return False
+    assert isinstance(diagnostic.place, Location)
     start = diagnostic.place.span.start
     at = bisect_right(spans, start, key=lambda span: span.start)
     return at > 0 and start < spans[at - 1].end

@@ -260,7 +260,6 @@ Expression = (
     Literal
     | Path
     | Today
-    | ListOf
     | Negative
     | Arithmetic
     | Compare
