@@ -168,7 +168,7 @@ def test_the_way_to_another_record(condition: str, project: Any) -> None:
         ('tongue contains "lph"', "project", 'parameter tongue = "a" until 2026-01-01 then "Alpha"\n'),
         ("not (true) or name is known", "project", ""),
         ("(some risk where owner is known) and (no risk where status is open)", "project", ""),
-        ("some risk as other where other.project.manager is mine.manager", "project", ""),
+        ("some risk as other where other.project.manager is mine", "person", ""),
         ("budget / floor > EUR 3", "project", "parameter floor by name_length: below 3 2, otherwise 0\n"),
     ],
 )

@@ -121,6 +121,15 @@ def test_a_record_of_no_portfolio_is_judged_too() -> None:
     assert bound.verdicts(other)[1].reasons == {Reason.MISSING}
 
 
+def test_a_collection_is_looked_up_once_where_two_conditions_ask_for_it() -> None:
+    (rule,) = rules("(some risk where owner is known) and (no risk where status is open)")
+    found = portfolio(risks=[{"id": "R1", "name": "Flood", "owner": "Ann", "status": "closed"}])
+    (project,) = found.register("project").records
+    bound = Compiled.of([rule]).bind(found, AS_OF)
+    assert bound.verdict(rule, project).outcome is Outcome.PASS
+    assert bound.verdicts_on([project, project]) == [bound.verdicts(project)] * 2
+
+
 def test_two_portfolios_at_once() -> None:
     some = rules('name is "Alpha"', "count(projects) > 1")
     compiled = Compiled.of(some)
