@@ -50,12 +50,19 @@ class Portfolio:
         given = {one.entity: one for one in changed}
         other = replace(self, registers=MappingProxyType({**self.registers, **given}))
         keyed = {name: {one.key: one for one in register.records} for name, register in given.items()}
+        columns = {name: self._columns_with(name, records) for name, records in keyed.items()}
         other.__dict__["_by_key"] = {**self._by_key, **keyed}
-        other.__dict__["_columns"] = {**self._columns, **{name: _columns_of(one) for name, one in given.items()}}
+        other.__dict__["_columns"] = {**self._columns, **columns}
         other.__dict__["_belonging"] = self._belonging.within(other.registers, other.value, other.place_of)
         if "exchange_rate" not in given:
             other.__dict__["rates"] = self.rates
         return other
+
+    def _columns_with(self, entity: str, records: Mapping[str, Record]) -> frozenset[str]:
+        """The columns of a register with some records in place of others; a column that came stays one."""
+        known = self._by_key.get(entity, {})
+        others = [one for key, one in records.items() if known.get(key) is not one]
+        return self._columns.get(entity, frozenset()).union(*(_delivered(one) for one in others))
 
     def value(self, record: Record, field_name: str) -> Value:
         """What a field of a record holds; MISSING where nobody delivered it."""
