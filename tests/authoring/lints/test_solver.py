@@ -73,7 +73,7 @@ def asked_of(*requirements: str) -> tuple[list[ir.Rule], LoadedStandard, Solver]
         for place, one in enumerate(requirements)
     )
     loaded = parse_standard(f'standard s "S"\n{BEFORE}{blocks}', as_of=DAY)
-    return list(loaded.standard.rules), loaded, Solver(DAY)
+    return list(loaded.standard.rules), loaded, Solver("project", DAY)
 
 
 @pytest.mark.parametrize("requirement", CANNOT)
@@ -101,7 +101,7 @@ def test_no_record_shows_what_is_proved_impossible(requirements: list[str], data
     if moments and solver.impossible(asked, moments):
         note([(text, one.want) for text, one in zip(requirements, asked, strict=True)])
         core = solver.core(asked, moments)
-        assert not Finder(solver, schema_of([loaded])).contradicted(core, moments, "project", tries=120)
+        assert not Finder(solver, schema_of([loaded])).contradicted(core, moments, tries=120)
 
 
 @given(conditions(depth=1), conditions(depth=1))
@@ -113,7 +113,7 @@ def test_a_witness_stands_in_an_example(scope: str, requirement: str) -> None:
         return
     asked = [Asked(one.require, Want.TRUE) for one in rules]
     schema, moments = schema_of([loaded]), moments_of(rules)
-    witness = Finder(solver, schema).witness(asked, moments or (), "project")
+    witness = Finder(solver, schema).witness(asked, moments or ())
     if witness is None:
         return
     types = {(entity, one.name): one.type for entity in schema.entities for one in schema.fields_of(entity)}
