@@ -15,9 +15,11 @@ export PMO_AUDIT_DATA ?= ../shared/data
 # The browser for the tests marked `browser`; looked up on the search path when empty.
 export PMO_AUDIT_CHROMIUM ?=
 
-# Two stamps, so that someone who only wants to look is not made to wait for the tools of the trade.
+# Stamps, so that someone who only wants to look is not made to wait for the tools of the trade, or for peers to measure.
 RUNTIME := $(VENV)/.runtime-ready
 DEV := $(VENV)/.dev-ready
+BENCH := $(VENV)/.bench-ready
+FUZZ := $(VENV)/.fuzz-ready
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: help
@@ -31,6 +33,15 @@ demo: $(RUNTIME) ## audit the sample portfolio
 .PHONY: test
 test: lint ## all checks that need no more than Python
 	$(BIN)/python -m pytest
+
+# The tests that say what rules mean, without those that try random input: what is reached must not be luck.
+MEANING := $(wildcard $(addprefix tests/,analysis backends engine formatting language semantics values)) \
+           tests/diagnostics/test_language_pages.py
+
+.PHONY: coverage
+coverage: $(DEV) ## every line and branch of what a verdict depends on is tested
+	$(BIN)/python -m coverage run -m pytest -q -m "not hypothesis" $(MEANING)
+	$(BIN)/python -m coverage report
 
 .PHONY: test-browser
 test-browser: $(DEV) ## open the HTML reports in chromium; installs Debian's when there is none
@@ -54,6 +65,23 @@ test-data: $(DEV) ## read the real-world data set at PMO_AUDIT_DATA (default: ..
 test-wheel: $(DEV) ## build, install elsewhere, run from there
 	$(BIN)/python -m pytest -m wheel
 
+.PHONY: bench
+bench: $(BENCH) ## take figures of speed, against peers; FIGURES="evaluate start" takes these only
+	@$(BIN)/python -m benchmarks $(FIGURES)
+
+# How long each target is tried, and which.
+SECONDS ?= 60
+TARGETS ?= grammar fmt evaluator
+
+.PHONY: fuzz
+fuzz: $(FUZZ) ## invent input that nobody thought of; SECONDS=600 for longer, TARGETS=fmt for one
+	@mkdir -p build/fuzz
+	@for target in $(TARGETS); do \
+	  echo "make fuzz: $$target for $(SECONDS) s"; mkdir -p build/fuzz/$$target; \
+	  $(BIN)/python -m tests.fuzz.fuzz $$target build/fuzz/$$target tests/fuzz/corpus/$$target \
+	    -max_total_time=$(SECONDS) -max_len=1500 -timeout=30 -artifact_prefix=build/fuzz/$$target- -verbosity=0; \
+	done
+
 .PHONY: lint
 lint: $(DEV) ## style, types and the floors of the house
 	$(BIN)/ruff check
@@ -71,7 +99,7 @@ set-up: $(DEV) ## make the environment, all tools included
 
 .PHONY: clean
 clean: ## remove the environment, builds and caches
-	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # -------------------------------------------------------------------------------------------------- set-up
@@ -91,6 +119,14 @@ $(RUNTIME): pyproject.toml | $(BIN)/python
 $(DEV): pyproject.toml | $(BIN)/python
 	$(PIP_INSTALL) --editable '.[dev]'
 	@touch $@ $(RUNTIME)
+
+$(BENCH): pyproject.toml | $(BIN)/python
+	$(PIP_INSTALL) --editable '.[bench]'
+	@touch $@ $(RUNTIME)
+
+$(FUZZ): $(DEV)
+	$(PIP_INSTALL) --editable '.[fuzz]'
+	@touch $@
 
 # ------------------------------------------------------------------------------------------------ chromium
 

@@ -40,9 +40,9 @@ columns. None of them has to be there: what you do not have is *missing*, and a 
 * **Holds** is what stands in a cell. A list such as `low < high` has an order, one such as `open, closed` has none.
 * **Blank** is what an empty cell means. Mostly nobody has said (*missing*). In some fields it means that there is none
   (*none*): a project without an `actual_finish` still runs.
-* **Can be acted on** marks what somebody could still change, as against what has happened; *until its day* says that the
-  day of something that takes place stands once it has passed. Of some records one can be added, and some are settled from
-  a day on: nothing of them changes any more. [Why](why.md) uses this to tell repairs from wishes.
+* **Can be acted on** marks what somebody could still change, as against what has happened; *until its day* says that
+  the day of something that takes place stands once it has passed. Of some records one can be added, and some are
+  settled from a day on: nothing of them changes any more. [Why](why.md) uses this to tell repairs from wishes.
 * **Also read from** are other headings under which registers have the field. Capitals, spaces, `_`, `-` and `/` make no
   difference, and the record's own name may stand before: `Project name` is the `name` of a project.
 
@@ -258,7 +258,7 @@ def _diagnostic(code: Code) -> str:
     head = (f"### {code.code}", f"**{code.title[:1].upper()}{code.title[1:]}.** {code.meaning}")
     if not code.wrong:
         return _parts(*head)
-    prints = "\n".join(map(show_diagnostic, diagnostics_of(code.wrong)))
+    prints = "\n".join(map(show_diagnostic, diagnostics_of(code.wrong, linted=code.linted)))
     return _parts(*head, "Wrong:", _files(code.wrong), "prints", _box("text", prints), "Right:", _files(code.right))
 
 
@@ -278,7 +278,9 @@ def show_diagnostic(diagnostic: Diagnostic) -> str:
     if diagnostic.place is not None:
         lines.append(f"  --> {diagnostic.place}")
     if diagnostic.help:
-        lines += _wrapped("   = help: ", diagnostic.help)
+        lead = "   = help: "
+        for number, line in enumerate(diagnostic.help.split("\n")):
+            lines += _wrapped(" " * len(lead) if number else lead, line)
     return "\n".join(lines)
 
 

@@ -6,14 +6,18 @@ that `import pmo_audit` costs next to nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False  # type checkers take it for true; importing it from `typing` would take its time
 
 __all__ = [
     "InputError",
     "__version__",
     "audit",
+    "check",
+    "diff",
+    "format_standard",
+    "lint",
     "load_data",
     "load_portfolio",
     "load_standard",
@@ -21,6 +25,7 @@ __all__ = [
     "render",
     "schema_of",
     "shipped_packs",
+    "try_standard",
     "why",
 ]
 
@@ -28,6 +33,10 @@ if TYPE_CHECKING:
     from pmo_audit.api import (
         InputError,
         audit,
+        check,
+        diff,
+        format_standard,
+        lint,
         load_data,
         load_portfolio,
         load_standard,
@@ -35,6 +44,7 @@ if TYPE_CHECKING:
         render,
         schema_of,
         shipped_packs,
+        try_standard,
         why,
     )
 

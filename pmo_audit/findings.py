@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.text import Origin
 
@@ -130,6 +130,44 @@ class Finding:
         places = [reading.origin for one in self.evidence for reading in one.readings]
         places += [cause.origin for cause in self.missing]
         return tuple(dict.fromkeys(place for place in places if place is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule says of one subject."""
+
+    rule: str
+    standard: str
+    severity: Grade
+    subject: Subject
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What the standards say of one project as somebody proposes it.
+
+    `verdicts` has one entry for each rule and each subject that counts against the project. `findings` tell those that
+    are no pass as an audit does, with their evidence and with what is missing.
+    """
+
+    project: Subject
+    as_of: date
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing speaks against it: no rule fails, and none is undecided."""
+        return not any(one.outcome in _AGAINST for one in self.verdicts)
+
+    def of(self, rule: str) -> tuple[Verdict, ...]:
+        """The verdicts of the rule of that code."""
+        return tuple(one for one in self.verdicts if one.rule.casefold() == rule.casefold())
+
+
+_AGAINST = frozenset({Outcome.FAIL, Outcome.UNKNOWN, Outcome.ERROR})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,9 @@ is for) and `mapping.toml` (how the columns of the data it is written for become
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.resources import shipped
 from pmo_audit.settings import ImportMapping, parse_settings
@@ -20,22 +17,20 @@ from pmo_audit.text import Location, Origin, SourceText, Span, nearest
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The files of one standard, read and not yet understood."""
+    """The files of one standard as they stand there: those with rules, and the two that may go with them."""
 
     name: str
     sources: tuple[SourceText, ...] = ()
-    description: str = ""
-    mapping: ImportMapping | None = None
+    about: SourceText | None = None
+    """`pack.toml`."""
+    mapping: SourceText | None = None
+    """`mapping.toml`."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
-
-class _PackFile(BaseModel):
-    """`pack.toml`."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    description: str = ""
-    attribution: str = ""
+    @property
+    def texts(self) -> tuple[SourceText, ...]:
+        """Every file, with its name: what all that is made of the pack is made from."""
+        return tuple(one for one in (*self.sources, self.about, self.mapping) if one is not None)
 
 
 def shipped_packs() -> tuple[str, ...]:
@@ -43,7 +38,7 @@ def shipped_packs() -> tuple[str, ...]:
     return tuple(sorted(one.name for one in shipped("rules").iterdir() if any(one.glob("*.pmo"))))
 
 
-def load_pack(where: Path | str) -> Pack:
+def read_pack(where: Path | str) -> Pack:
     """The pack at a path, or the shipped one of that name; what cannot be read is in its diagnostics."""
     path, name = Path(where), str(where)
     try:
@@ -74,9 +69,14 @@ def _folder(name: str, folder: Path, shown: str) -> Pack:
 def _read(name: str, files: tuple[Path, ...], shown: str, folder: Path) -> Pack:
     told: list[Diagnostic] = []
     sources = [_text(file, _label(file, shown), told) for file in files]
-    description = _description(folder / "pack.toml", shown, told) if len(files) != 1 or name == folder.name else ""
-    mapping = _mapping(folder / "mapping.toml", shown, told)
-    return Pack(name, tuple(one for one in sources if one is not None), description, mapping, tuple(told))
+    whole = len(files) != 1 or name == folder.name
+    about = _beside(folder / "pack.toml", shown, told) if whole else None
+    mapping = _beside(folder / "mapping.toml", shown, told)
+    return Pack(name, tuple(one for one in sources if one is not None), about, mapping, tuple(told))
+
+
+def _beside(file: Path, shown: str, told: list[Diagnostic]) -> SourceText | None:
+    return _text(file, _label(file, shown), told) if file.is_file() else None
 
 
 def _label(file: Path, shown: str) -> str:
@@ -95,32 +95,31 @@ def _text(file: Path, label: str, told: list[Diagnostic]) -> SourceText | None:
     return None
 
 
-def _description(file: Path, shown: str, told: list[Diagnostic]) -> str:
-    if not file.is_file():
-        return ""
-    source = _text(file, _label(file, shown), told)
+_ABOUT = ("description", "attribution")
+"""What may stand in `pack.toml`."""
+
+
+def parse_about(pack: Pack) -> tuple[str, tuple[Diagnostic, ...]]:
+    """What a pack is for, from its `pack.toml`, and what is wrong there."""
+    source = pack.about
     if source is None:
-        return ""
+        return "", ()
+    import tomllib  # only where there is such a file that nobody has read before
+
+    place = Location(source, Span(0, 0))
     try:
-        return _PackFile.model_validate(tomllib.loads(source.content)).description
-    except ValidationError as error:
-        for one in error.errors():
-            key = ".".join(map(str, one["loc"]))
-            message = f"`{key}` does not belong in pack.toml"
-            help_ = "it holds `description` and `attribution`, both texts"
-            told.append(Diagnostic("PA407", message, Location(source, Span(0, 0)), help_))
+        found = tomllib.loads(source.content)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        place = Location(source, Span(0, 0))
-        told.append(Diagnostic("PA407", f"this is not TOML: {error}", place, "see https://toml.io"))
-    return ""
+        return "", (Diagnostic("PA407", f"this is not TOML: {error}", place, "see https://toml.io"),)
+    help_ = "it holds `description` and `attribution`, both texts"
+    wrong = [key for key, value in found.items() if key not in _ABOUT or not isinstance(value, str)]
+    told = tuple(Diagnostic("PA407", f"`{key}` does not belong in pack.toml", place, help_) for key in wrong)
+    return "" if wrong else str(found.get("description", "")), told
 
 
-def _mapping(file: Path, shown: str, told: list[Diagnostic]) -> ImportMapping | None:
-    if not file.is_file():
-        return None
-    source = _text(file, _label(file, shown), told)
-    if source is None:
-        return None
-    settings, diagnostics = parse_settings(source.content, source.name)
-    told.extend(diagnostics)
-    return settings.mapping
+def parse_mapping(pack: Pack) -> tuple[ImportMapping | None, tuple[Diagnostic, ...]]:
+    """How the columns of the data that a pack is written for become fields, and what is wrong there."""
+    if pack.mapping is None:
+        return None, ()
+    settings, told = parse_settings(pack.mapping.content, pack.mapping.name)
+    return settings.mapping, told

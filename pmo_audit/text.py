@@ -9,8 +9,8 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+
+from pmo_audit.classes import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,12 @@ LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\
 def with_plain_line_ends(source: SourceText) -> SourceText:
     """The same text with every character that ends a line to some reader ending it to all, each at its place.
 
-    Otherwise what one program takes for a comment is a condition to another.
+    Otherwise what one program takes for a comment is a condition to another. The mark with which some editors begin
+    a file becomes a space.
     """
     plain = source.content.replace("\r\n", " \n").translate(LINE_ENDS)
+    if plain.startswith("\ufeff"):
+        plain = f" {plain[1:]}"
     return source if plain == source.content else SourceText(source.name, plain)
 
 
@@ -101,19 +104,62 @@ def fold(text: str) -> str:
 
     "Project  Charter" and "project charter" are the same words to a reader, and so they are here.
     """
+    if text.isascii():  # most of it is: nothing to compose there, and no other way of writing a small letter
+        return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(unicodedata.normalize("NFKC", folded).casefold().split())
 
 
+FEW_SLIPS = 2
+"""Slips of the finger by which a word is still more like the one that was meant than any likeness of letters tells."""
+
+
 def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
-    """The known word most like `word`, or None where nothing is near; ties go to the first in order."""
+    """The known word most like `word`, or None where nothing is near; ties go to the first in order.
+
+    Words a slip or two away come first, then those that share most letters in order.
+    """
+    from difflib import SequenceMatcher  # only where there is a slip to be told
+
     folded = fold(word)
-    best: tuple[float, str] | None = None
+    matcher = SequenceMatcher(None, "", folded, autojunk=False)
+    best: tuple[int, float, str] | None = None
     for candidate in sorted(set(known)):
-        score = SequenceMatcher(None, folded, fold(candidate), autojunk=False).ratio()
-        if score >= cutoff and (best is None or score > best[0]):
-            best = (score, candidate)
-    return best[1] if best else None
+        other = fold(candidate)
+        away = slips(folded, other)
+        matcher.set_seq1(other)
+        likeness = matcher.ratio()
+        if likeness >= cutoff or (away == 1 and len(other) > 1):
+            best = min(best or (FEW_SLIPS + 2, 0.0, ""), (away, -likeness, candidate))
+    return best[2] if best else None
+
+
+def one_slip_from(word: str, known: Iterable[str]) -> str | None:
+    """The known word that this one was surely meant for: a single slip of the finger away; None where none is."""
+    near = nearest(word, known)
+    return near if near is not None and slips(fold(word), fold(near)) <= 1 else None
+
+
+def slips(one: str, other: str) -> int:
+    """How many slips make one word of the other; anything over `FEW_SLIPS` counts as one more than that.
+
+    A slip leaves a letter out, puts one in, hits another, or changes two neighbours.
+    """
+    most = FEW_SLIPS + 1
+    if abs(len(one) - len(other)) >= most:
+        return most
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, start=1):
+        older, before, row = before, row, [at]
+        for place, wanted in enumerate(other, start=1):
+            fewest = min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != wanted))
+            if older and place > 1 and letter == other[place - 2] and one[at - 2] == wanted:
+                fewest = min(fewest, older[place - 2] + 1)
+            row.append(fewest)
+        if min(row) >= most:
+            return most
+    return min(row[-1], most)
 
 
 def in_words(items: Iterable[str], last: str = "and") -> str:

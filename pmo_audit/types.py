@@ -5,7 +5,7 @@ A type says what may be compared and computed with what; the values themselves a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pmo_audit.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def describe(kind: Type) -> str:
             return f"a reference to {article(entity)}"
         case ListType(item):
             return f"a list, each {describe(item)}"
-        case UnknownType():
+        case _:  # UnknownType
             return "something unknown"
 
 
@@ -156,7 +156,7 @@ def kind_of(type_: Type) -> str:
             return "reference"
         case ListType():
             return "list"
-        case UnknownType():
+        case _:  # UnknownType
             return "unknown"
 
 

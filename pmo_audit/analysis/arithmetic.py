@@ -26,6 +26,7 @@ _ADVICE: Final[Mapping[str, str]] = {
     "money number": "give the number a currency, as in EUR 1000",
     "number money": "give the number a currency, as in EUR 1000",
     "date number": "say how long, as in `30 days`",
+    "number date": "say how long, as in `30 days`",
     "duration number": "say how long, as in `30 days`",
     "money money": "an amount times an amount has no meaning; multiply by a number or a percentage",
     "date date": "the days between two dates are `later - earlier`",

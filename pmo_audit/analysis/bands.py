@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from pmo_audit import ir
 from pmo_audit.analysis.comparisons import check_compare
 from pmo_audit.analysis.names import resolve
 from pmo_audit.analysis.scope import Scope, mistake
 from pmo_audit.analysis.typing import type_of
+from pmo_audit.classes import replace
 from pmo_audit.language import tree
 from pmo_audit.text import Span
 from pmo_audit.types import EnumType, ListType, RefType, Text, Truth, UnknownType, article, describe

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from pmo_audit import ir
 from pmo_audit.analysis.comparisons import advice, meant
@@ -64,16 +63,16 @@ def _literals(values: object, type_: Type, span: Span) -> tuple[ir.Node, ...]:
 
 
 def _days(versions: tuple[ir.Version, ...], span: Span) -> list[Days]:
-    """When each version counts: up to its last day, and from the day after that of the one before."""
+    """When each version counts: up to its last day, and after that of the one before."""
     found: list[Days] = []
-    first = None
+    before = None
     for version in versions:
         bounds: list[ir.Node] = []
-        if first is not None:
-            bounds.append(_today("at least:date", first, span))
+        if before is not None:
+            bounds.append(_today("more:date", before, span))
         if version.until is not None:
             bounds.append(_today("at most:date", version.until, span))
-            first = version.until + timedelta(days=1)
+            before = version.until
         found.append(tuple(bounds))
     return found
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from pmo_audit import ir
-from pmo_audit.analysis.names import find_head
+from pmo_audit.analysis.names import WORDS, find_head, known_names
 from pmo_audit.analysis.scope import Scope, mistake
 from pmo_audit.analysis.typing import comparable, ordered, type_of
+from pmo_audit.classes import dataclass
 from pmo_audit.language import tree
-from pmo_audit.text import fold, in_words, nearest
+from pmo_audit.text import Location, fold, in_words, nearest, one_slip_from
 from pmo_audit.types import (
     DateType,
     DurationType,
@@ -28,9 +28,11 @@ from pmo_audit.types import (
     describe,
     kind_of,
 )
-from pmo_audit.values import format_number
 
 Check = Callable[[Scope, tree.Expression], ir.Node]
+
+FEW = 4
+"""Words that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,14 @@ def check_compare(scope: Scope, expression: tree.Compare, check: Check) -> ir.No
             "PA301",
             f"{describe(types[0])} cannot be compared with {describe(types[1])}",
             expression.span,
-            advice(types),
+            _slip(expression, types) or advice(types),
         )
         return mistake(expression.span)
     odd = _forgotten_percent(left, right) or _forgotten_percent(right, left)
     if odd is not None:
         as_percent = describe(Number(percent=True))
         message = f"this compares {as_percent} with a number over 1, which is over 100%"
-        scope.tell("PA301", message, expression.span, f"write {odd}%")
+        scope.tell("PA301", message, expression.span, f"write {Location(scope.source, odd.span).text}%")
         return mistake(expression.span)
     if relation.operation != "equal" and not _orders(scope, expression, relation, types[0]):
         return mistake(expression.span)
@@ -86,11 +88,11 @@ def check_compare(scope: Scope, expression: tree.Compare, check: Check) -> ir.No
     return ir.Not(node, expression.span) if relation.negated else node
 
 
-def _forgotten_percent(field: ir.Node, number: ir.Node) -> str | None:
-    """The number as it was written, where it stands beside a percentage without its sign."""
+def _forgotten_percent(field: ir.Node, number: ir.Node) -> ir.Literal | None:
+    """The number, where it stands beside a percentage without its sign."""
     if type_of(field) != Number(percent=True) or not isinstance(number, ir.Literal) or number.type != Number():
         return None
-    return format_number(number.value) if isinstance(number.value, Fraction) and number.value > 1 else None
+    return number if isinstance(number.value, Fraction) and number.value > 1 else None
 
 
 def _both(scope: Scope, left: tree.Expression, right: tree.Expression, check: Check) -> tuple[ir.Node, ir.Node]:
@@ -120,7 +122,9 @@ def meant(scope: Scope, expression: tree.Expression, beside: Type, check: Check)
     if isinstance(beside, UnknownType) and _may_be_word(scope, expression):
         return mistake(word.span)  # what it is compared with was told already, so nobody knows which words it has
     if isinstance(beside, Text) and _may_be_word(scope, expression):
-        scope.tell("PA201", f"`{word.text}` stands for nothing here", word.span, f'words are written "{word.text}"')
+        slip = one_slip_from(word.text, WORDS) or one_slip_from(word.text, known_names(scope))
+        help_ = f'{f"did you mean `{slip}`? " if slip else ""}words are written "{word.text}"'
+        scope.tell("PA201", f"`{word.text}` stands for nothing here", word.span, help_)
         return mistake(word.span)
     if not isinstance(beside, EnumType):
         return check(scope, expression)
@@ -135,7 +139,8 @@ def meant(scope: Scope, expression: tree.Expression, beside: Type, check: Check)
         return ir.Literal(word.text, beside, word.span)
     if not _may_be_word(scope, expression):
         return check(scope, expression)
-    near = nearest(word.text, beside.members)
+    near = one_slip_from(word.text, beside.members) or one_slip_from(word.text, [*known_names(scope), *WORDS])
+    near = near or nearest(word.text, beside.members)
     suggestion = f"did you mean `{near}`? " if near else ""
     words = in_words((f"`{member}`" for member in beside.members), "or")
     scope.tell(
@@ -145,6 +150,16 @@ def meant(scope: Scope, expression: tree.Expression, beside: Type, check: Check)
         f"{suggestion}it is {words}",
     )
     return mistake(word.span)
+
+
+def _slip(expression: tree.Compare, types: tuple[Type, Type]) -> str:
+    """What may have been meant where a field stands beside an enumeration, and is a slip away from one of its words."""
+    for side, type_ in ((expression.right, types[0]), (expression.left, types[1])):
+        if isinstance(side, tree.Path) and len(side.parts) == 1 and isinstance(type_, EnumType):
+            near = one_slip_from(side.text, type_.members)
+            if near:
+                return f"did you mean `{near}`?"
+    return ""
 
 
 def _is_same_kind(scope: Scope, word: tree.Word, beside: EnumType) -> bool:
@@ -186,11 +201,21 @@ def _compared(operation: str, left: ir.Node, right: ir.Node, type_: Type, expres
     return ir.Call(f"{operation}:{kind_of(type_)}", (left, right), Truth(), expression.span)
 
 
+def _differing(strange: Sequence[str]) -> str:
+    """How two enumerations differ, by the words that only one of them has."""
+    if not strange:
+        return "they have the same words in another order"
+    number = "is a word" if len(strange) == 1 else "are words"
+    return f"{in_words(strange)} {number} of one of them only" if len(strange) <= FEW else ""
+
+
 def advice(types: tuple[Type, Type]) -> str:
     """How to make two things of these types comparable, where that is a common slip."""
     match types:
         case (EnumType(members=members), Text()) | (Text(), EnumType(members=members)):
             return f"write the word without quotation marks: {in_words(map(fold, members), 'or')}"
+        case (EnumType(members=some), EnumType(members=others)):
+            return _differing([f"`{word}`" for word in (*some, *others) if word not in some or word not in others])
         case (MoneyType(), Number()) | (Number(), MoneyType()):
             return "give the number a currency, as in EUR 1000"
         case (DurationType(), DurationType()):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from pmo_audit import ir
 from pmo_audit.analysis.scope import Scope, mistake
 from pmo_audit.analysis.typing import type_of
+from pmo_audit.classes import replace
 from pmo_audit.language import BLOCK_WORDS, tree
 from pmo_audit.text import Span, nearest
 from pmo_audit.types import UnknownType, article
@@ -185,8 +185,8 @@ def _led(node: ir.Local | ir.Field, base: ir.Local | ir.Field, shift: int, span:
             return replace(base, span=span)
         case ir.Local(depth=depth):
             return replace(node, depth=depth + shift, span=span)
-        case ir.Field(base=inner):
-            return replace(node, base=_led(inner, base, shift, span), span=span)
+        case _:
+            return replace(node, base=_led(node.base, base, shift, span), span=span)
 
 
 def _members(node: ir.Members, base: ir.Local | ir.Field, shift: int, span: Span) -> ir.Members:

@@ -9,7 +9,7 @@ from pmo_audit.analysis.scope import Scope
 from pmo_audit.analysis.typing import comparable
 from pmo_audit.findings import Outcome
 from pmo_audit.language import tree
-from pmo_audit.text import Location, Span, in_words, nearest
+from pmo_audit.text import Location, Span, in_words, nearest, one_slip_from
 from pmo_audit.types import (
     EnumType,
     ListType,
@@ -17,6 +17,7 @@ from pmo_audit.types import (
     RefType,
     Truth,
     Type,
+    UnknownType,
     article,
     describe,
 )
@@ -53,21 +54,28 @@ def _entry(scope: Scope, entity: str, entry: tree.Entry) -> object | None:
     collection = {**collections[0], **collections[1]}.get(name.text)
     field = scope.schema.find_field(entity, name.text)
     if collection is not None and field is None:
-        return _collection(scope, collection[0], name, value)
+        return _collection(scope, entity, collection[0], name, value)
     if field is None:
-        known = [one.name for one in scope.schema.fields_of(entity)] + list(scope.schema.collections_of(entity))
-        near = nearest(name.text, known)
+        near = nearest(name.text, _names(scope, entity))
         help_ = f"did you mean `{near}`?" if near else f"`pmo-audit schema {entity}` lists its fields"
         scope.tell("PA206", f"{article(entity)} has no field `{name.text}`", name.span, help_)
         return None
     return _value(scope, field.type, name.text, value)
 
 
-def _collection(scope: Scope, member: str, name: tree.Word, value: tree.EntryValue) -> object | None:
+def _names(scope: Scope, entity: str) -> list[str]:
+    """What may be given of a record."""
+    fields = [one.name for one in scope.schema.fields_of(entity)]
+    return [*fields, *scope.schema.collections_of(entity), *scope.schema.collections_of("portfolio")]
+
+
+def _collection(scope: Scope, entity: str, member: str, name: tree.Word, value: tree.EntryValue) -> object | None:
     if isinstance(value, tree.Word) and value.text == "missing":
         return MISSING
     if not isinstance(value, tree.ListGiven):
-        help_ = f"write `{name.text}: []` for none, or `{name.text}: [{{ … }}]`"
+        slip = one_slip_from(name.text, [one.name for one in scope.schema.fields_of(entity)])
+        help_ = f"did you mean `{slip}`? " if slip else ""
+        help_ += f"write `{name.text}: []` for none, or `{name.text}: [{{ … }}]`"
         scope.tell("PA309", f"`{name.text}` is a list of records", name.span, help_)
         return None
     records = [
@@ -83,6 +91,8 @@ def _no_record(scope: Scope, name: tree.Word) -> ir.ExampleRecord | None:
 
 
 def _value(scope: Scope, type_: Type, name: str, given: tree.EntryValue) -> object | None:
+    if isinstance(type_, UnknownType):
+        return None  # its declaration has a mistake, which is told
     match given:
         case tree.Given("exempt", text):
             return Exempt(text)
@@ -94,15 +104,13 @@ def _value(scope: Scope, type_: Type, name: str, given: tree.EntryValue) -> obje
             return _word(scope, type_, name, text, span)
         case tree.Literal(value, literal_type, span):
             return _literal(scope, type_, name, value, literal_type, span)
-        case tree.RecordGiven(span=span):
-            if isinstance(type_, RefType):
-                return _record(scope, type_.entity, given)
-            return _misfit(scope, type_, name, span)
-        case tree.ListGiven(items, span):
-            if isinstance(type_, ListType):
-                values = [_value(scope, type_.item, name, item) for item in items]
-                return tuple(values) if None not in values else None
-            return _misfit(scope, type_, name, span)
+        case tree.RecordGiven() if isinstance(type_, RefType):
+            return _record(scope, type_.entity, given)
+        case tree.ListGiven(items) if isinstance(type_, ListType):
+            values = [_value(scope, type_.item, name, item) for item in items]
+            return tuple(values) if None not in values else None
+        case _:
+            return _misfit(scope, type_, name, given.span)
 
 
 def _word(scope: Scope, type_: Type, name: str, text: str, span: Span) -> object | None:
@@ -113,12 +121,13 @@ def _word(scope: Scope, type_: Type, name: str, text: str, span: Span) -> object
     if isinstance(type_, EnumType):
         if text in type_.members:
             return text
-        near = nearest(text, type_.members)
+        near = one_slip_from(text, ("missing",)) or nearest(text, type_.members)
         words = in_words((f"`{member}`" for member in type_.members), "or")
         help_ = f"did you mean `{near}`? it is {words}" if near else f"it is {words}"
         scope.tell("PA203", f"`{text}` is not one of the words of `{type_.name}`", span, help_)
         return None
-    return _misfit(scope, type_, name, span)
+    words_of = ("missing", "none", "true", "false") if isinstance(type_, Truth) else ("missing", "none")
+    return _misfit(scope, type_, name, span, one_slip_from(text, words_of))
 
 
 def _literal(scope: Scope, type_: Type, name: str, value: object, given: Type, span: Span) -> object | None:
@@ -132,8 +141,10 @@ def _literal(scope: Scope, type_: Type, name: str, value: object, given: Type, s
     return _misfit(scope, type_, name, span)
 
 
-def _misfit(scope: Scope, type_: Type, name: str, span: Span) -> object | None:
-    help_ = {
+def _misfit(scope: Scope, type_: Type, name: str, span: Span, near: str | None = None) -> object | None:
+    """Tells that a value does not fit; `near` is the word that may have been meant."""
+    help_ = f"did you mean `{near}`? " if near else ""
+    help_ += {
         "EnumType": "write one of its words without quotation marks",
         "RefType": 'write who or which, as in "Ann Lee", or a record in braces',
         "PeriodType": 'write "2026", "2026-Q1" or "2026-03"',

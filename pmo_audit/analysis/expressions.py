@@ -60,11 +60,8 @@ def check(scope: Scope, expression: tree.Expression) -> ir.Node:
             return members.check_count(scope, expression, condition)
         case tree.Aggregate():
             return members.check_aggregate(scope, expression, check, condition)
-        case tree.ListOf(span=span):
-            scope.tell("PA301", "a list can only stand after `is one of`", span)
-            return mistake(span)
-        case tree.Mistake(span):
-            return mistake(span)
+        case _:  # a literal that was told when it was read
+            return mistake(expression.span)
 
 
 def condition(scope: Scope, expression: tree.Expression) -> ir.Node:

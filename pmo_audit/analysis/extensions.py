@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from pmo_audit.analysis.reserved import Report, is_reserved, tell, tell_reserved, unique_words
+from pmo_audit.classes import dataclass
 from pmo_audit.language import tree
 from pmo_audit.records import Blank, Entity, Extension, Field, Schema
 from pmo_audit.text import in_words, nearest
@@ -21,6 +21,7 @@ from pmo_audit.types import (
     Text,
     Truth,
     Type,
+    UnknownType,
     article,
 )
 
@@ -41,7 +42,10 @@ _SIMPLE: tuple[tuple[str, Type], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What the `extend` blocks of a standard add, and the schema with all of it."""
+    """What the `extend` blocks of a standard add, and the schema with all of it.
+
+    The schema also has the fields whose declaration has a mistake, of unknown type.
+    """
 
     schema: Schema
     entities: tuple[Entity, ...]
@@ -58,7 +62,8 @@ def read_extensions(
     entities = _entities(kinds, schema, report)
     schema = schema.extended((), entities)
     extensions = _fields(fields, schema, standard, report)
-    return Added(schema.extended(extensions), entities, extensions)
+    whole = tuple(one for one in extensions if not isinstance(one.field.type, UnknownType))
+    return Added(schema.extended(extensions), entities, whole)
 
 
 # Kinds of record
@@ -69,12 +74,13 @@ def _entities(blocks: Blocks, schema: Schema, report: Report) -> tuple[Entity, .
     found: list[Entity] = []
     left = list(blocks)
     while left:
-        ready = [one for one in left if schema.find_by_noun(one[1].entity.text) is not None]
+        owners = [schema.find_by_noun(block.entity.text) for _, block in left]
+        ready = [(*one, owner) for one, owner in zip(left, owners, strict=True) if owner is not None]
         if not ready:
             break
-        left = [one for one in left if one not in ready]
-        for file, block in ready:
-            entity = _entity(file, block, schema, report)
+        left = [one for one, owner in zip(left, owners, strict=True) if owner is None]
+        for file, block, owner in ready:
+            entity = _entity(file, block, owner, schema, report)
             if entity is not None:
                 found.append(entity)
                 schema = schema.extended((), (entity,))
@@ -83,11 +89,10 @@ def _entities(blocks: Blocks, schema: Schema, report: Report) -> tuple[Entity, .
     return tuple(found)
 
 
-def _entity(file: tree.RuleFile, block: tree.ExtendBlock, schema: Schema, report: Report) -> Entity | None:
-    owner = schema.find_by_noun(block.entity.text)
+def _entity(
+    file: tree.RuleFile, block: tree.ExtendBlock, owner: Entity, schema: Schema, report: Report
+) -> Entity | None:
     plural, singular = block.field, block.kind.words[0]
-    if owner is None:
-        return None
     for word in (plural, singular):
         if is_reserved(word.text):
             tell_reserved(report, file.source, word)
@@ -118,6 +123,7 @@ def _declared(name: str, plural: str, doc: str, owner: Entity) -> Entity:
 
 
 def _fields(blocks: Blocks, schema: Schema, standard: str, report: Report) -> tuple[Extension, ...]:
+    """The added fields; one whose kind is a mistake is of unknown type, so that its uses are not told too."""
     found: dict[tuple[str, str], Extension] = {}
     for file, block in blocks:
         entity = schema.find_by_noun(block.entity.text)
@@ -133,12 +139,12 @@ def _fields(blocks: Blocks, schema: Schema, standard: str, report: Report) -> tu
             message = f"{article(entity.name)} already has `{block.field.text}`"
             tell(report, file.source, "PA209", message, block.field.span, "use it, or choose another name")
             continue
-        type_ = _kind(file, block, schema, report)
-        if type_ is not None:
-            doc = block.doc.text if block.doc else ""
-            blank = Blank.NONE if block.blank_means_none else Blank.MISSING
-            field = Field(block.field.text, type_, doc, blank, actionable=_is_actionable(type_))
-            found[key] = Extension(entity.name, field, standard)
+        type_ = _kind(file, block, schema, report) or UnknownType()
+        doc = block.doc.text if block.doc else ""
+        blank = Blank.NONE if block.blank_means_none else Blank.MISSING
+        found[key] = Extension(
+            entity.name, Field(block.field.text, type_, doc, blank, actionable=_is_actionable(type_)), standard
+        )
     return tuple(found.values())
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from pmo_audit.analysis.reserved import Report, tell, unique_words
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.language import tree
 from pmo_audit.records import Schema
 from pmo_audit.types import UnknownType
@@ -49,8 +49,8 @@ def _keyword(line: tree.Header | tree.Effective | tree.MonthRounding) -> str:
             return "effective"
         case tree.MonthRounding():
             return "months"
-        case tree.Header(keyword):
-            return keyword
+        case _:
+            return line.keyword
 
 
 def _with(header: Header, line: tree.Header | tree.Effective | tree.MonthRounding) -> Header:
@@ -63,8 +63,8 @@ def _with(header: Header, line: tree.Header | tree.Effective | tree.MonthRoundin
             return replace(header, version=text.text)
         case tree.Header("owner", text):
             return replace(header, owner=text.text)
-        case tree.Header(_, text):
-            return replace(header, source=text.text)
+        case _:
+            return replace(header, source=line.text.text)
 
 
 def read_lifecycle(

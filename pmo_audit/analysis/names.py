@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pmo_audit import ir
 from pmo_audit.analysis.reserved import RESERVED
 from pmo_audit.analysis.scope import Scope, mistake
+from pmo_audit.classes import replace
 from pmo_audit.language import tree
 from pmo_audit.records import Field
-from pmo_audit.text import Span, nearest
-from pmo_audit.types import EnumType, RefType, article
+from pmo_audit.text import Span, nearest, one_slip_from
+from pmo_audit.types import EnumType, RefType, UnknownType, article
 
 LONGEST_PATH = 20
 """Dots in a path."""
@@ -84,6 +83,8 @@ def use_parameter(scope: Scope, declared: ir.ParameterDeclared, span: Span) -> i
 
 
 def _step(scope: Scope, base: ir.Local | ir.Field, part: tree.Word) -> ir.Node | None:
+    if isinstance(base.type, UnknownType):
+        return None  # it was declared with a mistake, which is told
     if not isinstance(base.type, RefType):
         name = base.name if isinstance(base, ir.Field) else base.entity
         scope.tell("PA206", f"`{name}` leads to no record, so it has no field `{part.text}`", part.span)
@@ -95,7 +96,7 @@ def _step(scope: Scope, base: ir.Local | ir.Field, part: tree.Word) -> ir.Node |
         if defined is not None:
             return defined
     if field is None and scope.parameters.get(part.text, part) is None:
-        return None  # it was declared by an `extend` with a mistake, which is told
+        return None  # it may be declared by an `extend` that cannot be read, which is told
     if field is None:
         known = [one.name for one in scope.schema.fields_of(entity)]
         near = nearest(part.text, [*known, *scope.defined_of(entity)])
@@ -137,16 +138,29 @@ def _tell_unknown(scope: Scope, head: tree.Word, path: tree.Path) -> None:
         message = f"`{head.text}` is one of the words of `{listed.name}`, and stands here alone"
         scope.tell("PA201", message, head.span, f"to name several, write `{listed.name} is one of [a, b]`")
         return
-    known = [field.name for field in scope.schema.fields_of(entity)] + list(scope.defined_of(entity))
-    known += [local.entity for local in scope.locals] + list(scope.parameters) + [name for name, _ in scope.aliases]
-    near = nearest(head.text, known)
+    known = known_names(scope)
+    near = one_slip_from(head.text, WORDS) or nearest(head.text, known)
     if near is None and "project" in known and scope.schema.find_field("project", head.text) is not None:
         near = f"project.{head.text}"
     noun = scope.schema.find_by_noun(head.text)
     help_ = f"did you mean `{near}`?" if near else _fields_help(entity)
     if noun is not None:
-        help_ = f"ask about records with `some {noun.name}`, `every {noun.name}` or `count({noun.plural})`"
+        slip = one_slip_from(head.text, known)
+        help_ = f"did you mean `{slip}`? " if slip else ""
+        help_ += f"ask about records with `some {noun.name}`, `every {noun.name}` or `count({noun.plural})`"
     scope.tell("PA201", f"`{head.text}` is not a field of {article(entity)}, nor a parameter", head.span, help_)
+
+
+WORDS = ("today", "known", "missing", "exempt", "empty", "true", "false")
+"""Words of the language that stand where a name could."""
+
+
+def known_names(scope: Scope) -> list[str]:
+    """The bare names that mean something at a place."""
+    entity = scope.innermost.entity
+    names = [field.name for field in scope.schema.fields_of(entity)] + list(scope.defined_of(entity))
+    names += [local.entity for local in scope.locals]
+    return names + list(scope.parameters) + [name for name, _ in scope.aliases]
 
 
 def _fields_help(entity: str) -> str:

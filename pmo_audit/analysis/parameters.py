@@ -10,7 +10,7 @@ from pmo_audit import ir
 from pmo_audit.analysis.reserved import Report, is_reserved, tell, tell_reserved
 from pmo_audit.language import tree
 from pmo_audit.text import Location, Span
-from pmo_audit.types import ListType, MoneyType, Text, Truth, Type, describe
+from pmo_audit.types import ListType, MoneyType, Number, Text, Truth, Type, describe
 from pmo_audit.values import format_value
 
 Block = tree.ParameterBlock | tree.BandedParameterBlock
@@ -150,7 +150,7 @@ class _Reading:
                 self.tell("PA301", message, limit.span, "give all limits of one kind that has an order")
                 return False
             if not _is_above(before, limit):
-                message = f"this band begins at {format_value(before.value)} and ends at {format_value(limit.value)}"
+                message = f"this band begins at {_said(before)} and ends at {_said(limit)}"
                 help_ = "write the limits from the lowest to the highest, in one currency, so that no bands overlap"
                 self.tell("PA211", message, limit.span, help_)
                 return False
@@ -169,6 +169,10 @@ def _is_above(before: tree.Literal, limit: tree.Literal) -> bool:
     if isinstance(limit.type, MoneyType):
         return bool(low.currency == high.currency and low.amount < high.amount)
     return bool(low < high)
+
+
+def _said(limit: tree.Literal) -> str:
+    return format_value(limit.value, percent=limit.type == Number(percent=True))
 
 
 def _limit(band: tree.Band) -> tuple[object, Type | None]:

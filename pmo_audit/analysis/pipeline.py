@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pmo_audit import ir
@@ -17,6 +16,7 @@ from pmo_audit.analysis.parameters import read_parameters, usable
 from pmo_audit.analysis.reserved import RESERVED
 from pmo_audit.analysis.rules import check_rule
 from pmo_audit.analysis.scope import Scope
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.diagnostics import Diagnostic, in_order
 from pmo_audit.language import parse, tree
 from pmo_audit.records import Schema
@@ -50,6 +50,8 @@ def check_standard(sources: Sequence[SourceText], schema: Schema) -> Checked:
     parameters = read_parameters(_parameter_blocks(files), broken, told.append)
     added = read_extensions(_blocks(files, tree.ExtendBlock), schema, header.name, told.append)
 
+    rounding = header.month_rounding or ("down" if _broken(files, "standard") else "")  # what it said nobody knows
+
     def outside(file: tree.RuleFile) -> Scope:
         return Scope(
             file.source,
@@ -57,7 +59,7 @@ def check_standard(sources: Sequence[SourceText], schema: Schema) -> Checked:
             parameters,
             told.append,
             banded=lambda scope, declared, span: banded(scope, declared, span, check),
-            month_rounding=header.month_rounding,
+            month_rounding=rounding,
         )
 
     definitions = _definitions(files, outside)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pmo_audit import ir
 from pmo_audit.analysis.examples import read_example
 from pmo_audit.analysis.expressions import condition
@@ -11,6 +9,7 @@ from pmo_audit.analysis.messages import read_message
 from pmo_audit.analysis.names import named
 from pmo_audit.analysis.scope import Scope
 from pmo_audit.analysis.typing import type_of
+from pmo_audit.classes import replace
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.findings import Grade
 from pmo_audit.language import tree
@@ -159,7 +158,7 @@ def _keyword(clause: tree.RuleClause) -> str:
             return "in force"
         case tree.Except():
             return "except"
-        case tree.Example():
+        case _:
             return "example"
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pmo_audit import ir
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.records import Schema
 from pmo_audit.text import Location, SourceText, Span

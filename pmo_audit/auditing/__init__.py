@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from pmo_audit.auditing.examples import check_examples
-from pmo_audit.auditing.plan import Selection, select_rules
-from pmo_audit.auditing.run import Progress, audit
+from pmo_audit.auditing.examples import check_examples, depends_on_day, portfolio_of
+from pmo_audit.auditing.plan import Selection, select_rules, subject_of
+from pmo_audit.auditing.run import Listener, Progress, audit
 
-__all__ = ["Progress", "Selection", "audit", "check_examples", "select_rules"]
+__all__ = [
+    "Listener",
+    "Progress",
+    "Selection",
+    "audit",
+    "check_examples",
+    "depends_on_day",
+    "portfolio_of",
+    "select_rules",
+    "subject_of",
+]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from pmo_audit.auditing.plan import subject_of
+from pmo_audit.classes import dataclass, field
 from pmo_audit.findings import Ask, Cause, Reason
 from pmo_audit.records import Portfolio, Record
 from pmo_audit.text import Origin

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from fractions import Fraction
 
 from pmo_audit import ir
 from pmo_audit.analysis import type_of
-from pmo_audit.auditing.plan import WHOLE, subject_of
+from pmo_audit.auditing.readings import COUNTS, Readings, outside_counts, shown
 from pmo_audit.backends import Trace, Unknown
-from pmo_audit.findings import Evidence, Reading, Subject
-from pmo_audit.records import Portfolio, Record
-from pmo_audit.text import Location, Origin, fold
-from pmo_audit.types import EnumType, Number, Text, Truth, Type
-from pmo_audit.values import Ref, format_number, format_value
+from pmo_audit.findings import Evidence
+from pmo_audit.records import Portfolio
+from pmo_audit.types import Truth
+from pmo_audit.values import format_number
 
 MEMBERS_SHOWN = 5
 """How many members of a collection one piece of evidence lists; how many there are is always said."""
@@ -59,88 +57,20 @@ def of_clause(portfolio: Portfolio, rule: ir.Rule, leaf: Trace) -> Evidence:
     while isinstance(inner.node, ir.Not | ir.Defined):
         named = named or isinstance(inner.node, ir.Defined)
         inner = inner.children[0]
-    clause = rule.text_of(leaf.node)
+    clause, readings = rule.text_of(leaf.node), Readings(portfolio)
     if isinstance(inner.node, ir.Quantified):
         members = telling_members(inner)
-        readings = [*collection_reading(portfolio, inner), *_of_members(portfolio, members)]
-        return Evidence(clause, _outcome(leaf), tuple(dict.fromkeys(readings)), members_note(portfolio, inner, members))
-    counted = [one for one in _outside_counts(inner) if isinstance(one.node, ir.Count | ir.Aggregate)]
+        readings.collection(inner)
+        _tell_members(readings, members)
+        return Evidence(clause, _outcome(leaf), readings.all, members_note(portfolio, inner, members))
+    counted = [one for one in outside_counts(inner) if isinstance(one.node, COUNTS)]
     notes = [count_note(counted_words(rule, one, named=named), one) for one in counted]
     notes += computed_notes(rule, inner, named=named)
-    readings = list(readings_of(portfolio, inner))
+    readings.of(inner)
     for one in counted:
-        readings += [*collection_reading(portfolio, one), *_of_members(portfolio, _met(one))]
-    return Evidence(clause, _outcome(leaf), tuple(dict.fromkeys(readings)), "; ".join(notes))
-
-
-# Values that were read
-
-
-def readings_of(portfolio: Portfolio, trace: Trace) -> tuple[Reading, ...]:
-    """Every field and parameter that went into a condition, each once."""
-    found: dict[Reading, None] = {}
-    for one in _outside_counts(trace):
-        match one.node:
-            case ir.Field(name=name, type=type_) if one.record is not None:
-                found.setdefault(_reading(portfolio, one.record, name, type_))
-            case ir.Parameter(name=name, place=place):
-                found.setdefault(_of_parameter(one, name, place))
-            case ir.Banded(name=name, bands=bands):
-                found.setdefault(_of_parameter(one, name, bands[0].value.place))
-            case ir.CalendarOf() if not isinstance(one.value, Unknown):
-                record = one.record
-                subject = subject_of(portfolio, record) if record is not None else WHOLE
-                origin = record.place if record is not None else None
-                found.setdefault(Reading(subject, "calendar", format_value(one.value), origin))
-            case ir.Today():
-                assert isinstance(one.value, date)
-                found.setdefault(Reading(Subject("run", "", "this run"), "today", one.value.isoformat(), None))
-            case _:
-                pass
-    rates = (rate for one in _outside_counts(trace) for rate in one.rates)
-    found.update(dict.fromkeys(_of_rate(portfolio, rate) for rate in rates))
-    return tuple(found)
-
-
-def _outside_counts(trace: Trace) -> Iterable[Trace]:
-    """The trace and what is below it, but for the members of counts: those are told as a number."""
-    yield trace
-    if not isinstance(trace.node, ir.Count | ir.Aggregate):
-        for child in trace.children:
-            yield from _outside_counts(child)
-
-
-def _of_rate(portfolio: Portfolio, record: Record) -> Reading:
-    currency, base = portfolio.value(record, "currency"), portfolio.value(record, "base")
-    value = format_value(portfolio.value(record, "rate"))
-    return Reading(Subject(record.entity, record.key, f"{currency} in {base}"), "rate", value, record.origin("rate"))
-
-
-def _of_parameter(trace: Trace, name: str, place: Location) -> Reading:
-    line, _ = place.source.line_and_column(place.span.start)
-    value = "unknown" if isinstance(trace.value, Unknown) else shown(trace.value, type_of(trace.node))
-    return Reading(Subject("parameter", name, name), name, value, Origin(place.source.name, f"line {line}"))
-
-
-def _reading(portfolio: Portfolio, record: Record, name: str, type_: Type) -> Reading:
-    value = portfolio.value(record, name)
-    return Reading(subject_of(portfolio, record), name, said(portfolio, value, type_), record.origin(name))
-
-
-def said(portfolio: Portfolio, value: object, type_: Type) -> str:
-    """A value in words; a reference by the name of what it leads to, and by its own words where they differ."""
-    record = portfolio.follow(value) if isinstance(value, Ref) else None
-    if record is None or not isinstance(value, Ref):
-        return shown(value, type_)
-    name = subject_of(portfolio, record).name
-    return value.text if fold(name) == fold(value.text) else f"{name} ({value.text})"
-
-
-def shown(value: object, type_: Type) -> str:
-    """A value in words, a percentage as one, a word of an enumeration as in the rule."""
-    if isinstance(type_, EnumType) and isinstance(value, str):
-        return value
-    return format_value(value, percent=isinstance(type_, Number) and type_.percent)
+        readings.collection(one)
+        _tell_members(readings, _met(one))
+    return Evidence(clause, _outcome(leaf), readings.all, "; ".join(notes))
 
 
 def computed_notes(rule: ir.Rule, trace: Trace, *, named: bool) -> list[str]:
@@ -185,21 +115,9 @@ def _met(trace: Trace) -> list[Trace]:
     return [child for child in trace.children if child.value is not False]
 
 
-def _of_members(portfolio: Portfolio, members: Sequence[Trace]) -> list[Reading]:
-    return [one for member in members[:MEMBERS_SHOWN] for one in _member_readings(portfolio, member)]
-
-
-def collection_reading(portfolio: Portfolio, trace: Trace) -> tuple[Reading, ...]:
-    """The collection itself: how many records it has, and where they were delivered."""
-    collection = trace.collection
-    if collection is None:
-        return ()
-    owner = portfolio.owner_of(collection)
-    plural = portfolio.schema.entities[collection.entity].plural
-    number = len(collection.members)
-    value = f"{number} {'record' if number == 1 else 'records'}" if collection.delivered else "not delivered"
-    subject = subject_of(portfolio, owner) if owner is not None else WHOLE
-    return (Reading(subject, plural, value, portfolio.place_of(collection.entity, owner)),)
+def _tell_members(readings: Readings, members: Sequence[Trace]) -> None:
+    for member in members[:MEMBERS_SHOWN]:
+        readings.member(member)
 
 
 def _unmet(trace: Trace) -> int:
@@ -211,14 +129,6 @@ def _leaves(trace: Trace) -> list[Trace]:
     if isinstance(trace.node, ir.And | ir.Or):
         return [leaf for child in trace.children for leaf in _leaves(child)]
     return [trace]
-
-
-def _member_readings(portfolio: Portfolio, member: Trace) -> Sequence[Reading]:
-    readings = readings_of(portfolio, member)
-    if readings or member.record is None:
-        return readings
-    label = portfolio.schema.entities[member.record.entity].label
-    return (_reading(portfolio, member.record, label, Text()),)
 
 
 def members_note(portfolio: Portfolio, trace: Trace, telling: Sequence[Trace]) -> str:

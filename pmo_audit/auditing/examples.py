@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from pmo_audit import ir
 from pmo_audit.backends import Reference
+from pmo_audit.classes import replace
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Blank, Portfolio, Record, Register, Schema
@@ -39,6 +39,33 @@ def check_examples(standard: ir.Standard, schema: Schema, today: date) -> tuple[
     return tuple(told)
 
 
+def depends_on_day(standard: ir.Standard) -> bool:
+    """Whether some example that names no day may come out otherwise on another day."""
+    return any(
+        example.as_of is None and (_asks_for_day(rule) or _has_rates(example.record))
+        for rule in standard.rules
+        for example in rule.examples
+    )
+
+
+def _asks_for_day(rule: ir.Rule) -> bool:
+    """Whether the rule asks for today, or for a value that changes on a day."""
+    return any(
+        isinstance(node, ir.Today | ir.Banded) or (isinstance(node, ir.Parameter) and len(node.versions) > 1)
+        for root in rule.roots
+        for node in ir.walk(root)
+    )
+
+
+def _has_rates(record: ir.ExampleRecord) -> bool:
+    """Whether amounts may be exchanged, at the rate of the day where they have none of their own."""
+    return any(
+        isinstance(one, ir.ExampleRecord) and (one.entity == "exchange_rate" or _has_rates(one))
+        for value in record.fields.values()
+        for one in (value if isinstance(value, tuple) else (value,))
+    )
+
+
 def _asks_for_today(rule: ir.Rule) -> bool:
     return any(isinstance(node, ir.Today) for root in rule.roots for node in ir.walk(root))
 
@@ -64,12 +91,18 @@ def _fault(rule: ir.Rule, example: ir.Example, fault: Exception) -> Diagnostic:
 
 def judge_example(rule: ir.Rule, example: ir.Example, schema: Schema, today: date) -> Outcome:
     """What the rule says of the example's record."""
-    builder = _Builder(schema)
-    key = builder.add(example.record).key
-    portfolio = builder.portfolio()
-    subject = portfolio.find(rule.entity, key)
-    assert subject is not None
+    portfolio, subject = portfolio_of(example.record, schema)
     return Reference(portfolio, example.as_of or today).judge(rule, subject).outcome
+
+
+def portfolio_of(given: ir.ExampleRecord, schema: Schema) -> tuple[Portfolio, Record]:
+    """The small portfolio that an example spells out, and the record in it that is to be judged."""
+    builder = _Builder(schema)
+    key = builder.add(given).key
+    portfolio = builder.portfolio()
+    subject = portfolio.find(given.entity, key)
+    assert subject is not None
+    return portfolio, subject
 
 
 class _Builder:

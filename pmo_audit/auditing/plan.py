@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pmo_audit import ir
 from pmo_audit.backends.gaps import cause_of, causes_of
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.findings import Cause, Reason, Subject
 from pmo_audit.records import Gap, Portfolio, Record
@@ -83,6 +83,8 @@ def find_subjects(portfolio: Portfolio, entity: str, projects: frozenset[str]) -
     collection = portfolio.members(entity)
     if not collection.delivered:
         return Subjects(records, _undelivered(portfolio, entity, projects))
+    if entity == "project" and projects:
+        return Subjects(records, ())  # a project that was lost is none of these
     gaps = tuple(_gap(portfolio, entity, gap) for gap in collection.gaps)
     gaps = tuple(one for one in gaps if _concerns(portfolio, one, projects))
     return Subjects(records, gaps + tuple(_homeless(portfolio, register.records, projects)))

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pmo_audit import ir
 from pmo_audit.auditing.asks import Throughout, rank_asks
+from pmo_audit.auditing.deciding import TOLD, Deciding, disagreement
 from pmo_audit.auditing.evidence import evidence_of
-from pmo_audit.auditing.plan import Selection, Unjudged, find_subjects, select_rules, subject_of
+from pmo_audit.auditing.plan import WHOLE, Selection, Unjudged, find_subjects, select_rules, subject_of
 from pmo_audit.auditing.warnings import coming_into_force, contradiction
 from pmo_audit.auditing.wording import failure_message, unknown_message
 from pmo_audit.backends import Judgement, Reference, joined
+from pmo_audit.classes import dataclass, field, replace
 from pmo_audit.diagnostics import Diagnostic, in_order
 from pmo_audit.findings import (
     AuditResult,
@@ -27,12 +29,18 @@ from pmo_audit.findings import (
     Run,
     StandardUsed,
     Subject,
+    Verdict,
 )
 from pmo_audit.records import Portfolio, Record
 from pmo_audit.text import fold, in_words, nearest
 
+if TYPE_CHECKING:
+    from pmo_audit.backends.compiled import Compiled
+
 Progress = Callable[[str, int, int], None]
 """Told after each rule: its code, how many are done, how many there are."""
+Listener = Callable[[Verdict], None]
+"""Told each verdict, in the order in which they are found."""
 
 
 def audit(
@@ -44,15 +52,22 @@ def audit(
     selection: Selection | None = None,
     diagnostics: Iterable[Diagnostic] = (),
     progress: Progress | None = None,
+    listener: Listener | None = None,
+    compiled: Compiled | None = None,
+    by_reference: bool = False,
 ) -> AuditResult:
     """Judge the portfolio by the standards as of a day.
 
     `diagnostics` are those of reading the input; they are carried into the result so that every report shows them.
+    `compiled` are the rules of these standards as a cache has them; without it they are compiled. `by_reference` leaves
+    everything to the reference backend, which for a few records takes less time than compiling does.
     """
     selection = selection or Selection()
     chosen, told = select_rules(standards, selection)
     projects, unknown_projects = _projects(portfolio, selection.projects)
-    state = _State(portfolio, Reference(portfolio, as_of), Throughout(portfolio), projects)
+    deciding = None if by_reference else Deciding((rule for _, rule in chosen), portfolio, as_of, compiled)
+    reference = Reference(portfolio, as_of, deciding.narrowing if deciding is not None else None)
+    state = _State(portfolio, reference, deciding, Throughout(portfolio), projects, listener)
     for done, (standard, rule) in enumerate(chosen, start=1):
         state.judge(standard, rule)
         if progress is not None:
@@ -103,8 +118,10 @@ class _State:
 
     portfolio: Portfolio
     reference: Reference
+    deciding: Deciding | None
     throughout: Throughout
     projects: frozenset[str]
+    listener: Listener | None = None
     findings: list[Finding] = field(default_factory=list)
     summaries: list[RuleSummary] = field(default_factory=list)
     open_verdicts: list[tuple[str, tuple[Cause, ...]]] = field(default_factory=list)
@@ -116,22 +133,48 @@ class _State:
         alike: dict[tuple[Cause, ...], list[Finding]] = {}
         if not (standard.in_force(self.reference.as_of) and rule.in_force(self.reference.as_of)):
             counts[Outcome.NOT_IN_FORCE] += 1
+            self._tell(rule, WHOLE, Outcome.NOT_IN_FORCE)
             self._announce(standard, rule)
         else:
             subjects = find_subjects(self.portfolio, rule.entity, self.projects)
-            for record in subjects.records:
-                counts[self._record(rule, record, alike)] += 1
+            outcomes = self._decided(rule, subjects.records)
+            for record, decided in zip(subjects.records, outcomes, strict=True):
+                outcome = self._record(rule, record, decided, alike)
+                counts[outcome] += 1
+                self._tell(rule, record, outcome)
             for one in subjects.unjudged:
                 counts[Outcome.UNKNOWN] += 1
+                self._tell(rule, one.subject, Outcome.UNKNOWN)
                 self._unjudged(rule, one)
             if not subjects.records and not subjects.unjudged:
                 counts[Outcome.NOTHING_TO_CHECK] += 1
+                self._tell(rule, WHOLE, Outcome.NOTHING_TO_CHECK)
         self.findings += [_together(self.portfolio, group) for group in alike.values()]
         self.summaries.append(_summary(rule, counts))
 
-    def _record(self, rule: ir.Rule, record: Record, alike: dict[tuple[Cause, ...], list[Finding]]) -> Outcome:
+    def _tell(self, rule: ir.Rule, about: Record | Subject, outcome: Outcome) -> None:
+        if self.listener is not None:
+            subject = about if isinstance(about, Subject) else subject_of(self.portfolio, about)
+            self.listener(Verdict(rule.code, rule.standard, rule.severity, subject, outcome))
+
+    def _decided(self, rule: ir.Rule, records: Sequence[Record]) -> Sequence[Outcome | None]:
+        """The outcomes; None where the reference has to say."""
+        return self.deciding.outcomes(rule, records) if self.deciding is not None else [None] * len(records)
+
+    def _record(
+        self,
+        rule: ir.Rule,
+        record: Record,
+        outcome: Outcome | None,
+        alike: dict[tuple[Cause, ...], list[Finding]],
+    ) -> Outcome:
+        """What comes out for a record, explained where it is to be; `outcome` is what was decided, if anything was."""
+        if outcome is not None and outcome not in TOLD:
+            return outcome
         try:
             judgement = self.reference.judge(rule, record)
+            if outcome is not None and judgement.outcome is not outcome:
+                return self._disagreement(rule, record, outcome, judgement)
             return self._note(rule, record, judgement, alike)
         except Exception as fault:  # noqa: BLE001 - the engine's own fault must not hide the other verdicts
             return self._fault(rule, record, fault)
@@ -169,8 +212,9 @@ class _State:
         if start is None or start <= self.reference.as_of:
             return
         failing = []
-        for record in find_subjects(self.portfolio, rule.entity, self.projects).records:
-            if self.reference.judge(rule, record).outcome is Outcome.FAIL:
+        records = find_subjects(self.portfolio, rule.entity, self.projects).records
+        for record, outcome in zip(records, self._decided(rule, records), strict=True):
+            if (outcome or self.reference.judge(rule, record).outcome) is Outcome.FAIL:
                 failing.append(subject_of(self.portfolio, record).name)
         if failing:
             self.diagnostics.append(coming_into_force(rule, start, failing))
@@ -183,6 +227,14 @@ class _State:
         evidence = evidence_of(self.portfolio, rule, [one.where for one in applying])
         self.findings.append(self._finding(rule, subject, record, Outcome.ERROR, message, evidence, ()))
         self.diagnostics.append(contradiction(rule, subject.name, applying))
+        return Outcome.ERROR
+
+    def _disagreement(self, rule: ir.Rule, record: Record, outcome: Outcome, judgement: Judgement) -> Outcome:
+        """The engine contradicts itself, which must not be settled in silence."""
+        subject = subject_of(self.portfolio, record)
+        message = f"{subject.name}: the engine contradicts itself on this; this is not the project's fault."
+        self.findings.append(self._finding(rule, subject, record, Outcome.ERROR, message, (), ()))
+        self.diagnostics.append(disagreement(rule, subject.name, outcome, judgement))
         return Outcome.ERROR
 
     def _unjudged(self, rule: ir.Rule, one: Unjudged) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pmo_audit import ir
-from pmo_audit.auditing.evidence import said, shown
 from pmo_audit.auditing.plan import subject_of
+from pmo_audit.auditing.readings import said, shown
 from pmo_audit.backends import Reference, Unknown
 from pmo_audit.findings import Cause, Reason, Subject
 from pmo_audit.records import Portfolio, Record

@@ -7,30 +7,35 @@ from fractions import Fraction
 
 from pmo_audit.backends.trace import Unknown
 
-Bounds = tuple[Fraction, Fraction | None]
+Bounds = tuple[int | Fraction, int | Fraction | None]
 """The least a number can be, and the most, None where there is no most."""
 
 
 def decide(operation: str, values: Sequence[object]) -> bool | None:
     """What every possible value gives, or None where it depends, or where nothing is known of one side."""
-    sides = [_bounds(value) for value in values]
-    if len(sides) != 2 or sides[0] is None or sides[1] is None:
+    left, right = (_bounds(value) for value in values)
+    if left is None or right is None:
         return None
-    left, right = sides[0], sides[1]
     match operation:
         case "less":
-            return _less(left, right)
+            return surely_less(left, right)
         case "at least":
-            return _opposite(_less(left, right))
+            return _opposite(surely_less(left, right))
         case "more":
-            return _less(right, left)
+            return surely_less(right, left)
         case "at most":
-            return _opposite(_less(right, left))
-        case "equal":
-            apart = _less(left, right) or _less(right, left)
-            return False if apart else None
-        case _:
-            return None
+            return _opposite(surely_less(right, left))
+        case _:  # equal, the one other comparison of numbers
+            return False if surely_less(left, right) or surely_less(right, left) else None
+
+
+def surely_less(left: Bounds, right: Bounds) -> bool | None:
+    """Whether left is less than right whatever they turn out to be, surely is not, or either may be."""
+    if left[1] is not None and left[1] < right[0]:
+        return True
+    if right[1] is not None and left[0] >= right[1]:
+        return False
+    return None
 
 
 def _bounds(value: object) -> Bounds | None:
@@ -41,15 +46,6 @@ def _bounds(value: object) -> Bounds | None:
             return low, high
         case _:
             return None
-
-
-def _less(left: Bounds, right: Bounds) -> bool | None:
-    """Whether left is surely less than right, surely not, or either."""
-    if left[1] is not None and left[1] < right[0]:
-        return True
-    if right[1] is not None and left[0] >= right[1]:
-        return False
-    return None
 
 
 def _opposite(truth: bool | None) -> bool | None:

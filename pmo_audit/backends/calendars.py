@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from pmo_audit.backends.gaps import cause_of, causes_of
+from pmo_audit.backends.gaps import causes_of
 from pmo_audit.backends.trace import Unknown
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.findings import Cause, Reason
 from pmo_audit.records import Collection, Gap, Portfolio, Record
 from pmo_audit.values import Calendar, Exempt, Missing, NoneKnown, Ref, Unreadable
@@ -80,9 +80,10 @@ class Calendars:
         everything = self._portfolio.members("holiday")
         if not everything.delivered:
             return frozenset(), list(causes_of(self._portfolio, everything))
-        shared = not self._portfolio.asks_for("holiday", "calendar")
+        nested = bool(self._portfolio.register("holiday").delivered_for)
+        shared = not nested and not self._portfolio.asks_for("holiday", "calendar")
         mine = everything if shared else self._meant(everything, record)
-        causes = [cause_of(self._portfolio, "holiday", gap) for gap in mine.gaps]
+        causes = list(causes_of(self._portfolio, mine))
         days: set[date] = set()
         for one in mine.members:
             day = self._portfolio.value(one, "date")
@@ -97,8 +98,7 @@ class Calendars:
         general = tuple(one for one in everything.members if isinstance(one.values.get("calendar"), NoneKnown))
         if record is not None:
             own = self._portfolio.owned(record, "holiday", "calendar")
-            part = () if own.delivered else everything.gaps
-            return Collection("holiday", own.members + general, True, own.gaps + part)
+            return replace(own, members=own.members + general)
         unsaid = [
             Gap("it does not say in which calendar it counts", one.origin("calendar"))
             for one in everything.members

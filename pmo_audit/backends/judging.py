@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from pmo_audit import ir
 from pmo_audit.backends.outcomes import of_condition, settle
 from pmo_audit.backends.trace import Trace, Unknown
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Record
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
 from pmo_audit import ir
 from pmo_audit.backends.gaps import causes_of
@@ -21,21 +22,36 @@ Records = tuple[Record, ...]
 """The records being looked at, the subject first; `Local(depth)` is the one at that place."""
 
 
-class MemberSide:
+Collecting = ir.Quantified | ir.Count | ir.Aggregate
+
+
+class Narrows(Protocol):
+    """Leaves out members that `where` certainly does not mean, so that not all are looked at for each subject."""
+
+    def __call__(
+        self, node: Collecting, collection: Collection, value: Callable[[ir.Node], object]
+    ) -> Sequence[Record]:
+        """The members that are left, in order; `value` gives the value of a node that depends on no member."""
+
+
+class MemberSide(ABC):
     """What `Reference` says of collections; written apart only to be read apart."""
 
     portfolio: Portfolio
     as_of: date
+    narrows: Narrows | None
 
+    @abstractmethod
     def evaluate(self, node: ir.Node, records: Records) -> Trace:
-        """The value of a node; given by `Reference`."""
-        raise NotImplementedError
+        """The value of a node."""
 
+    @abstractmethod
     def _record(self, node: ir.Local | ir.Field, records: Records) -> Record | NoneKnown | Unknown:
-        raise NotImplementedError
+        """The record a path leads to."""
 
+    @abstractmethod
     def _undecided(self, result: Undecided, traces: tuple[Trace, ...], records: Records) -> Cause:
-        raise NotImplementedError
+        """The cause of an answerless operation."""
 
     def collection(self, node: ir.Members, records: Records) -> Collection | Unknown:
         """The members of a collection, or why it is not known whose it is."""
@@ -49,6 +65,12 @@ class MemberSide:
             return self.portfolio.owned(owner, node.entity, node.by)
         return owner if isinstance(owner, Unknown) else Collection(node.entity, (), delivered=True)
 
+    def _meant(self, node: Collecting, collection: Collection, records: Records) -> Sequence[Record]:
+        """The members to look at: all, or without those that certainly are not meant and of which nothing is told."""
+        if self.narrows is None or (isinstance(node, ir.Quantified) and node.body is None):
+            return collection.members
+        return self.narrows(node, collection, lambda other: self.evaluate(other, records).value)
+
     def _quantified(self, node: ir.Quantified, records: Records) -> Trace:
         collection = self._members(node.members, records)
         if isinstance(collection, Unknown):
@@ -59,7 +81,7 @@ class MemberSide:
             return self._limited(node, node.limit, collection, records)
         judged = [
             trace
-            for member in collection.members
+            for member in self._meant(node, collection, records)
             if (trace := self._member(node, member, (*records, member))) is not None
         ]
         folded = all_of(node, judged) if node.quantifier == "every" else any_of(node, judged)
@@ -73,19 +95,22 @@ class MemberSide:
 
     def _limited(self, node: ir.Quantified, limit: Fraction, collection: Collection, records: Records) -> Trace:
         """`at most 2`, `at least 90% of`: decided by the bounds that unknown members leave."""
-        pairs = [self._standing(node, member, (*records, member)) for member in collection.members]
+        members = self._meant(node, collection, records)
+        pairs = [self._standing(node, member, (*records, member)) for member in members]
         standings = [(_truth(among), _truth(meets)) for among, meets in pairs]
         tally = tally_of(standings, more=bool(collection.gaps))
         decided = (decide_share if node.percent else decide_number)(node.quantifier, limit, tally)
         children = tuple(
             of_member(meets if among.value is True else all_of(node, (among, meets)), member)
-            for member, (among, meets) in zip(collection.members, pairs, strict=True)
+            for member, (among, meets) in zip(members, pairs, strict=True)
             if among.value is not False
         )
         value: object = decided
         if decided is None:
-            value = Unknown((*joined(children), *causes_of(self.portfolio, collection)))
-        vacuous = decided is not None and not collection.gaps and _rests_on_nothing(node.quantifier, decided, children)
+            open_ = _settling(pairs) if node.percent else children
+            value = Unknown((*joined(open_), *causes_of(self.portfolio, collection)))
+        more = bool(collection.gaps)
+        vacuous = decided is not None and _rests_on_nothing(node.quantifier, decided, children, more=more)
         return Trace(node, value, vacuous, children, collection=collection)
 
     def _standing(self, node: ir.Quantified, member: Record, records: Records) -> tuple[Trace, Trace]:
@@ -119,7 +144,7 @@ class MemberSide:
             of_member(
                 self.evaluate(node.where, (*records, member)) if node.where is not None else _counted(node), member
             )
-            for member in collection.members
+            for member in self._meant(node, collection, records)
         )
         certain = Fraction(sum(trace.value is True for trace in traces))
         open_ = sum(isinstance(trace.value, Unknown) for trace in traces)
@@ -138,7 +163,7 @@ class MemberSide:
             return Trace(node, Unknown(causes_of(self.portfolio, collection)), collection=collection)
         meant: list[Trace] = []
         open_: list[Trace] = []
-        for member in collection.members:
+        for member in self._meant(node, collection, records):
             inner = (*records, member)
             where = self.evaluate(node.where, inner) if node.where is not None else _counted(node)
             value = self.evaluate(node.value, inner)
@@ -166,11 +191,19 @@ class MemberSide:
         return Unknown((self._undecided(result, meant, records),)) if isinstance(result, Undecided) else result
 
 
-def _rests_on_nothing(quantifier: str, answer: bool, members: Sequence[Trace]) -> bool:
-    """Whether the members that settle a number or share do so for want of anything to check, or there are none."""
+def _settling(pairs: Sequence[tuple[Trace, Trace]]) -> list[Trace]:
+    """What tells of whom a share is taken, and who of them meets it; one who does not counts among the whole too."""
+    return [trace for among, meets in pairs if among.value is not False for trace in (among, meets)]
+
+
+def _rests_on_nothing(quantifier: str, answer: bool, members: Sequence[Trace], *, more: bool) -> bool:
+    """Whether the members that settle a number or share do so for want of anything to check, or there are none.
+
+    Where nobody settles it, and there may be more members, it rests on them too.
+    """
     wants_many = quantifier in ("at least", "more than")
     settling = members if quantifier == "exactly" else [one for one in members if one.value is (wants_many is answer)]
-    return all(one.vacuous for one in settling or members)
+    return all(one.vacuous for one in settling or members) and (bool(settling) or not more)
 
 
 def _truth(trace: Trace) -> bool | None:

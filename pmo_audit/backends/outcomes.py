@@ -19,7 +19,7 @@ def settle(plain: Outcome, branches: Sequence[Branch]) -> Outcome | None:
     sure = [outcome for applies, outcome in branches if applies]
     perhaps = [outcome for applies, outcome in branches if applies is None]
     settled = joint(sure) if sure else plain
-    if settled is None or all(outcome is settled for outcome in perhaps):
+    if settled is None or all((joint((*sure, outcome)) if sure else outcome) is settled for outcome in perhaps):
         return settled
     return Outcome.UNKNOWN
 

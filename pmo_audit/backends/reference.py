@@ -13,7 +13,7 @@ from pmo_audit.backends.bounds import decide
 from pmo_audit.backends.calendars import Calendars
 from pmo_audit.backends.gaps import causes_of
 from pmo_audit.backends.judging import Judgement, judge
-from pmo_audit.backends.members import MemberSide, Records
+from pmo_audit.backends.members import MemberSide, Narrows, Records
 from pmo_audit.backends.trace import Trace, Unknown, all_of, any_of, joined, opposite
 from pmo_audit.findings import Cause, Reason
 from pmo_audit.functions import Overload, Undecided, find_overload
@@ -24,9 +24,10 @@ from pmo_audit.values import NONE, Exempt, Missing, Money, NoneKnown, Ref, Unrea
 class Reference(MemberSide):
     """Evaluates rules on the records of one portfolio as of one day."""
 
-    def __init__(self, portfolio: Portfolio, as_of: date) -> None:
+    def __init__(self, portfolio: Portfolio, as_of: date, narrows: Narrows | None = None) -> None:
         self.portfolio = portfolio
         self.as_of = as_of
+        self.narrows = narrows
         self.calendars = Calendars(portfolio)
 
     def judge(self, rule: ir.Rule, record: Record) -> Judgement:
@@ -35,49 +36,50 @@ class Reference(MemberSide):
 
     def evaluate(self, node: ir.Node, records: Records) -> Trace:
         """The value of a node, with the trace of how it came about."""
-        match node:
-            case ir.Literal(value):
-                return Trace(node, value)
-            case ir.Parameter():
-                return Trace(node, node.on(self.as_of))
-            case ir.Banded():
-                return self._banded(node, records)
-            case ir.CalendarOf():
-                return self._calendar(node, records)
-            case ir.Today():
-                return Trace(node, self.as_of)
-            case ir.Local(depth):
-                record = records[depth]
-                return Trace(node, Ref(record.entity, record.key, record.key), record=record)
+        match node:  # the most frequent first
+            case ir.Call():
+                return self._call(node, records)
             case ir.Field():
                 return self._field(node, records)
+            case ir.Literal(value):
+                return Trace(node, value)
             case ir.And(operands):
                 return all_of(node, [self.evaluate(operand, records) for operand in operands])
-            case ir.Or(operands):
-                return any_of(node, [self.evaluate(operand, records) for operand in operands])
             case ir.Not(operand):
                 return opposite(node, self.evaluate(operand, records))
+            case ir.Parameter():
+                return Trace(node, node.on(self.as_of))
             case ir.StateTest():
                 return self._state_test(node, records)
+            case ir.Or(operands):
+                return any_of(node, [self.evaluate(operand, records) for operand in operands])
+            case ir.Defined(body=body):
+                trace = self.evaluate(body, records)
+                return Trace(node, trace.value, trace.vacuous, (trace,))
+            case ir.Today():
+                return Trace(node, self.as_of)
             case ir.Quantified():
                 return self._quantified(node, records)
             case ir.Count():
                 return self._count(node, records)
             case ir.Aggregate():
                 return self._aggregate(node, records)
-            case ir.Call():
-                return self._call(node, records)
-            case ir.Defined(body=body):
-                trace = self.evaluate(body, records)
-                return Trace(node, trace.value, trace.vacuous, (trace,))
+            case ir.Local(depth):
+                record = records[depth]
+                return Trace(node, Ref(record.entity, record.key, record.key), record=record)
+            case ir.Banded():
+                return self._banded(node, records)
+            case _:  # ir.CalendarOf
+                return self._calendar(node, records)
 
     # Fields: a value, none, or unknown with the cell that would tell
 
     def _field(self, node: ir.Field, records: Records) -> Trace:
-        record = self._record(node.base, records)
+        base = node.base
+        record = records[base.depth] if isinstance(base, ir.Local) else self._record(base, records)
         if not isinstance(record, Record):
-            base = (self._field(node.base, records),) if isinstance(node.base, ir.Field) else ()
-            return Trace(node, record, children=base)
+            way = (self._field(base, records),) if isinstance(base, ir.Field) else ()
+            return Trace(node, record, children=way)
         value = self.portfolio.value(record, node.name)
         match value:
             case Missing(said):
@@ -111,18 +113,19 @@ class Reference(MemberSide):
         by = self.evaluate(node.by, records)
         if isinstance(by.value, NoneKnown):
             return Trace(node, NONE, children=(by,))
-        open_: list[Trace] = []
-        values: list[object] = []
-        for band in node.bands:
-            condition = self.evaluate(band.condition, records) if band.condition is not None else None
-            if condition is not None and condition.value is False:
-                continue
-            values.append(band.value.on(self.as_of))
-            if condition is None or condition.value is True:
-                break
-            open_.append(condition)
+        tried = [self._band_holds(band, records) for band in node.bands]
+        surely = next(place for place, holds in enumerate(tried) if holds.value is True)
+        maybe = [place for place in range(surely + 1) if tried[place].value is not False]
+        values = [node.bands[place].value.on(self.as_of) for place in maybe]
         agreed = all(value == values[0] for value in values)
-        return Trace(node, values[0] if agreed else Unknown(joined(open_)), children=(by,))
+        value = values[0] if agreed else Unknown(joined(tried[place] for place in maybe))
+        return Trace(node, value, children=(by,))
+
+    def _band_holds(self, band: ir.Band, records: Records) -> Trace:
+        """Whether a band is the one, if none before it is; the last takes all that is left."""
+        if band.condition is None:
+            return Trace(band.value, True)
+        return self.evaluate(band.condition, records)
 
     def _calendar(self, node: ir.CalendarOf, records: Records) -> Trace:
         project = self._record(node.base, records) if node.base is not None else None
@@ -168,11 +171,12 @@ class Reference(MemberSide):
     def _call(self, node: ir.Call, records: Records) -> Trace:
         overload = find_overload(node.overload)
         assert overload is not None, f"the reference backend has no operation {node.overload}"
-        traces = tuple(self.evaluate(argument, records) for argument in node.arguments)
+        traces = tuple([self.evaluate(argument, records) for argument in node.arguments])
         values: list[Any] = [trace.value for trace in traces]
-        if any(isinstance(value, NoneKnown) for value in values):
+        kinds = set(map(type, values))
+        if NoneKnown in kinds:
             return Trace(node, False if overload.compares else NONE, children=traces)
-        if any(isinstance(value, Unknown) for value in values):
+        if Unknown in kinds:
             decided = decide(overload.name, values) if overload.compares else None
             value = decided if decided is not None else Unknown(joined(traces))
             return Trace(node, value, children=traces)

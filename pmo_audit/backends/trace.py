@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pmo_audit import ir
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Cause
 from pmo_audit.records import Collection, Record
 
@@ -28,9 +28,11 @@ class Unknown:
         return self.low is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trace:
     """A node and what it came to.
+
+    Nobody changes it; it is not frozen only because so many are made.
 
     `value` is a value, `NONE`, or `Unknown`; of a condition True, False or `Unknown`. `vacuous` marks a truth that
     rests on nothing at all. `record` is the record a field was read from, or the member a trace speaks of.
@@ -59,7 +61,7 @@ class Trace:
 
 def of_member(trace: Trace, record: Record) -> Trace:
     """The same trace, marked with the member it speaks of."""
-    return replace(trace, record=record)
+    return Trace(trace.node, trace.value, trace.vacuous, trace.children, record, trace.collection, trace.rates)
 
 
 def joined(traces: Iterable[Trace]) -> tuple[Cause, ...]:

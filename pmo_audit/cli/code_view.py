@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from pmo_audit.cli.diagnostics_view import show_diagnostics
 from pmo_audit.cli.styles import FAINT, STRONG
@@ -26,10 +27,30 @@ def show_code(sheet: Sheet, code: Code) -> None:
         _show_files(sheet, code.wrong)
         sheet.line(styled("gives", STRONG))
         sheet.blank()
-        show_diagnostics(sheet, diagnostics_of(code.wrong))
+        show_diagnostics(sheet, diagnostics_of(code.wrong, linted=code.linted))
     if code.right:
         sheet.line(styled("Right", STRONG))
         _show_files(sheet, code.right)
+
+
+def code_json(code: Code) -> dict[str, Any]:
+    """The page for programs."""
+    return {
+        "code": code.code,
+        "title": code.title,
+        "meaning": code.meaning,
+        "wrong": [{"file": one.file, "text": one.text} for one in code.wrong],
+        "right": [{"file": one.file, "text": one.text} for one in code.right],
+    }
+
+
+def code_markdown(code: Code) -> str:
+    """The page in Markdown."""
+    lines = [f"# {code.code}: {code.title}", "", code.meaning, ""]
+    for label, files in (("Wrong", code.wrong), ("Right", code.right)):
+        for one in files:
+            lines += [f"{label}, `{one.file}`:", "", "```text", *one.text.splitlines(), "```", ""]
+    return "\n".join(lines)
 
 
 def _show_files(sheet: Sheet, files: Iterable[Given]) -> None:
@@ -41,12 +62,13 @@ def _show_files(sheet: Sheet, files: Iterable[Given]) -> None:
     sheet.blank()
 
 
-def diagnostics_of(files: tuple[Given, ...]) -> tuple[Diagnostic, ...]:
-    """What there is to say of an example: a rule file, or a folder of data with its settings."""
+def diagnostics_of(files: tuple[Given, ...], *, linted: bool = False) -> tuple[Diagnostic, ...]:
+    """What there is to say of an example: a rule file, with lints or without, or a folder of data with its settings."""
     from pmo_audit import api
 
     if files[0].file.endswith(".pmo"):
-        return api.parse_standard(files[0].text, files[0].file).diagnostics
+        loaded = api.parse_standard(files[0].text, files[0].file)
+        return loaded.diagnostics + (api.lint(loaded) if linted else ())
     with TemporaryDirectory() as folder:
         for one in files:
             (Path(folder) / one.file).write_text(one.text, encoding="utf-8")

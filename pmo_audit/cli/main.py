@@ -17,12 +17,15 @@ import click
 from pmo_audit import __version__
 from pmo_audit.cli.check import check
 from pmo_audit.cli.demo import demo
+from pmo_audit.cli.diff import diff
 from pmo_audit.cli.exits import INTERRUPTED, OWN_FAULT, PIPE_CLOSED, WRONG_INPUT
 from pmo_audit.cli.explain import explain
+from pmo_audit.cli.fmt import fmt
 from pmo_audit.cli.mistakes import Mistake, diagnostic_of, suggestion
 from pmo_audit.cli.rules import rules
 from pmo_audit.cli.run import run
 from pmo_audit.cli.schema import schema
+from pmo_audit.cli.trial import test
 from pmo_audit.cli.why import why
 
 _EPILOG = """
@@ -32,6 +35,9 @@ Examples:
   pmo-audit run --rules stage_gate --data registers/ --as-of 2026-03-31
   pmo-audit check our-rules/
   pmo-audit why SG-301 NW-04 --rules stage_gate --data registers/
+  pmo-audit fmt our-rules/
+  pmo-audit test our-rules/ --mutate
+  pmo-audit diff our-rules-1/ our-rules-2/ --data registers/
   pmo-audit explain PA201
 
 \b
@@ -90,7 +96,7 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (run, check, why, rules, explain, schema, demo):
+for _command in (run, check, why, test, diff, fmt, rules, explain, schema, demo):
     main.add_command(_command)
 
 

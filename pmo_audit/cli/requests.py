@@ -98,6 +98,12 @@ def _laid_over(line: CommandLine, run: RunDefaults, folder: Path) -> CommandLine
     )
 
 
+def data_of(settings: Settings, config: str | None) -> tuple[str, ...]:
+    """The data that the settings name, as seen from here."""
+    folder = Path(config or CONFIG).parent
+    return tuple(_from(folder, one, must_exist=False) for one in _listed(settings.run.data))
+
+
 def _from(folder: Path, name: str, *, must_exist: bool = True) -> str:
     """A path of the settings as seen from here; a name that is no path there may be that of a shipped pack."""
     path = folder / name
@@ -124,6 +130,11 @@ def split(values: Iterable[str]) -> tuple[str, ...]:
 
 def _parts(value: str) -> list[str]:
     return [value] if _exists(Path(value)) else value.split(",")
+
+
+def is_there(name: str) -> bool:
+    """Whether a name is that of a file or folder."""
+    return _exists(Path(name))
 
 
 def _exists(path: Path) -> bool:

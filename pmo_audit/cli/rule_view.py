@@ -1,91 +1,97 @@
-"""A rule as it is explained: what it asks, why, what to do, and the examples that prove it."""
+"""A rule as it is explained: what it asks, what that means, why, what to do, and the examples that prove it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-
 from pmo_audit import ir
-from pmo_audit.api import LoadedStandard
+from pmo_audit.authoring.pages import ExampleSaid, Page
 from pmo_audit.cli.styles import FAINT, PLACE, STRONG, style_of
 from pmo_audit.cli.terminal import Sheet, styled, words
-from pmo_audit.text import Location
-
-_REQUIRE = ", require "
+from pmo_audit.findings import Outcome
 
 
-def show_rule(sheet: Sheet, loaded: LoadedStandard, rule: ir.Rule) -> None:
+def show_page(sheet: Sheet, page: Page) -> None:
     """Shows everything that the standard says of a rule."""
+    rule = page.rule
     severity = styled(rule.severity.value, style_of(rule.severity))
-    name = words(styled(f"{loaded.standard.name}/{rule.code} ", STRONG), severity, "  ")
+    name = words(styled(f"{page.standard.name}/{rule.code} ", STRONG), severity, "  ")
     sheet.line(styled(rule.title, STRONG), lead=name)
     sheet.line(styled(str(rule.place), PLACE), lead=styled("  --> ", FAINT))
     sheet.blank()
-    subjects, _, condition = rule.sentence.partition(_REQUIRE)
-    sheet.line(subjects.removeprefix("for each").strip(), lead="  for each  ")
-    sheet.line(condition, lead="  require   ")
+    sheet.line(page.subjects, lead="  for each  ")
+    sheet.line(page.requirement, lead="  require   ")
+    for one in page.exceptions:
+        sheet.line(one.removeprefix("except").strip(), lead="  except    ")
     sheet.blank()
-    _show_texts(sheet, rule)
-    _show_definitions(sheet, loaded.standard, rule)
-    _show_parameters(sheet, loaded.standard, rule)
-    _show_examples(sheet, rule)
+    _show_texts(sheet, page)
+    _show_core(sheet, page)
+    _show_definitions(sheet, page.definitions)
+    _show_parameters(sheet, page)
+    _show_examples(sheet, page.examples)
+    _show_source(sheet, page.standard)
 
 
-def _show_texts(sheet: Sheet, rule: ir.Rule) -> None:
+def _show_texts(sheet: Sheet, page: Page) -> None:
+    rule = page.rule
     tags = " ".join(f"#{tag}" for tag in rule.tags)
-    texts = (("because", rule.because), ("remedy", rule.remedy), ("message", _message(rule)), ("tags", tags))
-    for label, text in texts:
-        if text:
-            sheet.line(text, lead=f"  {label:<10}")
+    force = page.force + ("" if page.in_force else f" (not in force on {page.day.isoformat()})")
+    texts = (
+        ("because", rule.because),
+        ("remedy", rule.remedy),
+        ("message", page.message),
+        ("tags", tags),
+        ("in force", force if page.force else ""),
+    )
+    told = [(label, text) for label, text in texts if text]
+    for label, text in told:
+        sheet.line(text, lead=f"  {label:<10}")
+    if told:
+        sheet.blank()
 
 
-def _message(rule: ir.Rule) -> str:
-    parts = rule.message.parts if rule.message is not None else ()
-    return "".join(part if isinstance(part, str) else f"{{{rule.text_of(part).strip('{} ')}}}" for part in parts)
+def _show_core(sheet: Sheet, page: Page) -> None:
+    as_of = styled(f"  as of {page.day.isoformat()}", FAINT) if page.dated else ""
+    sheet.line(styled("What it means", STRONG), as_of)
+    for line in page.core:
+        note = styled(f"  -- {'; '.join(line.notes)}", FAINT) if line.notes else ""
+        sheet.line(line.words, note, lead="  " * (line.indent + 1))
+    for note in page.notes:
+        sheet.blank()
+        sheet.line(note, lead="  ")
 
 
-def _show_definitions(sheet: Sheet, standard: ir.Standard, rule: ir.Rule) -> None:
-    """The definitions the rule uses, also through others, in the author's words."""
-    used = {one.name for one in _nodes(rule) if isinstance(one, ir.Defined)}
-    declared = [one for one in standard.definitions if one.name in used]
-    if declared:
+def _show_definitions(sheet: Sheet, definitions: tuple[ir.DefinitionDeclared, ...]) -> None:
+    if definitions:
         sheet.blank()
         sheet.line(styled("Definitions", STRONG))
-    for one in declared:
+    for one in definitions:
         sheet.line(one.text, lead="  ")
 
 
-def _show_parameters(sheet: Sheet, standard: ir.Standard, rule: ir.Rule) -> None:
-    used = {one.name for one in _nodes(rule) if isinstance(one, ir.Parameter)}
-    declared = [one for one in standard.parameters if one.name in used]
-    if declared:
+def _show_parameters(sheet: Sheet, page: Page) -> None:
+    if page.parameters:
         sheet.blank()
         sheet.line(styled("Parameters", STRONG))
-    for one in declared:
+    for one in page.parameters:
+        now = f" (now {one.on_day})" if one.on_day else ""
         doc = f"  {one.doc}" if one.doc else ""
-        sheet.line(f"{one.name}{_value(one)}{doc}", styled(f"  [{one.place}]", FAINT), lead="  ")
+        sheet.line(f"{one.name}{one.said}{now}{doc}", styled(f"  [{one.place}]", FAINT), lead="  ")
 
 
-def _value(parameter: ir.ParameterDeclared) -> str:
-    return f" {parameter.said}" if parameter.bands else f" = {parameter.said}"
-
-
-def _show_examples(sheet: Sheet, rule: ir.Rule) -> None:
-    if rule.examples:
+def _show_examples(sheet: Sheet, examples: tuple[ExampleSaid, ...]) -> None:
+    if examples:
         sheet.blank()
         sheet.line(styled("Examples", STRONG))
-    for example in rule.examples:
-        head, brace, record = " ".join(example.place.text.split()).partition("{")
-        sheet.line(head.removeprefix("example").strip(), lead="  ")
-        sheet.line(f"{brace}{record}", lead="      ")
+    for one in examples:
+        odd = "" if one.agrees else styled(f"  the rule says {one.outcome.value}", style_of(Outcome.FAIL))
+        sheet.line(one.head, odd, lead="  ")
+        sheet.line(one.record, lead="      ")
 
 
-def _nodes(part: object) -> Iterator[object]:
-    """Everything in a rule's tree, itself included."""
-    yield part
-    if isinstance(part, tuple):
-        for one in part:
-            yield from _nodes(one)
-    elif is_dataclass(part) and not isinstance(part, Location | ir.Example | type):
-        for each in fields(part):
-            yield from _nodes(getattr(part, each.name))
+def _show_source(sheet: Sheet, standard: ir.Standard) -> None:
+    sheet.blank()
+    sheet.line(styled("Standard", STRONG))
+    name = f"{standard.name} {standard.version}".strip()
+    sheet.line(f"{standard.title} ({name})" if standard.title else name, lead="  ")
+    for label, text in (("owner", standard.owner), ("source", standard.source)):
+        if text:
+            sheet.line(text, lead=f"  {label:<8}")

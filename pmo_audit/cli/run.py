@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from pmo_audit.cli.cache_option import NO_CACHE
 from pmo_audit.cli.exits import FINE, WRONG_INPUT, exit_of_diagnostics, exit_of_run, is_about_usage
 from pmo_audit.cli.requests import CONFIG, CommandLine, Request, read_request, read_settings, split
 from pmo_audit.cli.writing import TERMINAL, Outputs, choose_outputs, refuse_overwriting, write_reports
@@ -63,6 +64,7 @@ def _options(command: _Command) -> _Command:
             click.option("--allow-unknown/--no-allow-unknown", default=None, help="Let undecided verdicts pass."),
             click.option("--allow-partial/--no-allow-partial", default=None, help="Let data pass that lost a part."),
             click.option("--config", metavar="PATH", help="The settings.  [default: pmo-audit.toml, if it is there]"),
+            NO_CACHE,
             click.option("--repairs", is_flag=True, help="Say of each failure on the screen what would put it right."),
             click.option("--quiet", "-q", is_flag=True, help="Show errors and the outcome only."),
         )
@@ -73,7 +75,7 @@ def _options(command: _Command) -> _Command:
 
 @click.command(epilog=_EPILOG, short_help="Audit a portfolio by standards.")
 @_options
-def run(quiet: bool, repairs: bool, **options: Any) -> int:
+def run(quiet: bool, repairs: bool, no_cache: bool, **options: Any) -> int:
     """Audit a portfolio by standards, and report what was found.
 
     Options that may be repeated also take several values with commas between them.
@@ -88,16 +90,18 @@ def run(quiet: bool, repairs: bool, **options: Any) -> int:
     request = read_request(CommandLine(**options), settings)
     outputs = choose_outputs(request.formats, request.output)
     refuse_overwriting(outputs, (*request.rules, options["config"] or CONFIG), request.data)
-    return perform(request, outputs, quiet=quiet, repairs=repairs)
+    return perform(request, outputs, quiet=quiet, repairs=repairs, cache=not no_cache)
 
 
-def perform(request: Request, outputs: Outputs, *, quiet: bool = False, repairs: bool = False) -> int:
+def perform(
+    request: Request, outputs: Outputs, *, quiet: bool = False, repairs: bool = False, cache: bool = True
+) -> int:
     """Runs an audit, shows and writes what it found, and returns the exit code."""
     from pmo_audit.cli.terminal import errors
     from pmo_audit.cli.waiting import Waiting
 
     with Waiting(errors(), silent=quiet) as waiting:
-        result, diagnostics, fixes = _audit(request, waiting)
+        result, diagnostics, fixes = _audit(request, waiting, cache=cache)
     _tell(diagnostics, quiet=quiet)
     code = exit_of_run(result, diagnostics, request.bar)
     if result is None:
@@ -106,13 +110,15 @@ def perform(request: Request, outputs: Outputs, *, quiet: bool = False, repairs:
     return code
 
 
-def _audit(request: Request, waiting: Waiting) -> tuple[AuditResult | None, tuple[Diagnostic, ...], Fixes | None]:
+def _audit(
+    request: Request, waiting: Waiting, *, cache: bool
+) -> tuple[AuditResult | None, tuple[Diagnostic, ...], Fixes | None]:
     """What was found, all that is to be told of the input, and what mends a failure; no result without an audit."""
     from pmo_audit import api
     from pmo_audit.diagnostics import in_order
 
     waiting.say("reading standards")
-    standards = [api.load_standard(one, as_of=request.as_of) for one in request.rules]
+    standards = [api.load_standard(one, as_of=request.as_of, cache=cache) for one in request.rules]
     told = [each for one in standards for each in one.diagnostics]
     if exit_of_diagnostics(told) != FINE:
         return None, in_order(told), None

@@ -43,3 +43,7 @@ class Waiting:
     def judged(self, rule: str, done: int, total: int) -> None:
         """Told by the audit after each rule."""
         self.say(f"judging: {done:,} of {total:,} rules, {rule}")
+
+    def tried(self, rule: str, done: int, total: int) -> None:
+        """Told after each slip that was tried."""
+        self.say(f"trying slips: {done:,} of {total:,}, {rule}")

@@ -57,7 +57,7 @@ def write_reports(result: AuditResult, outputs: Outputs) -> tuple[Path, ...]:
             path.write_text(text, encoding="utf-8", newline="\n")
         except (OSError, ValueError) as error:
             help_ = "check that the folder is there and that you may write to it"
-            raise Mistake("PA703", f"`{path}` cannot be written: {_reason(error)}", help_) from error
+            raise Mistake("PA703", f"`{path}` cannot be written: {reason_of(error)}", help_) from error
     return tuple(path for path, _ in outputs.files)
 
 
@@ -132,7 +132,7 @@ def _is_folder(output: Path) -> bool:
         return not output.suffix
 
 
-def _reason(error: OSError | ValueError) -> str:
+def reason_of(error: OSError | ValueError) -> str:
     """Why, without what the operating system says of this machine's folders."""
     match error:
         case PermissionError():

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from pmo_audit.diagnostics import data_codes, language_codes, standard_codes, usage_codes, why_codes
 from pmo_audit.diagnostics.declare import Code
 
 
 def all_codes() -> tuple[Code, ...]:
     """The whole catalogue, by code."""
-    rooms = (language_codes, standard_codes, why_codes, data_codes, usage_codes)
-    declared = (one for room in rooms for one in room.CODES)
+    from pmo_audit.diagnostics import (  # pages and pages
+        authoring_codes,
+        data_codes,
+        language_codes,
+        lint_codes,
+        standard_codes,
+        usage_codes,
+        why_codes,
+    )
+
+    declared = (
+        *language_codes.CODES,
+        *standard_codes.CODES,
+        *authoring_codes.CODES,
+        *lint_codes.CODES,
+        *data_codes.CODES,
+        *usage_codes.CODES,
+        *why_codes.CODES,
+    )
     return tuple(sorted(declared, key=lambda one: one.code))
 
 

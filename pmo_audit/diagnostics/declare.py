@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pmo_audit.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Code:
 
     `wrong` gives exactly this code and `right` gives none. Examples of rule text are files `*.pmo`; examples of
     data are the files of a folder, with their mapping in `pmo-audit.toml`. Codes that only a command line or an
-    accident can give have no examples.
+    accident can give have no examples. `linted` says that it is told by a lint, and not by reading.
     """
 
     code: str
@@ -27,6 +27,7 @@ class Code:
     meaning: str
     wrong: tuple[Given, ...] = ()
     right: tuple[Given, ...] = ()
+    linted: bool = False
 
 
 def rules(text: str) -> tuple[Given, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
+from pmo_audit.classes import dataclass
 from pmo_audit.text import Location, Origin
 
 

@@ -18,9 +18,10 @@ CODES: tuple[Code, ...] = (
     ),
     Code(
         "PA702",
-        "an unknown code or rule",
-        "What `pmo-audit explain` was given is neither the code of a diagnostic, such as PA201, nor the code of a rule "
-        "in the standards that were searched: those of `--rules`, else all that are shipped.",
+        "an unknown code, rule or standard",
+        "What `pmo-audit explain` was given is neither the code of a diagnostic, such as PA201, nor a standard (a "
+        "path, or a shipped pack), nor the code of a rule in the standards that were searched: those of `--rules`, "
+        "else all that are shipped.",
     ),
     Code(
         "PA703",
@@ -93,6 +94,12 @@ CODES: tuple[Code, ...] = (
         "mapping: that of the first standard, or your own.",
     ),
     Code(
+        "PA717",
+        "a rule file that cannot be written",
+        "`pmo-audit fmt` could not write a file anew, so it is as it was. A file is written beside the old one and "
+        "then takes its place, so that it is never half written: the folder has to let new files in.",
+    ),
+    Code(
         "PA901",
         "a rule that could not be carried out",
         "pmo-audit failed while it judged one record by one rule. The verdict is `error`, which counts as neither pass "
@@ -103,5 +110,18 @@ CODES: tuple[Code, ...] = (
         "a failure of pmo-audit itself",
         "Something happened that should not, and the command could not go on. This is a fault of pmo-audit. With "
         "PMO_AUDIT_DEBUG=1 in the environment the command shows where; please report it with that.",
+    ),
+    Code(
+        "PA903",
+        "a rule that came out in two ways",
+        "pmo-audit judges by a fast way, and explains what does not pass by a slower one that is written to be read. "
+        "For one record the two came to different outcomes. The verdict is `error`, which counts as neither pass nor "
+        "failure; all other verdicts stand. This is a fault of pmo-audit, and not of the rule or the data.",
+    ),
+    Code(
+        "PA904",
+        "a layout that would have changed the rules",
+        "`pmo-audit fmt` reads each file again that it laid out. Where the rules or the comments are no longer the "
+        "same, the file is left as it was. This is a fault of pmo-audit; please report it with the file.",
     ),
 )

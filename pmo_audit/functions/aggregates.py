@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Final
 
+from pmo_audit.classes import replace
 from pmo_audit.findings import Reason
 from pmo_audit.functions.declare import Undecided
 from pmo_audit.records import joint_day

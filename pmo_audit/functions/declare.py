@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from pmo_audit.classes import dataclass, field
 from pmo_audit.findings import Reason
 from pmo_audit.types import MoneyType, Truth, Type, kind_of
 
@@ -40,16 +40,14 @@ class Overload:
     doc: str
     apply: Callable[..., object]
     examples: tuple[Example, ...]
+    compares: bool = field(init=False, repr=False, compare=False)
+    """Whether it answers yes or no, so that *none* makes it false."""
+    meets_money: bool = field(init=False, repr=False, compare=False)
+    """Whether two amounts meet in it, which must be of one currency before it is applied."""
 
-    @property
-    def compares(self) -> bool:
-        """Whether it answers yes or no, so that *none* makes it false."""
-        return isinstance(self.result, Truth)
-
-    @property
-    def meets_money(self) -> bool:
-        """Whether two amounts meet in it, which must be of one currency before it is applied."""
-        return self.arguments == (MoneyType(), MoneyType())
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "compares", isinstance(self.result, Truth))
+        object.__setattr__(self, "meets_money", self.arguments == (MoneyType(), MoneyType()))
 
 
 def declared(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-import re2
+if TYPE_CHECKING:
+    import re2
 
 
 @cache
 def _compiled(pattern: str) -> re2._Regexp[str]:
+    import re2  # only where a standard has a pattern
+
     options = re2.Options()
     options.log_errors = False
     return re2.compile(pattern, options)
@@ -16,6 +20,8 @@ def _compiled(pattern: str) -> re2._Regexp[str]:
 
 def pattern_mistake(pattern: str) -> str | None:
     """What is wrong with a pattern, in RE2's words, or None."""
+    import re2
+
     try:
         _compiled(pattern)
     except UnicodeEncodeError:

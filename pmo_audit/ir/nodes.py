@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from pmo_audit.classes import dataclass
 from pmo_audit.text import Location, Span
 from pmo_audit.types import Type
 

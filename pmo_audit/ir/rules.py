@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Grade, Outcome
 from pmo_audit.ir.nodes import Defined, Field, Members, Node, Version
 from pmo_audit.records import Entity, Extension

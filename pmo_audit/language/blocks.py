@@ -7,8 +7,8 @@ reach over a line's end, so a line can be judged by itself.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from pmo_audit.classes import dataclass
 from pmo_audit.text import SourceText, Span
 
 BLOCK_WORDS = ("standard", "lifecycle", "parameter", "extend", "define", "rule")

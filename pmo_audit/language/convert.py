@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 from lark import Tree
 
+from pmo_audit.classes import replace
 from pmo_audit.language import literals, tree
 from pmo_audit.language.convert_conditions import _Conditions
 from pmo_audit.language.convert_words import Node, span, tokens, unquoted

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from typing import cast
 
+from pmo_audit.classes import replace
 from pmo_audit.language import literals, tree
 from pmo_audit.language.convert_values import _Values
 from pmo_audit.language.convert_words import Node, span, tokens, unquoted

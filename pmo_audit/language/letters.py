@@ -50,8 +50,6 @@ def _foreign_words(text: str) -> Iterator[Span]:
 
 def _unseen(source: SourceText) -> Iterator[Diagnostic]:
     for match in _UNSEEN.finditer(source.content):
-        if match.start() == 0 and match.group() == "\ufeff":
-            continue  # the mark with which some editors begin a file
         name = unicodedata.name(match.group(), "a character without a name").lower()
         message = f"here stands a character that cannot be seen: {name} (U+{ord(match.group()):04X})"
         place = Location(source, Span(match.start(), match.end()))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Final
 
-from lark import Token, UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
+from lark import Token, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.language.blocks import BLOCK_WORDS, Piece
-from pmo_audit.language.grammar import parser
+from pmo_audit.language.keywords import keyword, keywords
+from pmo_audit.language.repair import meant_word
 from pmo_audit.text import Location, SourceText, Span, in_words, nearest
 
 _QUOTES = "“”„«»‘’`'"
@@ -70,13 +70,12 @@ _PLAIN: Final[Mapping[str, str]] = {
 
 def tell(error: UnexpectedInput, source: SourceText, piece: Piece) -> Diagnostic:
     """The diagnostic for the one syntax mistake that ends the reading of a block."""
-    match error:
-        case UnexpectedCharacters():
-            return _character(source, error.pos_in_stream or 0)
-        case UnexpectedToken(token=token) if token.type != "$END":
-            return _token(error, token, source)
-        case _:
-            return _end(error, source, piece)
+    if isinstance(error, UnexpectedCharacters):
+        return _character(source, error.pos_in_stream or 0)
+    assert isinstance(error, UnexpectedToken), "a parser of this kind takes the end of a text for a token"
+    if error.token.type == "$END":
+        return _end(error, source, piece)
+    return _token(error, error.token, source, piece)
 
 
 def _character(source: SourceText, at: int) -> Diagnostic:
@@ -106,11 +105,12 @@ def _character(source: SourceText, at: int) -> Diagnostic:
     return Diagnostic("PA103", f"the language has no character `{shown}`", place, hint)
 
 
-def _token(error: UnexpectedToken, token: Token, source: SourceText) -> Diagnostic:
+def _token(error: UnexpectedToken, token: Token, source: SourceText, piece: Piece) -> Diagnostic:
     start = token.start_pos or 0
     place = Location(source, Span(start, start + len(token)))
     expected = _expected(error)
-    if token.type in ("AND", "OR") and "$END" in expected:
+    meant = meant_word(source.content, piece, place.span)
+    if token.type in ("AND", "OR") and "$END" in expected and not meant:
         return Diagnostic(
             "PA110",
             f"`{token}` cannot follow a quantifier directly",
@@ -119,6 +119,7 @@ def _token(error: UnexpectedToken, token: Token, source: SourceText) -> Diagnost
         )
     hint = (
         _habit(token, source)
+        or meant
         or _near_keyword(str(token), expected)
         or _after_equals(token, source)
         or _after_comma(token)
@@ -128,17 +129,15 @@ def _token(error: UnexpectedToken, token: Token, source: SourceText) -> Diagnost
     return Diagnostic("PA101", f"`{token}` is not expected here", place, "; ".join(filter(None, (hint, wanted))))
 
 
-def _end(error: UnexpectedInput, source: SourceText, piece: Piece) -> Diagnostic:
+def _end(error: UnexpectedToken, source: SourceText, piece: Piece) -> Diagnostic:
     end = piece.span.start + len(source.content[piece.span.start : piece.span.end].rstrip())
     place = Location(source, Span(max(piece.span.start, end - 1), end))
     what = f"`{piece.keyword} {piece.name}`".replace(" `", "`")
     return Diagnostic("PA101", f"{what} is not finished", place, _in_language(_expected(error)))
 
 
-def _expected(error: UnexpectedInput) -> frozenset[str]:
-    if isinstance(error, UnexpectedToken):
-        return frozenset(error.accepts or error.expected or ())
-    return frozenset(error.expected) if isinstance(error, UnexpectedEOF) else frozenset()
+def _expected(error: UnexpectedToken) -> frozenset[str]:
+    return frozenset(error.accepts or error.expected or ())
 
 
 _HABITS = (
@@ -183,16 +182,14 @@ def _habit(token: Token, source: SourceText) -> str:
         if word.lower() in habits:
             return habits[word.lower()]
     small = str(token).lower()
-    if str(token) != small and (small in BLOCK_WORDS or small in _keywords().values()):
+    if str(token) != small and (small in BLOCK_WORDS or small in keywords().values()):
         return f"the words of the language are written small: `{small}`"
     return ""
 
 
 def _near_keyword(word: str, expected: Iterable[str]) -> str:
-    """`did you mean`, where the word is nearly one that could stand here, or one in capitals."""
-    known = [name for name in map(_keyword, expected) if name]
-    if word.lower() in known and word != word.lower():
-        return f"keywords are written small: `{word.lower()}`"
+    """`did you mean`, where the word is nearly one that could stand here."""
+    known = [name for name in map(keyword, expected) if name]
     near = nearest(word, known, cutoff=0.7) if word.isidentifier() else None
     return f"did you mean `{near}`?" if near else ""
 
@@ -229,21 +226,6 @@ def _in_language(expected: frozenset[str]) -> str:
     if len(expected & _CLAUSES) > 3:
         words.append("a clause such as `require`")
         expected = expected - _CLAUSES
-    rest = sorted(_PLAIN.get(name) or f"`{_keyword(name)}`" for name in expected if name in _PLAIN or _keyword(name))
+    rest = sorted(_PLAIN.get(name) or f"`{keyword(name)}`" for name in expected if name in _PLAIN or keyword(name))
     words += rest[: 6 - len(words)]
     return f"expected {in_words(words, 'or')}" if words else ""
-
-
-def _keyword(terminal: str) -> str:
-    return _keywords().get(terminal, "")
-
-
-@cache
-def _keywords() -> dict[str, str]:
-    """Terminal → the word it stands for, read from the grammar itself."""
-    words: dict[str, str] = {}
-    for terminal in parser().terminals:
-        pattern = terminal.pattern.value
-        if pattern.endswith(r"(?!\w)") and pattern[0].islower():
-            words[terminal.name] = pattern.removesuffix(r"(?!\w)").replace("satisf(?:ies|y)", "satisfies").rstrip("?")
-    return words

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lark import TextSlice, Tree, UnexpectedInput
 
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.language import tree
 from pmo_audit.language.blocks import BLOCK_WORDS, Piece, cut
@@ -14,7 +13,7 @@ from pmo_audit.language.depth import too_deep
 from pmo_audit.language.grammar import parser
 from pmo_audit.language.letters import letter_warnings
 from pmo_audit.language.mistakes import tell
-from pmo_audit.text import Location, SourceText, Span, in_words, with_plain_line_ends
+from pmo_audit.text import Location, SourceText, Span, in_words, one_slip_from, with_plain_line_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +56,14 @@ def _outside(source: SourceText, piece: Piece, diagnostics: list[Diagnostic]) ->
     """What stands before the first block may only be comments."""
     start = piece.span.start
     for line in source.content[start : piece.span.end].splitlines(keepends=True):
-        words = line.split("--")[0].strip(" \t\r\n\f\u00a0\ufeff")
+        words = line.split("--")[0].strip(" \t\r\n\f\u00a0")
         if words:
             begin = start + line.index(words)
-            diagnostics.append(
-                Diagnostic(
-                    "PA106",
-                    "this stands outside any block",
-                    Location(source, Span(begin, begin + len(words))),
-                    f"a line begins a block with {in_words((f'`{word}`' for word in BLOCK_WORDS), 'or')}",
-                )
-            )
+            near = one_slip_from(words.split(" ")[0], BLOCK_WORDS)
+            help_ = f"did you mean `{near}`? " if near else ""
+            help_ += f"a line begins a block with {in_words((f'`{word}`' for word in BLOCK_WORDS), 'or')}"
+            place = Location(source, Span(begin, begin + len(words)))
+            diagnostics.append(Diagnostic("PA106", "this stands outside any block", place, help_))
             return None
         start += len(line)
     return None

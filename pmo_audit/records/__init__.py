@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmo_audit.records.declare import Blank, Entity, Field
+from pmo_audit.records.overlay import with_project
 from pmo_audit.records.portfolio import Portfolio
 from pmo_audit.records.rates import Rates, dated, joint_day
 from pmo_audit.records.record import Collection, Gap, Record, Register
@@ -23,4 +24,5 @@ __all__ = [
     "core_schema",
     "dated",
     "joint_day",
+    "with_project",
 ]

@@ -8,8 +8,8 @@ is a gap in the collections it may concern, so that nothing passes on records th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from pmo_audit.classes import dataclass
 from pmo_audit.records.record import Collection, Gap, Record, Register
 from pmo_audit.records.schema import Schema
 from pmo_audit.text import Origin, in_words
@@ -45,6 +45,8 @@ class Belonging:
         self._value = value
         self._place_of = place_of
         self._groups: dict[tuple[str, str], _Groups] = {}
+        self._nested_by: dict[str, tuple[str, ...]] = {}
+        self._by_key: dict[str, Mapping[str, Record]] = {}
 
     def within(
         self,
@@ -73,7 +75,7 @@ class Belonging:
         if mine and not came:
             came, gaps = True, (Gap("only records that name it from elsewhere came", self._place_of(entity, owner)),)
         lost = tuple(gap for gap in register.lost if self._concerns(gap, owner, entity, by))
-        strays = tuple(self._strays(groups, owner, by))
+        strays = tuple(self._strays(groups, owner, by)) if came else ()  # of what never came all is lacking
         return Collection(entity, mine, came, lost + gaps + strays, register.place, (by, owner.key))
 
     # Registers that came nested in the records that own their parts
@@ -136,7 +138,12 @@ class Belonging:
         return (one for one in owners if (nest, one.key) not in register.delivered_for)
 
     def _nests(self, register: Register) -> tuple[str, ...]:
-        return tuple(sorted({field for field, _ in register.delivered_for}))
+        """The reference fields by which parts of a register came nested in records."""
+        found = self._nested_by.get(register.entity)
+        if found is None:
+            found = tuple(sorted({field for field, _ in register.delivered_for}))
+            self._nested_by[register.entity] = found
+        return found
 
     def _link(self, entity: str, owner: str) -> str | None:
         """The field by which records of one entity belong to another."""
@@ -154,7 +161,7 @@ class Belonging:
         if field == by or between is None:
             return False
         link = self._link(between, owner.entity)
-        holder = next((one for one in self._register(between).records if one.key == key), None)
+        holder = self._find(between, key)
         led = self._value(holder, link) if holder is not None and link is not None else None
         return not isinstance(led, Ref) or led.key is None or led.key == owner.key
 
@@ -178,6 +185,8 @@ class Belonging:
 
         An owner whose name nobody gave may be called anything.
         """
+        if not groups.astray:
+            return
         label = self._value(owner, self._schema.entities[owner.entity].label)
         if not isinstance(label, str):
             yield from (one for strays in groups.astray.values() for one in strays)
@@ -189,6 +198,11 @@ class Belonging:
 
     def _register(self, entity: str) -> Register:
         return self._registers.get(entity, Register(entity))
+
+    def _find(self, entity: str, key: str) -> Record | None:
+        if entity not in self._by_key:
+            self._by_key[entity] = {one.key: one for one in reversed(self._register(entity).records)}
+        return self._by_key[entity].get(key)
 
     def _grouped(self, entity: str, by: str) -> _Groups:
         key = (entity, by)

@@ -6,9 +6,9 @@ from these declarations.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from pmo_audit.classes import dataclass
 from pmo_audit.types import (
     DateType,
     DurationType,
@@ -99,7 +99,10 @@ class Entity:
 
     def find_field(self, name: str) -> Field | None:
         """The field of that name, or None."""
-        return next((field for field in self.fields if field.name == name), None)
+        for field in self.fields:
+            if field.name == name:
+                return field
+        return None
 
     def owner_of(self, field_name: str) -> str | None:
         """The entity that a `part_of` field leads to."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.records.belonging import Belonging
+from pmo_audit.records.names import Directory
 from pmo_audit.records.rates import Rates
 from pmo_audit.records.record import Collection, Record, Register
 from pmo_audit.records.schema import Schema
@@ -42,6 +43,21 @@ class Portfolio:
         """The record a reference leads to, or None where it dangles."""
         return self.find(ref.entity, ref.key) if ref.key is not None else None
 
+    def directory(self, entity: str) -> Directory:
+        """What the records of an entity answer to."""
+        found = self._directories.get(entity)
+        if found is None:
+            records = self.register(entity).records
+            called = ((own if isinstance(own := one.values.get("id"), str) else one.key, one) for one in records)
+            label = self.schema.entities[entity].label
+            found = Directory.of(((identity, one.key, one.values) for identity, one in called), label)
+            self._directories[entity] = found
+        return found
+
+    @cached_property
+    def _directories(self) -> dict[str, Directory]:
+        return {}
+
     def with_registers(self, changed: Iterable[Register]) -> Portfolio:
         """The same portfolio with these registers in place of its own: what would be if they said so.
 
@@ -50,19 +66,13 @@ class Portfolio:
         given = {one.entity: one for one in changed}
         other = replace(self, registers=MappingProxyType({**self.registers, **given}))
         keyed = {name: {one.key: one for one in register.records} for name, register in given.items()}
-        columns = {name: self._columns_with(name, records) for name, records in keyed.items()}
         other.__dict__["_by_key"] = {**self._by_key, **keyed}
-        other.__dict__["_columns"] = {**self._columns, **columns}
+        other.__dict__["_asked"] = {key: one for key, one in self._asked.items() if key[0] not in given}
+        other.__dict__["_directories"] = {key: one for key, one in self._directories.items() if key not in given}
         other.__dict__["_belonging"] = self._belonging.within(other.registers, other.value, other.place_of)
         if "exchange_rate" not in given:
             other.__dict__["rates"] = self.rates
         return other
-
-    def _columns_with(self, entity: str, records: Mapping[str, Record]) -> frozenset[str]:
-        """The columns of a register with some records in place of others; a column that came stays one."""
-        known = self._by_key.get(entity, {})
-        others = [one for key, one in records.items() if known.get(key) is not one]
-        return self._columns.get(entity, frozenset()).union(*(_delivered(one) for one in others))
 
     def value(self, record: Record, field_name: str) -> Value:
         """What a field of a record holds; MISSING where nobody delivered it."""
@@ -70,13 +80,17 @@ class Portfolio:
             return record.values[field_name]
         return record.extras.get(field_name, MISSING)
 
-    @cached_property
-    def _columns(self) -> Mapping[str, frozenset[str]]:
-        return {name: _columns_of(register) for name, register in self.registers.items()}
-
     def asks_for(self, entity: str, field_name: str) -> bool:
         """Whether the register has the field at all: a column, or a key in one of its records."""
-        return field_name in self._columns.get(entity, frozenset())
+        name = (entity, field_name)
+        found = self._asked.get(name)
+        if found is None:
+            found = self._asked[name] = any(_has(record, field_name) for record in self.register(entity).records)
+        return found
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, str], bool]:
+        return {}
 
     def record_projects(self, record: Record) -> tuple[Record, ...]:
         """The projects a record counts against: itself, or those that what it is part of leads to; () for none."""
@@ -147,10 +161,8 @@ class Portfolio:
         return register.place
 
 
-def _columns_of(register: Register) -> frozenset[str]:
-    return frozenset().union(*(_delivered(record) for record in register.records))
-
-
-def _delivered(record: Record) -> Iterable[str]:
-    """The fields that were delivered of a record; of one that a program made, those that it has."""
-    return record.columns if record.place is not None else (*record.values, *record.extras)
+def _has(record: Record, field_name: str) -> bool:
+    """Whether a field of a record was delivered; of one that a program made, whether it has it."""
+    if record.place is not None:
+        return field_name in record.columns
+    return field_name in record.values or field_name in record.extras

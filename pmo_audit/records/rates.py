@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
+from pmo_audit.classes import dataclass, field, replace
 from pmo_audit.records.record import Collection, Record
 from pmo_audit.values import UNDATED, Money, NoneKnown, Undated
 
@@ -76,6 +76,8 @@ class Rates:
 
     def together(self, amounts: Sequence[Money], as_of: date) -> tuple[Money, ...] | str:
         """All amounts in one currency, each exchanged at its own day; or between which currencies there is no rate."""
+        if amounts and amounts[0].currency and all(one.currency == amounts[0].currency for one in amounts):
+            return tuple(amounts)  # most do
         currencies = sorted({one.currency for one in amounts if one.currency})
         if len(currencies) < 2:
             return tuple(replace(one, currency=currencies[0] if currencies else "") for one in amounts)
@@ -88,6 +90,8 @@ class Rates:
 
     def used(self, amounts: Sequence[Money], as_of: date) -> tuple[Record, ...]:
         """The rates at which amounts that come together are exchanged, each once."""
+        if len({one.currency for one in amounts}) < 2:
+            return ()
         currencies = sorted({one.currency for one in amounts if one.currency})
         target = self._common(currencies) if len(currencies) > 1 else None
         if target is None:

@@ -7,10 +7,10 @@ things here, because they are three different answers: unknown, nothing, and "th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from pmo_audit.classes import dataclass, field
 from pmo_audit.text import Origin
 from pmo_audit.values import Value
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.records import delivery, governance, organisation
 from pmo_audit.records.declare import Entity, Field
 from pmo_audit.types import EnumType, Type

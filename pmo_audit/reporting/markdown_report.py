@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.findings import Ask, Evidence, Finding, Outcome, Reading, Subject
 from pmo_audit.reporting.limits import FINDINGS, LINES, READINGS
-from pmo_audit.reporting.plain import brief
+from pmo_audit.reporting.plain import brief, one_line
 from pmo_audit.reporting.view import Group, View
 from pmo_audit.reporting.wording import (
     cause_words,
@@ -45,7 +45,12 @@ def render_markdown(view: View) -> str:
 
 def escape_markdown(text: str) -> str:
     """The text on one line, cut where it is long, with everything escaped that Markdown would read as markup."""
-    escaped = _MARKUP.sub(_escape, brief(text))
+    return escape_whole(brief(text))
+
+
+def escape_whole(text: str) -> str:
+    """The text on one line however long, with everything escaped that Markdown would read as markup."""
+    escaped = _MARKUP.sub(_escape, one_line(text))
     return _LEADING.sub(lambda match: f"{match[0]}\\" if match[0][0].isdigit() else f"\\{match[0]}", escaped)
 
 

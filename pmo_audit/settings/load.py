@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 from pmo_audit.diagnostics import Diagnostic
@@ -42,6 +41,8 @@ def load_settings(path: Path | str) -> tuple[Settings, tuple[Diagnostic, ...]]:
 
 def parse_settings(text: str, name: str = "pmo-audit.toml") -> tuple[Settings, tuple[Diagnostic, ...]]:
     """The settings in a text; what is wrong in it is told and left out."""
+    import tomllib  # only where there is a file
+
     text = text.replace("\r\n", "\n")
     try:
         document = tomllib.loads(text)

@@ -6,9 +6,10 @@ How they are written is told at each part, in the words of `pmo-audit.toml`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from types import MappingProxyType
+
+from pmo_audit.classes import dataclass, field, names_of, replace
 
 STOCK_MISSING = (
     *("TBC", "TBD", "TBA", "n/a", "-", "–", "—", "?"),
@@ -154,7 +155,7 @@ def laid_over(own: ImportMapping, shipped: ImportMapping) -> ImportMapping:
     if own.tables:
         return own
     plain = DataDefaults()
-    said = {one.name: getattr(own.data, one.name) for one in fields(own.data)}
+    said = {name: getattr(own.data, name) for name in names_of(own.data) or ()}
     said = {name: value for name, value in said.items() if value != getattr(plain, name)}
     return replace(shipped, data=replace(shipped.data, **said))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from pmo_audit.values import CURRENCIES
@@ -18,18 +19,11 @@ LONGEST = 100
 _MOST_DIGITS = 400
 _GROUPING = str.maketrans("", "", ".,'’ ")
 _MINUS = "-\u2212"
-_PLAIN = re.compile(r"([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?")
 _SUFFIXES: Final[Mapping[str, int]] = {
     **dict.fromkeys(("k", "thousand"), 10**3),
     **dict.fromkeys(("m", "mn", "million", "millions"), 10**6),
     **dict.fromkeys(("b", "bn", "billion", "billions"), 10**9),
 }
-_MONEY = re.compile(
-    rf"(?P<before>[a-z]{{3}}|[a-z]{{0,2}}[$£€¥])? *(?P<sign>[{_MINUS}])?"
-    rf"(?P<body>[0-9.,][0-9.,'’ ]*)(?P<suffix>thousand|millions?|billions?|mn|bn|[kmb])?"
-    rf" *(?P<after>[a-z]{{3}}|[a-z]{{0,2}}[$£€¥])?",
-    re.IGNORECASE | re.ASCII,
-)
 _SYMBOLS: Final[Mapping[str, str]] = {
     "£": "GBP",
     "€": "EUR",
@@ -46,16 +40,34 @@ _SHARED: Final[Mapping[str, frozenset[str]]] = {
 }
 
 
-def _grouped(decimal: str, others: str) -> re.Pattern[str]:
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(r"([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?")
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<before>[a-z]{{3}}|[a-z]{{0,2}}[$£€¥])? *(?P<sign>[{_MINUS}])?"
+        rf"(?P<body>[0-9.,][0-9.,'’ ]*)(?P<suffix>thousand|millions?|billions?|mn|bn|[kmb])?"
+        rf" *(?P<after>[a-z]{{3}}|[a-z]{{0,2}}[$£€¥])?",
+        re.IGNORECASE | re.ASCII,
+    )
+
+
+@cache
+def _grouped(decimal: str) -> re.Pattern[str]:
     """Digits, plain or in groups of three parted by one and the same sign, then decimals, then an exponent."""
+    others = "," if decimal == "." else "."
     return re.compile(
         rf"(?P<whole>[0-9]{{1,3}}(?P<by>[{others}'’ ])[0-9]{{3}}(?:(?P=by)[0-9]{{3}})*|[0-9]+)?"
         rf"(?:[{decimal}](?P<decimals>[0-9]*))?(?:[eE](?P<exponent>[+-]?[0-9]+))?"
     )
 
 
-_GROUPED: Final[Mapping[str, re.Pattern[str]]] = {".": _grouped(".", ","), ",": _grouped(",", ".")}
-_PERCENT = re.compile(r"(.*?)\s*(?:%|per ?cent)(\)?)", re.IGNORECASE | re.ASCII)
+@cache
+def _percent() -> re.Pattern[str]:
+    return re.compile(r"(.*?)\s*(?:%|per ?cent)(\)?)", re.IGNORECASE | re.ASCII)
 
 
 class TooLargeError(Exception):
@@ -65,19 +77,21 @@ class TooLargeError(Exception):
 def read_plain(text: str) -> Fraction | None:
     """A number in the notation of JSON, `-12.50` or `1e6`. Raises TooLargeError."""
     sign, body = (-1, text[1:]) if text.startswith("-") else (1, text)
-    match = _PLAIN.fullmatch(body)
+    match = _plain().fullmatch(body)
     return None if match is None else _exact(sign, match[1] or "", match[2] or "", match[3] or "0")
 
 
 def read_number(text: str, decimal: str) -> Fraction | None:
     """A number as people write it: `1,234.5`, `1 234.5`, `(5)`, `−5`; with `,` as decimal sign `1.234,5`."""
+    if len(text) <= LONGEST and text.isdigit() and text.isascii():
+        return Fraction(int(text))  # most are written so
     sign, body = _signed(text)
     return _read_grouped(sign, body, decimal)
 
 
 def read_percent(text: str, decimal: str) -> Fraction | None:
     """A number with its percent sign, `5%`, `-3.2 %`, `(5%)`, as the fraction it is."""
-    match = _PERCENT.fullmatch(text)
+    match = _percent().fullmatch(text)
     if match is None:
         return None
     number = read_number(match[1] + match[2], decimal)
@@ -97,10 +111,12 @@ class Amount:
 
 def read_amount(text: str, decimal: str) -> Amount | None:
     """An amount as written, `£1.90m`, `GBP 45k`, `-£2.60m`, `1.234,50 €`; the currency still a code or symbol."""
+    if text[3:4] == " " and text[4:].isdigit() and text[:3].isalpha() and text.isascii() and len(text) <= LONGEST:
+        return Amount(Fraction(int(text[4:])), None, text[:3])  # "EUR 500"
     sign, body = _signed(text)
     if body[:1].isdigit() and (number := _read_grouped(sign, body, decimal)) is not None:
         return Amount(number, None, None)  # most are bare
-    match = _MONEY.fullmatch(body)
+    match = _money().fullmatch(body)
     if match is None or (match["sign"] and sign < 0):
         return None
     number = _read_grouped(-1 if match["sign"] else sign, match["body"].strip(), decimal)
@@ -134,7 +150,7 @@ def _signed(text: str) -> tuple[int, str]:
 
 def _read_grouped(sign: int, text: str, decimal: str) -> Fraction | None:
     """The digits, grouped by thousands or not, as the number they write; None where the groups are others."""
-    match = _GROUPED[decimal].fullmatch(text)
+    match = _grouped(decimal).fullmatch(text)
     if match is None:
         return None
     whole, _, decimals, exponent = match.groups()

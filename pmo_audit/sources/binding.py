@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Entity, Schema
 from pmo_audit.settings import ImportMapping, TableMapping
@@ -31,6 +32,7 @@ class Binder:
         self._mapping = mapping
         self._notes = notes
         self._used: set[int] = set()
+        self._owned: dict[str, Mapping[str, tuple[str, str]]] = {}
         self._nouns = {alike(noun): one for one in schema.entities.values() for noun in (one.plural, one.name)}
         self._known = [one for one in mapping.tables if self._check(one)]
 
@@ -51,7 +53,7 @@ class Binder:
 
     def bind_nested(self, owner: Bound, key: str) -> tuple[Entity, str, TableMapping | None] | None:
         """What the list under a key of a record holds: the entity, its field that leads to the owner, the mapping."""
-        members = {alike(plural): one for plural, one in self._schema.collections_of(owner.entity.name).items()}
+        members = self._members_of(owner.entity.name)
         for table in self._known:
             if table.at is not None and _at(table.at, key) and _file(table, owner.table.file):
                 found = next((one for one in members.values() if one[0] == table.entity), None)
@@ -66,6 +68,13 @@ class Binder:
         if mapping is not None:
             self._used.add(mapping.number)
         return self._schema.entities[named[0]], named[1], mapping
+
+    def _members_of(self, entity: str) -> Mapping[str, tuple[str, str]]:
+        """The collections that records of an entity own, by the words for them."""
+        if entity not in self._owned:
+            owned = self._schema.collections_of(entity)
+            self._owned[entity] = {alike(plural): one for plural, one in owned.items()}
+        return self._owned[entity]
 
     def finish(self) -> None:
         """Tells which tables of the mapping found no file."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import isfinite
 
 from pmo_audit.records import Field
@@ -32,8 +33,14 @@ def reader_for(field: Field, mapping: FieldMapping | None, data: DataDefaults) -
     """What turns a raw cell of this field into its value or state, or into BLANK."""
     manner = manner_of(mapping, data)
     words = WordTable(mapping.words if mapping else (), alike)
-    said = _states(mapping) if mapping else []
-    return _Column(field, manner, words, WordTable(said + _states(data))).read
+    states = WordTable(_states(mapping) + _states(data)) if mapping else _general_states(data)
+    return _Column(field, manner, words, states).read
+
+
+@lru_cache(maxsize=4)
+def _general_states(data: DataDefaults) -> WordTable[_State]:
+    """The words for states of every column of which the mapping says nothing."""
+    return WordTable(_states(data))
 
 
 def _states(source: FieldMapping | DataDefaults) -> list[tuple[str, _State]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
+from pmo_audit.classes import dataclass, field
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Blank, Field, Schema
 from pmo_audit.settings import FieldMapping, ImportMapping
@@ -127,6 +127,8 @@ class Planner:
 
     def _match(self, names: Callable[[Field], Iterable[str]]) -> None:
         """Matches free columns to free fields by these names, where one fits one."""
+        if not self._free:
+            return
         by_name: dict[str, list[Field]] = defaultdict(list)
         for one in self._fields:
             for name in dict.fromkeys(names(one)):

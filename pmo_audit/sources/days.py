@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from pmo_audit.sources.amounts import read_number
@@ -24,17 +25,38 @@ _TIME = (
     r"(?:[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?\s*(?:[AaPp][Mm])?\s*(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 _FLAGS = re.IGNORECASE | re.ASCII
-_YEAR_FIRST = re.compile(rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}}){_TIME}")
-_YEAR_LAST = re.compile(rf"([0-9]{{1,2}})\s?([-/.])\s?([0-9]{{1,2}})\s?\2\s?([0-9]{{4}}|[0-9]{{2}}){_TIME}")
-_DAY_NAMED = re.compile(
-    rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[\s./-]*([a-z]{{3,9}})\.?[\s,./-]+'?([0-9]{{4}}|[0-9]{{2}}){_TIME}", _FLAGS
-)
-_MONTH_NAMED = re.compile(rf"([a-z]{{3,9}})\.?\s+([0-9]{{1,2}})(?:st|nd|rd|th)?\s*,?\s+([0-9]{{4}}){_TIME}", _FLAGS)
+
+
+@cache
+def _year_first() -> re.Pattern[str]:
+    return re.compile(rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}}){_TIME}")
+
+
+@cache
+def _year_last() -> re.Pattern[str]:
+    return re.compile(rf"([0-9]{{1,2}})\s?([-/.])\s?([0-9]{{1,2}})\s?\2\s?([0-9]{{4}}|[0-9]{{2}}){_TIME}")
+
+
+@cache
+def _day_named() -> re.Pattern[str]:
+    year = r"'?([0-9]{4}|[0-9]{2})"
+    return re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[\s./-]*([a-z]{{3,9}})\.?[\s,./-]+{year}{_TIME}", _FLAGS)
+
+
+@cache
+def _month_named() -> re.Pattern[str]:
+    return re.compile(rf"([a-z]{{3,9}})\.?\s+([0-9]{{1,2}})(?:st|nd|rd|th)?\s*,?\s+([0-9]{{4}}){_TIME}", _FLAGS)
+
+
+@cache
+def _length() -> re.Pattern[str]:
+    return re.compile(r"(.+?)\s*([a-z][a-z .]*)", _FLAGS)
+
+
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
-_LENGTH = re.compile(r"(.+?)\s*([a-z][a-z .]*)", _FLAGS)
 _DAY, _WORKED, _MONTH = "days", "working days", "months"
 _LENGTHS: Final[Mapping[str, tuple[Callable[[Fraction], Duration], Mapping[str, int]]]] = {
     _DAY: (Days, {"day": 1, "d": 1, "week": 7, "w": 7}),
@@ -50,18 +72,20 @@ def read_date(text: str, order: str | None, century: int | None) -> date | str:
     ISO dates and dates with the month in words are always read; `03/04/2026` only where `order` says `day-first` or
     `month-first`; a year of two digits only where `century` tells the first of its hundred years.
     """
-    if match := _YEAR_FIRST.fullmatch(text):
+    if len(text) == 10 and text[4] == text[7] == "-" and (text[:4] + text[5:7] + text[8:]).isdigit() and text.isascii():
+        return _day(text[:4], int(text[5:7]), int(text[8:]), century)  # most of them
+    if match := _year_first().fullmatch(text):
         return _day(match[1], int(match[3]), int(match[4]), century)
-    if match := _YEAR_LAST.fullmatch(text):
+    if match := _year_last().fullmatch(text):
         if order is None:
             return WHICH_ORDER
         day, month = (match[1], match[3]) if order == "day-first" else (match[3], match[1])
         found = _day(match[4], int(month), int(day), century)
         swapped = found == NO_SUCH_DAY and not isinstance(_day(match[4], int(day), int(month), century), str)
         return OTHER_ORDER if swapped else found
-    if match := _DAY_NAMED.fullmatch(text):
+    if match := _day_named().fullmatch(text):
         return _day(match[3], _month(match[2]), int(match[1]), century)
-    if match := _MONTH_NAMED.fullmatch(text):
+    if match := _month_named().fullmatch(text):
         return _day(match[3], _month(match[1]), int(match[2]), century)
     return NOT_A_DATE
 
@@ -80,7 +104,7 @@ def read_period(text: str, order: str | None, century: int | None) -> Period | s
 def read_length(text: str, decimal: str, unit: str) -> Duration | None:
     """A length of time in a unit: `30`, `30 days`, `6 weeks`; `5 wd`, `5 working days`; `6 months`, `2 years`."""
     make, words = _LENGTHS[unit]
-    match = _LENGTH.fullmatch(text)
+    match = _length().fullmatch(text)
     factor = words.get(_singular(match[2])) if match else 1
     number = read_number(match[1] if match else text, decimal)
     return make(number * factor) if number is not None and factor is not None else None

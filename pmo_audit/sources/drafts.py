@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from pmo_audit.classes import dataclass, field
 from pmo_audit.diagnostics import Severity
 from pmo_audit.records import Entity
 from pmo_audit.sources.cells import BLANK

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from pmo_audit.classes import dataclass, field
 from pmo_audit.diagnostics import Diagnostic, Severity
-from pmo_audit.records import Gap, Record, Register, Schema
+from pmo_audit.records import Gap, Portfolio, Record, Register, Schema
 from pmo_audit.settings import ImportMapping
 from pmo_audit.sources.binding import Binder, Bound
 from pmo_audit.sources.columns import Plan, Planner, note_spare
@@ -48,8 +48,9 @@ class Shelf:
 class Intake:
     """Takes in raw tables and gives registers."""
 
-    def __init__(self, schema: Schema, mapping: ImportMapping, notes: Notes) -> None:
+    def __init__(self, schema: Schema, mapping: ImportMapping, notes: Notes, within: Portfolio | None = None) -> None:
         self._schema = schema
+        self._within = within
         self._mapping = mapping
         self._notes = notes
         self._binder = Binder(schema, mapping, notes)
@@ -70,7 +71,9 @@ class Intake:
         self._binder.finish()
         drafts = {name: shelf.drafts for name, shelf in self._shelves.items()}
         came = {name for name, one in self._shelves.items() if one.delivered or one.delivered_for or one.drafts}
-        Resolver(self._schema, drafts, came, self._notes).resolve()
+        if self._within is not None:
+            came |= {name for name, one in self._within.registers.items() if one.delivered or one.records}
+        Resolver(self._schema, drafts, came, self._notes, self._within).resolve()
         derive(drafts, {name: bool(shelf.lost) for name, shelf in self._shelves.items()})
 
     def registers(self) -> dict[str, Register]:

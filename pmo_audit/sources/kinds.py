@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final
 
+from pmo_audit.classes import dataclass
 from pmo_audit.sources.amounts import (
     Amount,
     find_currency,
@@ -50,7 +51,8 @@ _YES = ("yes", "true", "y")
 _NO = ("no", "false", "n")
 
 
-class Manner(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Manner:
     """How the cells of a column are written; see `pmo_audit.settings` for each."""
 
     currency: str | None = None

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Portfolio, Schema
 from pmo_audit.settings import ImportMapping
@@ -54,18 +54,24 @@ def load_portfolio(
 
 
 def load_data(
-    document: object, *, schema: Schema, mapping: ImportMapping | None = None, name: str = "<data>"
+    document: object,
+    *,
+    schema: Schema,
+    mapping: ImportMapping | None = None,
+    name: str = "<data>",
+    within: Portfolio | None = None,
 ) -> Loaded:
     """The portfolio in lists and dicts of the same shape as JSON.
 
     Values may also be ints, floats, `Decimal`, `Fraction`, dates and times. `name` stands for the file in places; a
-    bare list needs it to be the name of an entity, such as `projects`, or a mapping for it.
+    bare list needs it to be the name of an entity, such as `projects`, or a mapping for it. `within` is a portfolio to
+    whose records these may refer; it is not part of what is returned.
     """
     notes = Notes()
     reading = read_document(document, name, name)
     for diagnostic in reading.diagnostics:
         notes.add(diagnostic)
-    return _loaded(reading.tables, (), schema, mapping, notes)
+    return _loaded(reading.tables, (), schema, mapping, notes, within)
 
 
 def _loaded(
@@ -74,8 +80,9 @@ def _loaded(
     schema: Schema,
     mapping: ImportMapping | None,
     notes: Notes,
+    within: Portfolio | None = None,
 ) -> Loaded:
-    intake = Intake(schema, mapping or ImportMapping(), notes)
+    intake = Intake(schema, mapping or ImportMapping(), notes, within)
     intake.take(tables)
     portfolio = Portfolio(schema, intake.registers(), sources, intake.never_filled())
     return Loaded(portfolio, notes.told())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from pmo_audit.classes import dataclass, field
 from pmo_audit.sources.binding import Binder, Bound
 from pmo_audit.sources.columns import Plan
 from pmo_audit.sources.json_source import add_rows

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
-
+from pmo_audit.classes import dataclass, field
 from pmo_audit.diagnostics import Diagnostic, Severity, in_order
 from pmo_audit.sources.words import shorten
 from pmo_audit.text import Origin, in_words
@@ -13,7 +11,8 @@ _ONE_BY_ONE = 5
 """So many cells with the same trouble are told singly; more are told as one."""
 
 
-class Trouble(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Trouble:
     """A trouble that cells of one column share. `tail` and `tails` end the sentences about one and about many.
 
     Without a column it is one that whole records share; each is then told in a sentence of its own.

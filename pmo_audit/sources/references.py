@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
 
+from pmo_audit.classes import replace
 from pmo_audit.diagnostics import Severity
-from pmo_audit.records import Schema
+from pmo_audit.records import Portfolio, Schema
+from pmo_audit.records.names import Directory
 from pmo_audit.sources.drafts import Draft
 from pmo_audit.sources.notes import Notes, Trouble
-from pmo_audit.text import Origin, fold, in_words
+from pmo_audit.text import Origin, in_words
 from pmo_audit.types import ListType, RefType, article
 from pmo_audit.values import Ref, Value
 
-Names = Mapping[str, tuple[str, ...]]
-"""What records are called → the keys of all that are called so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """Everything that the records of one entity answer to, the surest first."""
-
-    steps: tuple[tuple[Callable[[str], str], Names], ...]
-
-    def find(self, text: str) -> tuple[str, ...]:
-        """The keys of the records a text may mean: none, one, or several."""
-        for form, names in self.steps:
-            keys = names.get(form(text), ())
-            if keys:
-                return keys
-        return ()
-
 
 class Resolver:
-    """Resolves the references of all records."""
+    """Resolves the references of all records; `within` is what they are added to, to whose records they may lead."""
 
-    def __init__(self, schema: Schema, drafts: Mapping[str, list[Draft]], delivered: set[str], notes: Notes) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        drafts: Mapping[str, list[Draft]],
+        delivered: set[str],
+        notes: Notes,
+        within: Portfolio | None = None,
+    ) -> None:
         self._schema = schema
         self._drafts = drafts
         self._delivered = delivered
         self._notes = notes
+        self._within = within
         self._directories: dict[str, Directory] = {}
 
     def resolve(self) -> None:
@@ -68,7 +59,7 @@ class Resolver:
         found = known.get(ref.text)
         if found is not None and found.key is not None:
             return found
-        keys = self._directory(ref.entity).find(ref.text)
+        keys = self._keys(ref)
         if len(keys) == 1:
             return known.setdefault(ref.text, replace(ref, key=keys[0]))
         if ref.entity in self._delivered:
@@ -91,31 +82,15 @@ class Resolver:
             trouble = Trouble("PA533", (file, draft.entity.name), heading, tail, tails, help_, Severity.WARNING)
         self._notes.cell(trouble, place, ref.text)
 
+    def _keys(self, ref: Ref) -> tuple[str, ...]:
+        around = (self._within.directory(ref.entity),) if self._within is not None else ()
+        return self._directory(ref.entity).find(ref.text, *around)
+
     def _directory(self, entity: str) -> Directory:
         if entity not in self._directories:
-            self._directories[entity] = _directory(self._drafts.get(entity, []), self._schema.entities[entity].label)
+            called = ((one.identity, one.key, one.values) for one in self._drafts.get(entity, ()))
+            self._directories[entity] = Directory.of(called, self._schema.entities[entity].label)
         return self._directories[entity]
 
 
 _BY_ID = "write the id of the one that is meant"
-
-
-def _directory(drafts: Iterable[Draft], label: str) -> Directory:
-    exact: dict[str, list[str]] = {}
-    folded: dict[str, list[str]] = {}
-    called: dict[str, list[str]] = {}
-    mailed: dict[str, list[str]] = {}
-    for draft in drafts:
-        exact.setdefault(draft.identity, []).append(draft.key)
-        if draft.key != draft.identity:
-            exact.setdefault(draft.key, []).append(draft.key)
-        folded.setdefault(fold(draft.identity), []).append(draft.key)
-        for names, name in ((called, label), (mailed, "email")):
-            value = draft.values.get(name)
-            if isinstance(value, str):
-                names.setdefault(fold(value), []).append(draft.key)
-    return Directory(((str, _fixed(exact)), (fold, _fixed(folded)), (fold, _fixed(called)), (fold, _fixed(mailed))))
-
-
-def _fixed(names: Mapping[str, list[str]]) -> Names:
-    return {name: tuple(dict.fromkeys(keys)) for name, keys in names.items()}

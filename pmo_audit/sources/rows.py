@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Severity
 from pmo_audit.sources.binding import Bound
 from pmo_audit.sources.cells import BLANK, mentioned

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
+from pmo_audit.classes import dataclass, field
 from pmo_audit.diagnostics import Diagnostic
 
 Cell = object
@@ -49,7 +48,8 @@ class RawRow:
     parent: RawRow | None = None
 
 
-class Lost(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Lost:
     """A part that could not be read: where, why, whether a diagnostic has told so, and the row it stood in, if any."""
 
     at: str

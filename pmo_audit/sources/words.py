@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from pmo_audit.text import fold
@@ -14,6 +15,7 @@ _SHORTENED = re.compile(r"[ _/-]{2}")
 """Signs that stand for one space together, so that a form is shorter than the text."""
 
 
+@lru_cache(maxsize=1024)
 def alike(text: str) -> str:
     """The form in which headings, keys and the words of an enumeration are compared: `In-Progress` is `in_progress`."""
     return " ".join(fold(text).translate(_ALIKE).split())

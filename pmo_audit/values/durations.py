@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+
+from pmo_audit.classes import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,6 +33,11 @@ class Months:
 Duration = Days | WorkingDays | Months
 
 
+def days_in(year: int, month: int) -> int:
+    """How many days a month has."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
+
+
 def add_months(day: date, months: int, *, up: bool) -> date | None:
     """The same day of another month; where that month has no such day, its last, or with `up` the first after it.
 
@@ -42,7 +47,7 @@ def add_months(day: date, months: int, *, up: bool) -> date | None:
     month += 1
     if not date.min.year <= year <= date.max.year:
         return None
-    length = calendar.monthrange(year, month)[1]
+    length = days_in(year, month)
     if day.day <= length:
         return date(year, month, day.day)
     return date(year, month + 1, 1) if up else date(year, month, length)

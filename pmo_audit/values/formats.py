@@ -11,16 +11,19 @@ from pmo_audit.values.states import Exempt, Missing, NoneKnown, Unreadable
 
 _EXPONENT = 60
 _HUGE = 10**_EXPONENT
-"""From here on a number is not written out."""
+"""Beyond this a number is not written out."""
 _LONGEST = 4
 """Decimal places shown of a number that does not end."""
 
 
 def format_number(number: Fraction | int, *, percent: bool = False) -> str:
     """A number with thousands separated: exact where its decimals end within four places, else with `≈`."""
+    whole, rest = divmod(number.numerator * (100 if percent else 1), number.denominator)
+    if not rest and abs(whole) < _HUGE:
+        return f"{whole:,}{'%' if percent else ''}"  # most are
     scaled = Fraction(number) * 100 if percent else Fraction(number)
-    if abs(scaled) >= _HUGE:
-        return f"{'-' if scaled < 0 else ''}more than 10^{_EXPONENT}{'%' if percent else ''}"
+    if abs(scaled) > _HUGE:
+        return f"{'more than ' if scaled > 0 else 'less than -'}10^{_EXPONENT}{'%' if percent else ''}"
     places = _places(scaled)
     shown = f"{_round(scaled, places if places is not None else _LONGEST):,}"
     if "." in shown:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+
+from pmo_audit.classes import dataclass, field
+from pmo_audit.values.durations import days_in
 
 CURRENCIES = frozenset(
     # ISO 4217 codes in use, without funds codes and metals.
@@ -215,7 +216,7 @@ class Period:
             first_month = int(month) if month else 3 * int(quarter) - 2 if quarter else 1
             last_month = int(month) if month else 3 * int(quarter) if quarter else 12
             first = date(int(year), first_month, 1)
-            last = date(int(year), last_month, calendar.monthrange(int(year), last_month)[1])
+            last = date(int(year), last_month, days_in(int(year), last_month))
         except ValueError:
             return None
         return cls(last, first, match.group(0))

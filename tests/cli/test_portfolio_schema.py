@@ -16,7 +16,18 @@ from pmo_audit.records import Blank, Field, Schema, core_schema
 from pmo_audit.records.json_schema import portfolio_json_schema
 from pmo_audit.settings import DataDefaults, ImportMapping
 from pmo_audit.sources import load_data
-from pmo_audit.types import DateType, EnumType, ListType, MoneyType, Number, PeriodType, RefType, Truth, Type
+from pmo_audit.types import (
+    DateType,
+    DurationType,
+    EnumType,
+    ListType,
+    MoneyType,
+    Number,
+    PeriodType,
+    RefType,
+    Truth,
+    Type,
+)
 from pmo_audit.values import NONE, Exempt, Missing, Money, Unreadable
 
 CORE = core_schema()
@@ -57,6 +68,8 @@ def values(kind: Type) -> st.SearchStrategy[Any]:
             return st.lists(values(item), max_size=3)
         case RefType():
             return WORDS
+        case DurationType():
+            return st.integers(-(10**6), 10**6)
         case _:
             return st.text(max_size=12)
 

@@ -1,4 +1,7 @@
-"""Small portfolios and conditions, carried out by the reference evaluator and told in the words of the page."""
+"""Small portfolios and conditions, carried out by the reference evaluator and told in the words of the page.
+
+Whatever is carried out here, the compiled backend must say the same of.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from pmo_audit.api import LoadedStandard, load_data, parse_standard
 from pmo_audit.backends import Reference, Trace, Unknown
 from pmo_audit.findings import Outcome, Reason
 from pmo_audit.values import format_value
+from tests.backends.agreement import disagreements
 
 TODAY = date(2026, 3, 31)
 
@@ -54,6 +58,7 @@ def evaluate_first_argument(condition: str, document: Any, entity: str = "projec
 def evaluate_node(node: ir.Node, standard: LoadedStandard, document: Any, entity: str) -> Trace:
     portfolio = load_data(document, standards=[standard]).portfolio
     record = portfolio.register(entity).records[0]
+    assert disagreements(standard.standard.rules, portfolio, TODAY) == []
     return Reference(portfolio, TODAY).evaluate(node, (record,))
 
 
@@ -62,6 +67,7 @@ def judge(scope: str, require: str, document: Any) -> Outcome:
     standard = standard_of(scope, require)
     portfolio = load_data(document, standards=[standard]).portfolio
     record = portfolio.register("project").records[0]
+    assert disagreements(standard.standard.rules, portfolio, TODAY) == []
     return Reference(portfolio, TODAY).judge(standard.standard.rules[0], record).outcome
 
 
@@ -109,6 +115,7 @@ def evaluate_with(
         node = node.arguments[0]
     portfolio = load_data(document, standards=[standard]).portfolio
     record = portfolio.register(entity).records[0]
+    assert disagreements(standard.standard.rules, portfolio, as_of) == []
     return Reference(portfolio, as_of).evaluate(node, (record,))
 
 
@@ -119,4 +126,5 @@ def judge_with(clauses: str, document: Any) -> Outcome:
     assert standard.diagnostics == (), [str(one) for one in standard.diagnostics]
     portfolio = load_data(document, standards=[standard]).portfolio
     record = portfolio.register("project").records[0]
+    assert disagreements(standard.standard.rules, portfolio, TODAY) == []
     return Reference(portfolio, TODAY).judge(standard.standard.rules[0], record).outcome

@@ -24,11 +24,17 @@ def cells(name: str, *outer: str) -> Any:
 def rows(name: str) -> Any:
     """Parametrizes a test with every row of a table."""
     TESTED.add(name)
-    return pytest.mark.parametrize("row", tables()[name].rows, ids=lambda row: next(iter(row.values())))
+    return pytest.mark.parametrize("row", tables()[name].rows, ids=lambda row: plain(next(iter(row.values()))))
 
 
 def _label(row: Row, outer: tuple[str, ...], column: str) -> str:
-    return f"{', '.join(row[one] for one in outer)}: {column}"
+    return plain(f"{', '.join(row[one] for one in outer)}: {column}")
+
+
+def plain(label: str) -> str:
+    """A label that can be typed, so that the test can be asked for by its name."""
+    shown = label.replace("°", "*").replace("…", "...").replace("–", "-")
+    return shown.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def project(**fields: Any) -> dict[str, Any]:

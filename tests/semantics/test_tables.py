@@ -10,7 +10,7 @@ from pmo_audit.findings import Reason
 from pmo_audit.values import StateName
 from tests.semantics.bench import LOST, STATES, evaluate, evaluate_first_argument, mark, said
 from tests.semantics.page import Row, tables
-from tests.semantics.rowwise import BESIDE, CONDITIONS, MARKS, cells, project, rows
+from tests.semantics.rowwise import BESIDE, CONDITIONS, MARKS, cells, plain, project, rows
 
 # ------------------------------------------------------------------------------------------------ states of fields
 
@@ -119,7 +119,7 @@ def both_ways(condition: str, swapped: str, given: Any) -> str:
     return first
 
 
-@pytest.mark.parametrize("row", tables()["Equality"].rows, ids=lambda row: ascii(row["text"]))
+@pytest.mark.parametrize("row", tables()["Equality"].rows, ids=lambda row: plain(row["text"]))
 def test_equality_of_texts(row: Row) -> None:
     given = project(name=row["text"], description=row["other text"])
     assert both_ways("name is description", "description is name", given) == row["is"]
@@ -146,7 +146,7 @@ def test_equality_of_numbers(row: Row, column: str) -> None:
 # -------------------------------------------------------------------------------------------------- and, or, not
 
 
-@pytest.mark.parametrize("wanted", MARKS)
+@pytest.mark.parametrize("wanted", MARKS, ids=plain)
 def test_the_conditions_are_what_they_stand_for(wanted: str) -> None:
     assert mark(evaluate(CONDITIONS[wanted], BESIDE)) == wanted
 

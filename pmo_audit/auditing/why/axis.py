@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from pmo_audit.classes import dataclass
 from pmo_audit.types import DateType, DurationType, MoneyType, Number, PeriodType, Type
 from pmo_audit.values import Days, Money, Months, Period, Value, WorkingDays
 

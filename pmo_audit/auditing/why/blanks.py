@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -18,6 +17,7 @@ from pmo_audit.auditing.why.space import Space
 from pmo_audit.auditing.why.spans import in_words, nearest_point, stretch_of
 from pmo_audit.auditing.why.words import OWN_WORDS
 from pmo_audit.backends import Unknown, joined
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Blank
 from pmo_audit.text import in_words as listed

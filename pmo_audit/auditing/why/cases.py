@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from pmo_audit.auditing.evidence import decisive
 from pmo_audit.auditing.why.bench import Bench
@@ -14,6 +13,7 @@ from pmo_audit.auditing.why.model import Case, Cases, Waiting
 from pmo_audit.auditing.why.registers import of_register
 from pmo_audit.auditing.wording import cause_words
 from pmo_audit.backends import joined
+from pmo_audit.classes import replace
 from pmo_audit.findings import Cause, Outcome, Reason
 
 DEEPEST = 3

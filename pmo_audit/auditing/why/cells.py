@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pmo_audit import ir
 from pmo_audit.analysis import type_of
 from pmo_audit.auditing.why.bench import Bench, Records, World
 from pmo_audit.auditing.why.edits import SetField
 from pmo_audit.backends import Trace
+from pmo_audit.classes import dataclass
 from pmo_audit.functions import find_overload
 from pmo_audit.records import Collection, Field, Portfolio, Record
 from pmo_audit.types import Type

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
-from pmo_audit.auditing.evidence import said
 from pmo_audit.auditing.plan import subject_of
+from pmo_audit.auditing.readings import said
 from pmo_audit.auditing.why.axis import position
 from pmo_audit.auditing.why.bench import Bench
 from pmo_audit.auditing.why.cells import Cell, about
@@ -17,6 +16,7 @@ from pmo_audit.auditing.why.model import Change
 from pmo_audit.auditing.why.search import GOOD
 from pmo_audit.auditing.why.space import SOMEBODY, Space
 from pmo_audit.auditing.why.words import OWN_WORDS
+from pmo_audit.classes import replace
 from pmo_audit.findings import Subject
 from pmo_audit.records import Field, Record
 from pmo_audit.text import in_words

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from pmo_audit.auditing.why.axis import position
 from pmo_audit.auditing.why.edits import AddRecord, Complete, Edit, SetField, is_new
+from pmo_audit.classes import replace
 from pmo_audit.records import Portfolio
 from pmo_audit.types import EnumType
 from pmo_audit.values import Missing, NoneKnown, Unreadable

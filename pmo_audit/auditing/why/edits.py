@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from dataclasses import field as beside
 from types import MappingProxyType
 
+from pmo_audit.classes import dataclass, replace
+from pmo_audit.classes import field as beside
 from pmo_audit.records import Blank, Portfolio, Record, Register
 from pmo_audit.values import MISSING, NONE, NoneKnown, Ref, Value
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from pmo_audit.auditing.why.edits import Edits
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Grade, Outcome, Reading, Subject
 from pmo_audit.text import Origin
 

@@ -13,18 +13,16 @@ from typing import Final
 from pmo_audit import ir
 from pmo_audit.analysis import type_of
 from pmo_audit.auditing.evidence import (
-    collection_reading,
     computed_notes,
     count_note,
     counted_words,
     decisive,
     evidence_of,
     members_note,
-    readings_of,
-    shown,
     telling_members,
 )
 from pmo_audit.auditing.plan import subject_of
+from pmo_audit.auditing.readings import collection_reading, readings_of, shown
 from pmo_audit.auditing.why.changes import named
 from pmo_audit.auditing.why.model import Part, Step
 from pmo_audit.backends import Judgement, Trace, Unknown

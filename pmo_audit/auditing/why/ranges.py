@@ -7,11 +7,11 @@ there. What no gap tells is found by halving.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from pmo_audit.auditing.why.axis import Axis
+from pmo_audit.classes import dataclass
 
 Look = Callable[[Fraction], Hashable]
 """The answer at a point."""

@@ -4,7 +4,6 @@ that is not needed."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import combinations, count
 
@@ -12,6 +11,7 @@ from pmo_audit.auditing.why.bench import Bench
 from pmo_audit.auditing.why.edits import AddRecord, Edit, Edits, SetField, is_new, overlaid
 from pmo_audit.auditing.why.ways import Goal, Ways
 from pmo_audit.backends import Judgement
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Outcome
 
 GOOD = (Outcome.PASS, Outcome.NOTHING_TO_CHECK, Outcome.EXCEPTED, Outcome.NOT_APPLICABLE)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
-from pmo_audit.auditing.evidence import said
+from pmo_audit.auditing.readings import said
 from pmo_audit.auditing.why.axis import Axis, axis_of, position
 from pmo_audit.auditing.why.bench import Bench, World
 from pmo_audit.auditing.why.cells import Cell, Comparison, other_side
@@ -14,6 +13,7 @@ from pmo_audit.auditing.why.edits import NEW, AddRecord, Edits, SetField, new_re
 from pmo_audit.auditing.why.ranges import Gap, Range, ranges
 from pmo_audit.auditing.why.words import texts
 from pmo_audit.backends import Trace
+from pmo_audit.classes import dataclass
 from pmo_audit.records import Blank
 from pmo_audit.types import DateType, EnumType, ListType, PeriodType, RefType, Text, Truth, Type
 from pmo_audit.values import NONE, Money, Ref

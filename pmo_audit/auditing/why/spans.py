@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
-from pmo_audit.auditing.evidence import shown
+from pmo_audit.auditing.readings import shown
 from pmo_audit.auditing.why.axis import Axis
 from pmo_audit.auditing.why.ranges import Range
+from pmo_audit.classes import dataclass
 from pmo_audit.types import DateType, PeriodType, Type
 
 

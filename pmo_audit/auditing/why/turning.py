@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations, islice
 
 from pmo_audit import ir
 from pmo_audit.auditing.why.bench import Bench, Records, World
 from pmo_audit.auditing.why.cells import Cell, members_of
 from pmo_audit.auditing.why.edits import NEW, AddRecord, Complete, Edit, Edits, SetField, link_to, merged
+from pmo_audit.classes import replace
 from pmo_audit.records import Collection, Portfolio, Record
 from pmo_audit.types import Truth
 from pmo_audit.values import Value

@@ -6,11 +6,10 @@ A plan is a handful of edits; whether it does what it should is for the caller t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pmo_audit import ir
-from pmo_audit.auditing.evidence import shown
+from pmo_audit.auditing.readings import shown
 from pmo_audit.auditing.why.axis import Axis, position
 from pmo_audit.auditing.why.bench import Bench, Records, World
 from pmo_audit.auditing.why.cells import Cell, about, cell_of, cells_in, compares
@@ -21,6 +20,7 @@ from pmo_audit.auditing.why.space import Answer, Space
 from pmo_audit.auditing.why.spans import Stretch, clipped, in_words, nearest_point, stretch_of
 from pmo_audit.auditing.why.turning import MemberWays
 from pmo_audit.auditing.why.words import OWN_WORDS
+from pmo_audit.classes import dataclass
 from pmo_audit.types import DateType, EnumType, RefType
 from pmo_audit.values import MISSING, NONE, Exempt, Missing, Unreadable
 

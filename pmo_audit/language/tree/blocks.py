@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from pmo_audit.classes import dataclass
 from pmo_audit.language.tree.expressions import Expression, ListOf, Literal, Mistake, Path, Word
 from pmo_audit.text import SourceText, Span
 

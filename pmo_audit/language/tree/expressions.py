@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from pmo_audit.classes import dataclass
 from pmo_audit.text import Span
 from pmo_audit.types import Type
 
@@ -260,7 +260,6 @@ Expression = (
     Literal
     | Path
     | Today
-    | ListOf
     | Negative
     | Arithmetic
     | Compare

@@ -1,0 +1,75 @@
+"""What a figure is, and what is printed of it."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from pmo_audit import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much work to measure with. `SMALL` only shows that a figure can be taken."""
+
+    projects: int
+    rounds: int
+    rules: int
+    largest: int
+    """Project records at the largest size of `scale.records`."""
+    processes: int
+
+
+FULL = Size(projects=60, rounds=100, rules=1000, largest=100_000, processes=25)
+SMALL = Size(projects=4, rounds=2, rules=40, largest=200, processes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number about the program, and what it should come to.
+
+    `needs` are the packages, besides the program's own, without which it cannot be taken.
+    """
+
+    name: str
+    unit: str
+    goal: str
+    peer: str
+    measure: Callable[[Size], float]
+    needs: tuple[str, ...] = ()
+
+    def line(self, size: Size) -> str:
+        """Takes the figure and says it as one line of JSON."""
+        told = {
+            "name": self.name,
+            "value": round(self.measure(size), 4),
+            "unit": self.unit,
+            "goal": self.goal,
+            "peer": self.peer,
+            "versions": self.versions(),
+        }
+        return json.dumps(told, ensure_ascii=False)
+
+    def versions(self) -> Mapping[str, str]:
+        """What was measured with what."""
+        found = {"pmo-audit": __version__, platform.python_implementation(): platform.python_version()}
+        return found | {name: version(name) for name in self.needs}
+
+    def lacking(self) -> list[str]:
+        """The packages that are not installed."""
+        return [name for name in self.needs if not _is_installed(name)]
+
+
+class DisagreementError(Exception):
+    """Two sides that were to come to the same did not, so that their times say nothing."""
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        version(name)
+    except PackageNotFoundError:
+        return False
+    return True

@@ -1,0 +1,54 @@
+"""The Python door: load standards and a portfolio, audit, render.
+
+    from datetime import date
+    from pmo_audit import audit, load_portfolio, load_standard, render
+
+    standards = [load_standard("stage_gate")]
+    portfolio = load_portfolio("registers/", standards=standards)
+    result = audit(standards, portfolio, as_of=date(2026, 3, 31))
+    print(render(result, "markdown"))
+
+What is wrong with the input never raises while loading: it is in the `diagnostics` of what was loaded, and in those
+of the result. `audit` raises `InputError` where a standard has mistakes, or the portfolio was read without what the
+standards add to it, since verdicts without some of the rules or facts would look like approval.
+"""
+
+from __future__ import annotations
+
+from pmo_audit.api.authors import diff, format_standard, lint, try_standard
+from pmo_audit.api.judging import audit, check, compiled_of, render, why
+from pmo_audit.api.loading import (
+    InputError,
+    LoadedStandard,
+    load_data,
+    load_portfolio,
+    load_standard,
+    parse_standard,
+    schema_of,
+)
+from pmo_audit.findings import AuditResult, CheckResult
+from pmo_audit.packs import shipped_packs
+from pmo_audit.sources import Loaded
+
+__all__ = [
+    "AuditResult",
+    "CheckResult",
+    "InputError",
+    "Loaded",
+    "LoadedStandard",
+    "audit",
+    "check",
+    "compiled_of",
+    "diff",
+    "format_standard",
+    "lint",
+    "load_data",
+    "load_portfolio",
+    "load_standard",
+    "parse_standard",
+    "render",
+    "schema_of",
+    "shipped_packs",
+    "try_standard",
+    "why",
+]
