@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -14,6 +15,7 @@ from pmo_audit.auditing import audit as audit_with
 from pmo_audit.backends import Reference
 from pmo_audit.backends.compiled import Compiled, Sweep, Verdict
 from pmo_audit.findings import AuditResult, Outcome
+from pmo_audit.records import Portfolio, Record, Register
 from tests.backends.agreement import disagreements
 from tests.engine.test_cases import FILES, block
 
@@ -88,6 +90,17 @@ def test_two_backends_that_disagree_are_told(monkeypatch: pytest.MonkeyPatch) ->
 def test_where_the_compiled_backend_fails_the_reference_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Sweep, "verdicts", changed(lambda _: None))
     result = run()
+    assert result.rules[0].outcomes == {Outcome.PASS: 1, Outcome.FAIL: 1}
+    assert result.diagnostics == ()
+
+
+def test_a_record_that_no_reader_makes_is_judged_by_the_reference() -> None:
+    standard = parse_standard(f'{HEAD}rule R-1 "R"\n  severity minor\n  for each project\n  require status is active\n')
+    portfolio = load_data({"projects": [{"id": "A", "status": "active"}]}, standards=[standard]).portfolio
+    odd = Record("project", "B", MappingProxyType({"id": "B", "status": 5}))
+    register = Register("project", (*portfolio.register("project").records, odd), delivered=True)
+    whole = Portfolio(portfolio.schema, MappingProxyType({"project": register}))
+    result = audit([standard], whole, as_of=AS_OF)
     assert result.rules[0].outcomes == {Outcome.PASS: 1, Outcome.FAIL: 1}
     assert result.diagnostics == ()
 

@@ -138,6 +138,7 @@ def test_days(condition: str, day: Any) -> None:
         "milestones is exempt",
         "milestones is empty",
         "planning is before project.phase",
+        "project.status is active and status is open",
         "active is project.status",
         "exposure is at least impact",
     ],
@@ -165,6 +166,9 @@ def test_the_way_to_another_record(condition: str, project: Any) -> None:
         ("sum(percent_complete of tasks) >= 50% and sum((1) of tasks) = 1", "project", ""),
         ("name is tongue", "project", 'parameter tongue = "a" until 2026-01-01 then "Alpha"\n'),
         ('tongue contains "lph"', "project", 'parameter tongue = "a" until 2026-01-01 then "Alpha"\n'),
+        ("not (true) or name is known", "project", ""),
+        ("(some risk where owner is known) and (no risk where status is open)", "project", ""),
+        ("some risk as other where other.project.manager is mine.manager", "project", ""),
         ("budget / floor > EUR 3", "project", "parameter floor by name_length: below 3 2, otherwise 0\n"),
     ],
 )

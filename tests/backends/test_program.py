@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from datetime import date
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
 from pmo_audit import load_data, parse_standard
 from pmo_audit.backends.compiled import Compiled
+from pmo_audit.backends.compiled.absent import NONE
+from pmo_audit.backends.compiled.tools import TOOLS
 from pmo_audit.backends.compiled.writing import TOGETHER
 from pmo_audit.findings import Outcome, Reason
 from pmo_audit.ir import Rule
 from pmo_audit.records import Record
+from pmo_audit.values import Days, Months, WorkingDays
 from tests.backends.agreement import disagreements
 
 AS_OF = date(2026, 3, 31)
@@ -49,6 +54,21 @@ def test_what_is_refused_is_told_and_the_rest_is_done() -> None:
     assert [one.outcome for one in bound.verdicts(project)] == [Outcome.PASS, Outcome.UNKNOWN]
     assert bound.rules_of("project") == (("s", "R-0"), ("s", "R-2"))
     assert bound.rules_of("person") == ()
+
+
+def test_the_collector_of_garbage_stays_as_it_was() -> None:
+    for enabled in (False, True):
+        (gc.enable if enabled else gc.disable)()
+        Compiled.of(rules("name is known"))
+        assert gc.isenabled() is enabled
+
+
+def test_values_are_made_of_their_parts() -> None:
+    made = {"days": Days, "working_days": WorkingDays, "months": Months, "exact": Fraction}
+    for word, kind in made.items():
+        tool: Any = TOOLS[word]
+        assert tool(3, 2) == kind(Fraction(3, 2))
+        assert tool(NONE, 1) is NONE
 
 
 def test_where_all_is_refused_nothing_is_left() -> None:

@@ -112,7 +112,7 @@ def _parameter(frame: Frame, node: ir.Parameter) -> Value:
 
 def _banded(frame: Frame, node: ir.Banded) -> Value:
     by = main(frame.value(node.by))
-    truths = [frame.test(band.condition).value if band.condition is not None else py.TRUE for band in node.bands]
+    truths = [frame.test(band.condition).value for band in node.bands if band.condition is not None]
     bands = frame.program.constant("bands", *(band.value.versions for band in node.bands))
     names = [frame.program.fresh() for _ in range(width(node.type))]
     frame.add(py.put_all(names, py.call(frame.program.tool("banded"), bands, by, py.row(truths))))
@@ -153,13 +153,16 @@ def strict_call(frame: Frame, node: ir.Call) -> ast.expr:
 def whole(frame: Frame, type_: Type, value: Value) -> ast.expr:
     """A value as the catalogue knows it, or what is absent in its place."""
     match type_, value:
-        case Number(), Rational():
-            return py.call(frame.program.tool("exact"), *parts(value))
-        case DurationType(unit), Rational():
-            return py.call(frame.program.tool(unit.replace(" ", "_")), *parts(value))
+        case ((Number() | DurationType()), Rational()):
+            return py.call(frame.program.tool(_maker(type_)), *parts(value))
         case DateType(), Plain(number):
             return py.call(frame.program.tool("day"), number)
         case ((MoneyType() | PeriodType() | RefType()), _):
             raise RefusedError(f"an operation on {describe(type_)} that the catalogue did not have")
         case _:
             return main(value)
+
+
+def _maker(type_: Type) -> str:
+    """The tool that makes a number or a length of time of its parts."""
+    return type_.unit.replace(" ", "_") if isinstance(type_, DurationType) else "exact"

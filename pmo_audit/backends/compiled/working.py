@@ -94,17 +94,20 @@ def decided(result: Any) -> Any:
 
 
 def banded(bands: Sequence[tuple[Any, ...]], by: Any, truths: Sequence[Any]) -> tuple[Any, ...]:
-    """The parts of the band that holds, or of all that may hold where they agree; `by` is what decides."""
+    """The parts of the band that holds, or of all that may hold where they agree; the last is for all that is left.
+
+    `by` is what decides, and `truths` what the conditions of all but the last come to.
+    """
     many = len(bands[0])
     if by is NONE:
         return absent_parts(NONE)[:many]
     bits = 0
-    found: list[tuple[Any, ...]] = []
-    for parts, truth in zip(bands, truths, strict=True):
-        if truth is not False:
+    found = [bands[-1]]
+    for parts, truth in zip(reversed(bands[:-1]), reversed(truths), strict=True):
+        if truth is True:
+            found, bits = [parts], 0
+        elif truth is not False:
             found.append(parts)
-            if truth is True:
-                break
             bits |= truth.bits
     return found[0] if all(one == found[0] for one in found) else absent_parts(UNKNOWN[bits])[:many]
 
