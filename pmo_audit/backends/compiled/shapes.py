@@ -133,8 +133,8 @@ def parts(value: Parted) -> list[ast.expr]:
             return [num, den.expression()]
         case Cash(amount, currency, on):
             return [*parts(amount), currency, on]
-        case Plain(one):
-            return [one]
+        case _:
+            return [value.value]
 
 
 def of_parts(type_: Type, made: list[ast.expr]) -> Parted:
@@ -155,7 +155,7 @@ def again(value: Parted, made: list[ast.expr]) -> Parted:
             return Rational(made[0], den if den.is_one else Den(1, (_name_of(made[1]),)), bounded)
         case Cash():
             return Cash(Rational(made[0], Den(1, (_name_of(made[1]),))), made[2], made[3])
-        case Plain():
+        case _:
             return Plain(made[0])
 
 

@@ -29,7 +29,7 @@ TOOLS: Final[Mapping[str, object]] = {
     "F": absent.VACUOUSLY_FALSE,
     **{one: getattr(verdict, one) for one in ("PASS", "FAIL", "NOT_APPLICABLE")},
     **{one.__name__: one for one in (absent.both, absent.either, absent.opposite, absent.plain, absent.lacking)},
-    **{one.__name__: one for one in (working.ratio, working.exact, working.days, working.working_days)},
+    **{one.__name__: one for one in (working.ratio, working.exact, working.working_days)},
     **{one.__name__: one for one in (working.months, working.day, working.later, working.within)},
     **{one.__name__: one for one in (working.same_record, working.banded, working.counted)},
     **{one.__name__: one for one in (working.day_of, working.period_number, working.added)},

@@ -153,13 +153,11 @@ def strict_call(frame: Frame, node: ir.Call) -> ast.expr:
 def whole(frame: Frame, type_: Type, value: Value) -> ast.expr:
     """A value as the catalogue knows it, or what is absent in its place."""
     match type_, value:
-        case Number(), Rational():
-            return py.call(frame.program.tool("exact"), *parts(value))
+        case ((MoneyType() | Number() | PeriodType() | RefType() | DurationType("days")), _):
+            raise RefusedError(f"an operation on {describe(type_)} that the catalogue did not have")
         case DurationType(unit), Rational():
             return py.call(frame.program.tool(unit.replace(" ", "_")), *parts(value))
         case DateType(), Plain(number):
             return py.call(frame.program.tool("day"), number)
-        case ((MoneyType() | PeriodType() | RefType()), _):
-            raise RefusedError(f"an operation on {describe(type_)} that the catalogue did not have")
         case _:
             return main(value)

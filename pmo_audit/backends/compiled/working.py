@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from pmo_audit.backends.compiled.absent import NONE, UNKNOWN, Absent, lacking, unknown
@@ -13,7 +15,7 @@ from pmo_audit.backends.compiled.shapes import parts_of
 from pmo_audit.findings import Reason
 from pmo_audit.functions import Undecided, find_overload
 from pmo_audit.records import Record, dated
-from pmo_audit.values import MISSING, Days, Money, Months, Period, Ref, Undated, WorkingDays
+from pmo_audit.values import MISSING, Money, Months, Period, Ref, Undated, WorkingDays
 
 UNDEFINED = unknown(Reason.UNDEFINED)
 LAST_DAY = date.max.toordinal()
@@ -33,11 +35,6 @@ def ratio(num: Any, den: int, by_num: Any, by_den: int) -> tuple[Any, int]:
 def exact(num: Any, den: int) -> Any:
     """A number as one value, for what is compared with bounds or goes to an operation of the catalogue."""
     return num if isinstance(num, Absent) else Fraction(num, den)
-
-
-def days(num: Any, den: int) -> Any:
-    """A length of time in days of the calendar."""
-    return num if isinstance(num, Absent) else Days(Fraction(num, den))
 
 
 def working_days(num: Any, den: int) -> Any:
@@ -98,15 +95,12 @@ def banded(bands: Sequence[tuple[Any, ...]], by: Any, truths: Sequence[Any]) -> 
     many = len(bands[0])
     if by is NONE:
         return absent_parts(NONE)[:many]
-    bits = 0
-    found: list[tuple[Any, ...]] = []
-    for parts, truth in zip(bands, truths, strict=True):
-        if truth is not False:
-            found.append(parts)
-            if truth is True:
-                break
-            bits |= truth.bits
-    return found[0] if all(one == found[0] for one in found) else absent_parts(UNKNOWN[bits])[:many]
+    surely = next(place for place, truth in enumerate(truths) if truth is True)
+    found = [bands[place] for place in range(surely + 1) if truths[place] is not False]
+    if all(one == found[0] for one in found):
+        return found[0]
+    bits = [truth.bits for truth in truths[:surely] if truth is not False]
+    return absent_parts(UNKNOWN[reduce(or_, bits)])[:many]
 
 
 def absent_parts(absent: Absent) -> tuple[Any, ...]:
