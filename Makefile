@@ -150,6 +150,6 @@ if [ "$$(id -u)" -ne 0 ]; then as_root="sudo -n"; sudo -n true 2>/dev/null || ma
 command -v apt-get >/dev/null || may=no; \
 if [ "$$may" = yes ]; then \
   $$as_root apt-get update -qq && \
-  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null || true; \
+  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium fonts-liberation >/dev/null || true; \
 fi
 endef
