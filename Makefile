@@ -69,6 +69,12 @@ test-wheel: $(DEV) ## build, install elsewhere, run from there
 bench: $(BENCH) ## take figures of speed, against peers; FIGURES="evaluate start" takes these only
 	@$(BIN)/python -m benchmarks $(FIGURES)
 
+.PHONY: mutation
+mutation: $(DEV) ## put small faults into what decides a verdict, and see whether tests find them (about half an hour)
+	$(PIP_INSTALL) --editable '.[mutation]'
+	$(BIN)/mutmut run --max-children 1
+	$(BIN)/mutmut results
+
 # How long each target is tried, and which.
 SECONDS ?= 60
 TARGETS ?= grammar fmt evaluator
@@ -144,6 +150,6 @@ if [ "$$(id -u)" -ne 0 ]; then as_root="sudo -n"; sudo -n true 2>/dev/null || ma
 command -v apt-get >/dev/null || may=no; \
 if [ "$$may" = yes ]; then \
   $$as_root apt-get update -qq && \
-  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null || true; \
+  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium fonts-liberation >/dev/null || true; \
 fi
 endef

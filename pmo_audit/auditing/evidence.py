@@ -63,14 +63,18 @@ def of_clause(portfolio: Portfolio, rule: ir.Rule, leaf: Trace) -> Evidence:
         readings.collection(inner)
         _tell_members(readings, members)
         return Evidence(clause, _outcome(leaf), readings.all, members_note(portfolio, inner, members))
-    counted = [one for one in outside_counts(inner) if isinstance(one.node, COUNTS)]
-    notes = [count_note(counted_words(rule, one, named=named), one) for one in counted]
+    seen = outside_counts(inner)
+    counted = [one for one in seen if isinstance(one.node, COUNTS)]
+    within = {
+        id(each) for one in seen if isinstance(one.node, ir.Defined) for each in outside_counts(one.children[0])[1:]
+    }
+    notes = [count_note(counted_words(rule, one, named=named or id(one) in within), one) for one in counted]
     notes += computed_notes(rule, inner, named=named)
     readings.of(inner)
     for one in counted:
         readings.collection(one)
         _tell_members(readings, _met(one))
-    return Evidence(clause, _outcome(leaf), readings.all, "; ".join(notes))
+    return Evidence(clause, _outcome(leaf), readings.all, "; ".join(dict.fromkeys(notes)))
 
 
 def computed_notes(rule: ir.Rule, trace: Trace, *, named: bool) -> list[str]:
@@ -81,7 +85,8 @@ def computed_notes(rule: ir.Rule, trace: Trace, *, named: bool) -> list[str]:
         if isinstance(child.value, Unknown) or isinstance(type_of(node), Truth):
             continue
         if isinstance(node, ir.Defined):
-            notes.append(f"{node.name} = {shown(child.value, node.type)}")
+            name = node.name if named else rule.text_of(node)
+            notes.append(f"{name} = {shown(child.value, node.type)}")
         elif isinstance(node, ir.Call) and node.overload != "rank:word" and not named:
             notes.append(f"{rule.text_of(node)} = {shown(child.value, node.type)}")
     return notes

@@ -52,6 +52,8 @@ class Readings:
                 self._parameter(trace, name, bands[0].value.place)
             case ir.CalendarOf() if not isinstance(trace.value, Unknown):
                 self._calendar(trace)
+            case ir.StateTest(operand=ir.Members()):
+                self.collection(trace)
             case ir.Today():
                 assert isinstance(trace.value, date)
                 if ("run",) not in self._found:
@@ -74,6 +76,8 @@ class Readings:
         if collection is None:
             return
         owner = self._portfolio.owner_of(collection)
+        if owner is None and _is_owned(trace.node):
+            return  # the members of nobody, such as those of the project of a risk that has none
         plural = self._portfolio.schema.entities[collection.entity].plural
         number = len(collection.members)
         value = f"{number} {'record' if number == 1 else 'records'}" if collection.delivered else "not delivered"
@@ -107,6 +111,17 @@ class Readings:
         subject = Subject(record.entity, record.key, f"{value(record, 'currency')} in {value(record, 'base')}")
         reading = Reading(subject, "rate", format_value(value(record, "rate")), record.origin("rate"))
         self._found.setdefault((record.entity, record.key, "rate", ""), reading)
+
+
+def _is_owned(node: ir.Node) -> bool:
+    """Whether the members that a node speaks of belong to some record, and not to the whole portfolio."""
+    match node:
+        case ir.StateTest(operand=ir.Members(owner=owner)) | ir.Quantified(members=ir.Members(owner=owner)):
+            return owner is not None
+        case ir.Count(members=ir.Members(owner=owner)) | ir.Aggregate(members=ir.Members(owner=owner)):
+            return owner is not None
+        case _:
+            return False
 
 
 def readings_of(portfolio: Portfolio, trace: Trace) -> tuple[Reading, ...]:

@@ -55,9 +55,6 @@ class MemberSide(ABC):
 
     def collection(self, node: ir.Members, records: Records) -> Collection | Unknown:
         """The members of a collection, or why it is not known whose it is."""
-        return self._members(node, records)
-
-    def _members(self, node: ir.Members, records: Records) -> Collection | Unknown:
         if node.owner is None:
             return self.portfolio.members(node.entity)
         owner = self._record(node.owner, records)
@@ -72,7 +69,7 @@ class MemberSide(ABC):
         return self.narrows(node, collection, lambda other: self.evaluate(other, records).value)
 
     def _quantified(self, node: ir.Quantified, records: Records) -> Trace:
-        collection = self._members(node.members, records)
+        collection = self.collection(node.members, records)
         if isinstance(collection, Unknown):
             return Trace(node, collection)
         if not collection.delivered:
@@ -96,7 +93,7 @@ class MemberSide(ABC):
     def _limited(self, node: ir.Quantified, limit: Fraction, collection: Collection, records: Records) -> Trace:
         """`at most 2`, `at least 90% of`: decided by the bounds that unknown members leave."""
         members = self._meant(node, collection, records)
-        pairs = [self._standing(node, member, (*records, member)) for member in members]
+        pairs = [self._standing(node, (*records, member)) for member in members]
         standings = [(_truth(among), _truth(meets)) for among, meets in pairs]
         tally = tally_of(standings, more=bool(collection.gaps))
         decided = (decide_share if node.percent else decide_number)(node.quantifier, limit, tally)
@@ -113,7 +110,7 @@ class MemberSide(ABC):
         vacuous = decided is not None and _rests_on_nothing(node.quantifier, decided, children, more=more)
         return Trace(node, value, vacuous, children, collection=collection)
 
-    def _standing(self, node: ir.Quantified, member: Record, records: Records) -> tuple[Trace, Trace]:
+    def _standing(self, node: ir.Quantified, records: Records) -> tuple[Trace, Trace]:
         """Whether a member is asked about, and whether it meets what is asked."""
         where = self.evaluate(node.where, records) if node.where is not None else _counted(node)
         if node.body is None:
@@ -135,7 +132,7 @@ class MemberSide(ABC):
         return of_member(all_of(node, (where, body)), member)
 
     def _count(self, node: ir.Count, records: Records) -> Trace:
-        collection = self._members(node.members, records)
+        collection = self.collection(node.members, records)
         if isinstance(collection, Unknown):
             return Trace(node, collection)
         if not collection.delivered:
@@ -156,7 +153,7 @@ class MemberSide(ABC):
 
     def _aggregate(self, node: ir.Aggregate, records: Records) -> Trace:
         """The sum, average, largest or smallest value of the members that are meant; known only where all of it is."""
-        collection = self._members(node.members, records)
+        collection = self.collection(node.members, records)
         if isinstance(collection, Unknown):
             return Trace(node, collection)
         if not collection.delivered:

@@ -138,7 +138,7 @@ class Reference(MemberSide):
 
     def _state_test(self, node: ir.StateTest, records: Records) -> Trace:
         if isinstance(node.operand, ir.Members):
-            return self._collection_state(node, self._members(node.operand, records))
+            return self._collection_state(node, self.collection(node.operand, records))
         record = self._record(node.operand.base, records)
         if not isinstance(record, Record):
             value: object = record

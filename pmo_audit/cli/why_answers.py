@@ -15,6 +15,10 @@ from pmo_audit.reporting.plain import brief, one_line
 from pmo_audit.text import in_words
 
 _LONGEST = 400
+_WAITS = 5
+"""Things waited for that are shown."""
+_CHANGES = 10
+"""Changes of one way that are shown."""
 _COMES: Final[Mapping[Outcome, str]] = {
     Outcome.PASS: "it passes",
     Outcome.FAIL: "it fails",
@@ -33,8 +37,10 @@ _KEPT = (Outcome.PASS, Outcome.NOTHING_TO_CHECK)
 def show_cases(sheet: Sheet, cases: Cases, places: Places) -> None:
     """What an open verdict waits for, and what each answer would give."""
     sheet.line(styled("What it waits for", STRONG))
-    for one in cases.waits_for:
+    for one in cases.waits_for[:_WAITS]:
         sheet.line(brief(one.what, _LONGEST), lead="  ", tail=styled(places.one(one.origin), FAINT))
+    if len(cases.waits_for) > _WAITS:
+        sheet.line(styled(_more(len(cases.waits_for) - _WAITS, "thing"), FAINT), lead="  ")
     sheet.blank()
     if cases.cases:
         sheet.line(styled("What each answer would give", STRONG))
@@ -45,6 +51,10 @@ def show_cases(sheet: Sheet, cases: Cases, places: Places) -> None:
     if conclusion:
         sheet.line(styled(conclusion, STRONG), lead="  ")
     sheet.blank()
+
+
+def _more(number: int, noun: str) -> str:
+    return f"… and {wording.counted(number, f'more {noun}')}, all with --format json"
 
 
 def _show_each(sheet: Sheet, cases: Iterable[Case], margin: str) -> None:
@@ -133,12 +143,15 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 def _show_changes(sheet: Sheet, said: Iterable[str], changes: Iterable[Change], places: Places) -> None:
     """Changes in words, each with its place."""
-    for words, change in zip(said, changes, strict=True):
+    shown = list(zip(said, changes, strict=True))
+    for words, change in shown[:_CHANGES]:
         sheet.line(brief(words, _LONGEST), lead="  - ", tail=styled(places.one(change.origin), FAINT))
+    if len(shown) > _CHANGES:
+        sheet.line(styled(_more(len(shown) - _CHANGES, "change"), FAINT), lead="  - ")
 
 
 def _then(way: Way) -> str:
-    enough = " All of it is needed." if len(way.changes) > 1 else ""
+    enough = " All of it is needed." if len(way.changes) > 1 and way.least else ""
     match way.reached:
         case Outcome.PASS:
             return f"Then the rule is kept.{enough}"

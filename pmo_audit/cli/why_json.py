@@ -68,7 +68,12 @@ def _advice(one: Advice) -> Json:
         "kind": one.kind.value,
         "proved": one.proved,
         "ways": [
-            {"reached": way.reached.value, "changes": [_change(change) for change in way.changes]} for way in one.ways
+            {
+                "reached": way.reached.value,
+                "least": way.least,
+                "changes": [_change(change) for change in way.changes],
+            }
+            for way in one.ways
         ],
         "effects": [
             {

@@ -17,7 +17,7 @@ from pmo_audit.functions import all_overloads
 from pmo_audit.records import core_schema
 from tests.docs.page import DOCS, tables
 
-OURS = ["language.md", "data.md", *(name for name, _ in PAGES)]
+OURS = ["language.md", "data.md", "lints.md", *(name for name, _ in PAGES)]
 
 
 def read(name: str) -> str:

@@ -34,7 +34,12 @@ def answers(world: World, rule: ir.Rule, tables: sqlite3.Connection) -> dict[str
     require = writer.truth(rule.require)
     if rule.exemptions:
         raise OutsideError("exceptions")
-    rows = tables.execute(f'SELECT t0.key, {scope}, {require} FROM "{rule.entity}" AS t0').fetchall()
+    try:
+        rows = tables.execute(f'SELECT t0.key, {scope}, {require} FROM "{rule.entity}" AS t0').fetchall()
+    except sqlite3.OperationalError as limit:
+        if str(limit) != "parser stack overflow":
+            raise
+        raise OutsideError("conditions deeper than SQLite reads") from limit
     return {key: _outcome(applies, holds) for key, applies, holds in rows}
 
 

@@ -13,6 +13,9 @@ from pmo_audit.auditing.why.search import GOOD, Found, least, search
 WAYS = 3
 """Ways that are told, the best first."""
 
+FULLY = 12
+"""Changes of one way that are told with everything that would do as well."""
+
 
 def advise(bench: Bench) -> Advice:
     """Exactly one of the three kinds of advice, every way of it proved."""
@@ -46,9 +49,14 @@ def _ways(bench: Bench, found: list[Found]) -> tuple[Way, ...]:
     for one in found:
         alike = one.reached is best.reached and len(one.groups) == len(best.groups)
         if alike and (_dodges(best) or not _dodges(one)) and len(told) < WAYS:
-            way = Way(tuple(change_of(bench, one.edits, group) for group in one.groups), one.reached)
+            way = _way(bench, one)
             told.setdefault(tuple(sorted(change.deed for change in way.changes)), way)
     return tuple(told.values())
+
+
+def _way(bench: Bench, one: Found) -> Way:
+    changes = (change_of(bench, one.edits, group, briefly=number >= FULLY) for number, group in enumerate(one.groups))
+    return Way(tuple(changes), one.reached, one.least)
 
 
 def _dodges(one: Found) -> bool:

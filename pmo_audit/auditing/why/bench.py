@@ -25,6 +25,7 @@ class World:
         self.portfolio = portfolio
         self.as_of = as_of
         self.reference = Reference(portfolio, as_of)
+        self.evaluated = 0
 
     def here(self, record: Record) -> Record:
         """The record as it is in this world."""
@@ -32,6 +33,7 @@ class World:
 
     def evaluate(self, node: ir.Node, records: Records) -> Trace:
         """What a node comes to for these records, as they are in this world."""
+        self.evaluated += 1
         return self.reference.evaluate(node, tuple(self.here(one) for one in records))
 
     def judge(self, rule: ir.Rule, subject: Record) -> Judgement:
@@ -49,6 +51,7 @@ class Bench:
         self.as_of = as_of
         self.judged = 0
         """How many worlds the rule was judged in."""
+        self._spent = 0
         self._outcomes: dict[Edits, Outcome] = {}
         self._worlds: OrderedDict[Edits, World] = OrderedDict()
 
@@ -59,10 +62,15 @@ class Bench:
             found = World(apply(self.portfolio, edits), self.as_of)
             self._worlds[edits] = found
             if len(self._worlds) > _KEPT:
-                self._worlds.popitem(last=False)
+                self._spent += self._worlds.popitem(last=False)[1].evaluated
         else:
             self._worlds.move_to_end(edits)
         return found
+
+    @property
+    def work(self) -> int:
+        """How many conditions were evaluated so far: what a search may spend is counted so, and not in seconds."""
+        return self._spent + sum(world.evaluated for world in self._worlds.values())
 
     def judge(self, edits: Edits = ()) -> Judgement:
         """What the rule says with these edits, and how that came about."""

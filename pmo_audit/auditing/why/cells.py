@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pmo_audit import ir
 from pmo_audit.analysis import type_of
@@ -11,7 +11,7 @@ from pmo_audit.auditing.why.edits import SetField
 from pmo_audit.backends import Trace
 from pmo_audit.classes import dataclass
 from pmo_audit.functions import find_overload
-from pmo_audit.records import Collection, Field, Portfolio
+from pmo_audit.records import Collection, Field, Portfolio, Record
 from pmo_audit.types import Type
 from pmo_audit.values import MISSING, Value
 
@@ -74,23 +74,36 @@ def members_of(world: World, node: ir.Members, records: Records) -> Collection |
     return found if isinstance(found, Collection) and found.delivered else None
 
 
-def comparisons(world: World, node: ir.Node | None, records: Records) -> Iterator[Comparison]:
-    """Every comparison below a node, also those about each member of a collection."""
+def comparisons(world: World, node: ir.Node | None, records: Records, cell: Cell) -> Iterator[Comparison]:
+    """Every comparison below a node in which a cell may stand, also those about members of collections.
+
+    Of a large collection only some members are looked at, that of the cell among them.
+    """
     match node:
         case None:
             return
         case ir.Quantified(members=members) | ir.Count(members=members) | ir.Aggregate(members=members):
             collection = members_of(world, members, records)
-            for member in collection.members if collection is not None else ():
+            for member in _looked_at(collection.members, cell) if collection is not None else ():
                 for inner in ir.below(node):
-                    yield from comparisons(world, inner, (*records, member))
+                    yield from comparisons(world, inner, (*records, member), cell)
         case ir.Call() if compares(node):
             yield node, records
             for inner in node.arguments:
-                yield from comparisons(world, inner, records)
+                yield from comparisons(world, inner, records, cell)
         case _:
             for inner in ir.below(node):
-                yield from comparisons(world, inner, records)
+                yield from comparisons(world, inner, records, cell)
+
+
+def _looked_at(members: Sequence[Record], cell: Cell) -> Sequence[Record]:
+    if len(members) <= _LARGE:
+        return members
+    own = [one for one in members if (one.entity, one.key) == (cell.entity, cell.key)]
+    return [*own, *members[:_LARGE]] if own else members[:_LARGE]
+
+
+_LARGE = 100
 
 
 def compares(node: ir.Node) -> bool:
@@ -103,7 +116,7 @@ def about(bench: Bench, world: World, cell: Cell, roots: tuple[tuple[ir.Node, Re
     """The comparisons below some conditions in which a cell stands, at most as many as can be looked into."""
     found = []
     for root, records in roots:
-        for node, inner in comparisons(world, root, records):
+        for node, inner in comparisons(world, root, records, cell):
             if cell in cells_in(world.evaluate(node, inner), members=True):
                 found.append((node, inner))
                 if len(found) == _MOST:

@@ -38,13 +38,13 @@ _ADD: Final[Mapping[str, str]] = {
 """What one does to have one more of something."""
 
 
-def change_of(bench: Bench, edits: Edits, group: Edits) -> Change:
-    """One group of some edits, as people count them, in words."""
+def change_of(bench: Bench, edits: Edits, group: Edits, *, briefly: bool = False) -> Change:
+    """One group of some edits, as people count them, in words; briefly: without trying what else would do as well."""
     hindrances = dict.fromkeys(hindrance(bench.portfolio, one, bench.as_of) for one in group)
     why = "; ".join(one for one in hindrances if one)
     first = group[0]
     if isinstance(first, SetField):
-        return _of_field(bench, edits, first, group, why)
+        return _of_field(bench, edits, first, group, why, briefly=briefly)
     if isinstance(first, AddRecord):
         return _of_newcomer(bench, first, group, why)
     assert isinstance(first, Complete)
@@ -64,7 +64,7 @@ def named(subject: Subject) -> str:
 # Fields
 
 
-def _of_field(bench: Bench, edits: Edits, edit: SetField, group: Edits, why: str) -> Change:
+def _of_field(bench: Bench, edits: Edits, edit: SetField, group: Edits, why: str, *, briefly: bool) -> Change:
     portfolio = bench.portfolio
     record = portfolio.find(edit.entity, edit.key) or Record(edit.entity, edit.key, {})
     cell = Cell(edit.entity, edit.key, edit.field)
@@ -75,9 +75,11 @@ def _of_field(bench: Bench, edits: Edits, edit: SetField, group: Edits, why: str
     traits = _traits(bench, group[1:])
     own = (record.entity, record.key) == (bench.subject.entity, bench.subject.key)
     what = f"`{edit.field}`" if own else f"`{edit.field}` of {named(subject)}"
-    then = _as_well(bench, edits, edit, field)
+    then = edit.words
     if edit.brings is not None or edit.words == SOMEBODY:
-        then = _somebody(bench, edits, edit, before) + traits
+        then = _somebody(bench, edits, edit, before, briefly=briefly) + traits
+    elif not briefly:
+        then = _as_well(bench, edits, edit, field)
     deed = _deed(what, field, before, edit.value, now, then)
     state = _state(what, before, edit.value, now, then)
     return Change(subject, edit.field, now, then, deed, state, why, record.origin(edit.field), group)
@@ -151,11 +153,13 @@ def _state(what: str, before: Value, value: Value, now: str, then: str) -> str:
     return f"{what} were {then} (it is {now})"
 
 
-def _somebody(bench: Bench, edits: Edits, edit: SetField, before: Value) -> str:
+def _somebody(bench: Bench, edits: Edits, edit: SetField, before: Value, *, briefly: bool) -> str:
     """Somebody, and who it may not be: the one it is, and those with whom the rule would not be kept."""
     assert isinstance(edit.value, Ref | tuple)
     target = edit.value.entity if isinstance(edit.value, Ref) else ""
     noun = "somebody" if target == "person" else article(target) if target else "another"
+    if briefly:
+        return f"{noun} other than {_called(bench, before)}" if isinstance(before, Ref) else noun
     cell = Cell(edit.entity, edit.key, edit.field)
     rest = tuple(one for one in edits if one.cell != edit.cell)
     world = bench.world(rest)

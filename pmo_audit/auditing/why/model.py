@@ -43,10 +43,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Changes after which the verdict is `reached`; no part of them alone does as well."""
+    """Changes after which the verdict is `reached`; `least` says that no part of them alone does as well.
+
+    Of very many changes that is not tried.
+    """
 
     changes: tuple[Change, ...]
     reached: Outcome
+    least: bool = True
 
     @property
     def edits(self) -> Edits:

@@ -3,7 +3,7 @@ that is not needed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import combinations, count
 
@@ -20,8 +20,13 @@ _WORLDS = 60
 """Worlds that are looked into for one verdict."""
 _STEPS = 5
 """Plans that are put one upon another, where the first shows what else is in the way."""
+_TRIED_UP_TO = 60
+"""Changes of which it is tried whether each single one is needed."""
+_WORK = 60_000
+"""Conditions that may be evaluated before the search ends; and so many more for other ways than the first."""
+_MORE_WORK = 6_000
 _PROVED_UP_TO = 8
-"""Changes of which every choice is tried; of more, whether each single one is needed."""
+"""Changes of which every choice is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class Found:
 
     edits: Edits
     reached: Outcome
+    least: bool = True
+    """Whether it was proved that no part is enough; of very many changes it is not tried."""
 
     @property
     def groups(self) -> list[Edits]:
@@ -44,8 +51,8 @@ def search(bench: Bench, *, permitted: bool) -> list[Found]:
     heap: list[tuple[float, int, int, Edits]] = [(0.0, next(order), 0, ())]
     seen: set[frozenset[Edit]] = set()
     found: dict[frozenset[Edit], Found] = {}
-    worlds = 0
-    while heap and worlds < _WORLDS:
+    worlds, begun = 0, bench.work
+    while heap and worlds < _WORLDS and bench.work - begun < (_MORE_WORK if _any_kept(found) else _WORK):
         _, _, steps, edits = heappop(heap)
         if frozenset(edits) in seen or _is_more(edits, found.values()):
             continue
@@ -62,6 +69,10 @@ def search(bench: Bench, *, permitted: bool) -> list[Found]:
             more = overlaid(edits, plan)
             heappush(heap, (start.price(more), next(order), steps + 1, more))
     return sorted(found.values(), key=lambda one: _rank(start, one))
+
+
+def _any_kept(found: Mapping[frozenset[Edit], Found]) -> bool:
+    return any(one.reached is Outcome.PASS for one in found.values())
 
 
 def _rank(ways: Ways, one: Found) -> tuple[int, int, float]:
@@ -120,6 +131,8 @@ def _brought(edit: Edit) -> str | None:
 def least(bench: Bench, edits: Edits, reached: Outcome) -> Found:
     """As few of the changes as still reach as much, and as little said of each as it takes."""
     groups = grouped(edits)
+    if len(groups) > _TRIED_UP_TO:
+        return Found(edits, reached, least=False)
     if len(groups) <= _PROVED_UP_TO:
         groups = _fewest(bench, groups, reached)
     else:

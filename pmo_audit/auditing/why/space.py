@@ -100,7 +100,7 @@ class Space:
     def _points(self, axis: Axis) -> set[Fraction]:
         """Values near which something may change: those that are compared, and some far and wide."""
         kind = type(axis.make(axis.up(Fraction(30_000))))
-        found = {x for one in self._seen() if isinstance(one, kind) and (x := position(one)) is not None}
+        found = _thinned({x for one in self._seen() if isinstance(one, kind) and (x := position(one)) is not None})
         now = position(self.cell.value(self.world.portfolio))
         found |= {now} if now is not None else set()
         if isinstance(self.type, DateType):
@@ -206,3 +206,14 @@ class Space:
 
 _SOME = 200
 """Records whose values show what is usual in a column."""
+
+
+_POINTS = 40
+"""Values that are compared and near which something may change; of more, as where many are summed, only some."""
+
+
+def _thinned(points: set[Fraction]) -> set[Fraction]:
+    if len(points) <= _POINTS:
+        return points
+    ordered = sorted(points)
+    return {*ordered[:: len(ordered) // _POINTS + 1], ordered[-1]}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, islice
 
 from pmo_audit import ir
 from pmo_audit.auditing.why.bench import Bench, Records, World
 from pmo_audit.auditing.why.cells import Cell, members_of
-from pmo_audit.auditing.why.edits import NEW, AddRecord, Complete, Edit, Edits, SetField, link_to
+from pmo_audit.auditing.why.edits import NEW, AddRecord, Complete, Edit, Edits, SetField, link_to, merged
 from pmo_audit.classes import replace
 from pmo_audit.records import Collection, Portfolio, Record
 from pmo_audit.types import Truth
@@ -19,6 +19,10 @@ _NEAREST = 8
 _FLIPS = 3
 """Plans for one member of several."""
 _COMBINATIONS = 10
+_TRIED = 2_000
+"""Members of one collection that are tried at all."""
+_MANY = 100
+"""Members from which on a sum is not solved for each of several."""
 _NEWCOMERS = 6
 
 
@@ -129,35 +133,42 @@ class MemberWays:
         """Plans that turn as many members as it takes, to one side or the other."""
         met = condition_of(node)
         found: list[Edits] = []
-        for up in (True, False):
-            flips = self._flips(met, up, collection.members, records)
-            found += self._so_many(node, wanted, flips, records)
+        for up in _directions(node.quantifier, wanted):
             if up:
                 found += self._so_many_more(node, wanted, node.members, met, records)
+            flips = self._flips(met, up, collection.members, records)
+            found += self._so_many(node, wanted, flips, records)
+            if found:
+                break
         if node.percent and node.where is not None and node.body is not None:
             out = self._flips(node.where, False, collection.members, records)
             found += self._so_many(node, wanted, out, records)
         return self.best(found)
 
     def _flips(self, met: ir.Node | None, up: bool, members: Sequence[Record], records: Records) -> list[list[Edits]]:
-        """For each member that is not on the wanted side the plans that bring it there, the easiest first."""
+        """For each member that is not on the wanted side the plans that bring it there, the easiest first.
+
+        Of a large collection only so many members are tried.
+        """
         if met is None:
             return []
-        left = [one for one in members if self._truth(met, (*records, one)) is not up]
+        left = [one for one in members if self._truth(met, (*records, one)) is not up][:_TRIED]
         plans = [self.best(self.ways(met, up, (*records, one)), _FLIPS) for one in left]
         return sorted((one for one in plans if one), key=lambda some: len(some[0]))
 
     def _so_many(self, node: ir.Node, wanted: bool, flips: Sequence[list[Edits]], records: Records) -> Iterator[Edits]:
         """The fewest of some turns after which a condition comes out as wanted, in several choices."""
-        for number in range(1, len(flips) + 1):
-            plans = self.combined([some[:1] for some in flips[:number]])
-            if not plans or not self._comes_out(node, wanted, plans[0], records):
-                continue
-            for count, some in enumerate(combinations(flips, number)):
-                if count == _COMBINATIONS:
-                    break
-                yield from self.combined([each[:1] for each in some])[:1]
-            return
+        first = [some[0] for some in flips]
+
+        def enough(number: int) -> bool:
+            plan = merged(*first[:number])
+            return plan is not None and self._comes_out(node, wanted, plan, records)
+
+        number = _fewest(len(first), enough)
+        for some in islice(combinations(first, number), _COMBINATIONS if number <= _NEAREST else 1) if number else ():
+            plan = merged(*some)
+            if plan is not None:
+                yield plan
 
     def _so_many_more(
         self, node: ir.Node, wanted: bool, members: ir.Members, met: ir.Node | None, records: Records
@@ -186,13 +197,14 @@ class MemberWays:
             if collection is None:
                 found += self._once_delivered(one.members, node, wanted, records)
                 continue
-            for up in (True, False):
-                flips = self._flips(one.where, up, collection.members, records)
-                found += self._so_many(node, wanted, flips, records)
-            if isinstance(one, ir.Count):
-                found += self._so_many_more(node, wanted, one.members, one.where, records)
-            else:
+            if isinstance(one, ir.Aggregate):
                 found += self._of_values(node, wanted, one, collection, records)
+            for up in _directions(node.overload.partition(":")[0], wanted):
+                if up and isinstance(one, ir.Count):
+                    found += self._so_many_more(node, wanted, one.members, one.where, records)
+                if not found or len(collection.members) < _MANY:
+                    flips = self._flips(one.where, up, collection.members, records)
+                    found += self._so_many(node, wanted, flips, records)
         return self.best(found)
 
     def _of_values(
@@ -205,7 +217,8 @@ class MemberWays:
             if one.where is None or self._truth(one.where, (*records, member)) is not False
         ]
         alone = _replaced(node, one, one.value)
-        found = [plan for member in meant[:_NEAREST] for plan in self._through(node, wanted, one, (*records, member))]
+        some = meant[: _NEAREST if len(meant) < _MANY else 1]
+        found = [plan for member in some for plan in self._through(node, wanted, one, (*records, member))]
         if one.operation in ("largest", "smallest"):
             found += self._each(alone, wanted, meant, records)
             found += [plan for member in meant[:_NEAREST] for plan in self.ways(alone, wanted, (*records, member))]
@@ -246,6 +259,27 @@ class MemberWays:
         owner = self.world.portfolio.owner_of(collection)
         links = _links(self.world.portfolio, collection.entity, collection.owner[0], owner)
         return AddRecord(collection.entity, key, tuple(links.items()))
+
+
+def _directions(relation: str, wanted: bool) -> tuple[bool, bool]:
+    """Whether to try for more first or for fewer: what a relation most likely asks for."""
+    fewer = relation in ("at most", "fewer than", "less") if wanted else relation in ("at least", "more than", "more")
+    return (False, True) if fewer else (True, False)
+
+
+def _fewest(most: int, enough: Callable[[int], bool]) -> int:
+    """The least number that is enough, found by halving; 0 where not even all are."""
+    if not most:
+        return 0
+    low, high = 0, 1
+    while not enough(high):
+        if high == most:
+            return 0
+        low, high = high, min(2 * high, most)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if enough(middle) else (middle, high)
+    return high
 
 
 def _links(portfolio: Portfolio, entity: str, by: str, owner: Record | None) -> dict[str, Value]:

@@ -122,7 +122,13 @@ class Ways(MemberWays):
         return self.by_cell((_all_of(about_it), True), records, cell)
 
     def combined(self, groups: Sequence[Sequence[Edits]]) -> list[Edits]:
-        """One plan of each group, put together; plans that contradict each other do not go together."""
+        """One plan of each group, put together; plans that contradict each other do not go together.
+
+        Of many groups only the nearest plan of each is taken.
+        """
+        if len(groups) > PLANS:
+            whole = merged(*(some[0] for some in groups)) if all(groups) else None
+            return [whole] if whole is not None else []
         plans: list[Edits] = [()]
         for group in groups:
             both = (merged(plan, other) for plan in plans for other in group)
@@ -176,6 +182,8 @@ class Ways(MemberWays):
     def by_cell(self, goal: Goal, records: Records, cell: Cell) -> list[Edits]:
         """Plans that set one cell, so that a condition comes out as wanted."""
         node, wanted = goal
+        if not self._may_change(cell):
+            return []
         found = about(self.bench, self.world, cell, ((node, records),))
         space = Space(self.bench, self.edits, cell, tuple(found))
 
@@ -204,6 +212,10 @@ class Ways(MemberWays):
             if edit is not None and x is not None:
                 found.append((abs(x - start), edit))
         return [edit for _, edit in sorted(found, key=lambda one: one[0])][:2]
+
+    def _may_change(self, cell: Cell) -> bool:
+        """Whether there is any point in looking for a value: what nobody can change is no part of a repair."""
+        return not self.permitted or is_new(cell.key) or cell.declared(self.bench.portfolio).actionable
 
     def _least(self, space: Space, axis: Axis, whole: Stretch, start: Fraction) -> SetField | None:
         """The edit that asks for least within a stretch: of days one to come, where that can still be done."""

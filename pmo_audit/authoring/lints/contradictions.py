@@ -42,13 +42,14 @@ def _contradiction(study: Study, one: Studied, other: Studied) -> Diagnostic | N
     moments = study.moments(one, other)
     first = [replace(asked, base=base) for asked in (*one.plain, one.met)]
     second = [*other.plain, other.met]
+    solver = study.about(other.rule.entity).solver
     apply = [*first[:-1], *second[:-1]]
-    if not moments or study.solver.apart(second[:-1], first[:-1], moments):
+    if not moments or solver.apart(second[:-1], first[:-1], moments):
         return None
-    if not study.solver.impossible(second, moments, first, steps=STEPS):
+    if not solver.impossible(second, moments, first, steps=STEPS):
         return None
     for met in (first[-1], second[-1]):  # to keep one is no way out of the other
-        if study.solver.impossible([*apply, met], moments):
+        if solver.impossible([*apply, met], moments):
             return None
     core = study.proof([*first, *second], moments, other.rule.entity)
     witness = _witness(study, apply, (first[-1], second[-1]), moments, other.rule.entity)

@@ -36,10 +36,11 @@ def _witness(study: Study, studied: Studied, one: ir.Exemption, other: ir.Exempt
         return Reference(portfolio, day).judge(rule, subject).outcome is Outcome.ERROR
 
     both = (*studied.scope, Asked(one.where, Want.TRUE), Asked(other.where, Want.TRUE))
-    if study.solver.impossible(both, studied.moments):
+    finder = study.about(rule.entity)
+    if finder.solver.impossible(both, studied.moments):
         return None
     for asked in _apart(one, other):
-        found = study.finder.witness((*both, *asked), studied.moments, rule.entity, has_no_outcome)
+        found = finder.witness((*both, *asked), studied.moments, has_no_outcome)
         if found is not None:
             return found
     return None

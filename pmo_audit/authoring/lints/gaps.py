@@ -11,7 +11,7 @@ from pmo_audit.analysis import type_of
 from pmo_audit.authoring.lints.phrases import clause, example, is_dated, judged, place_of, shown
 from pmo_audit.authoring.lints.study import Studied, Study
 from pmo_audit.authoring.literals import literal_words
-from pmo_audit.authoring.solver import Asked, Keys, Moment, Want, Witness
+from pmo_audit.authoring.solver import Asked, Keys, Moment, Reading, Want, Witness
 from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.types import kind_of
@@ -62,10 +62,10 @@ def _bands(study: Study, studied: Studied) -> Iterator[tuple[tuple[object, ...],
     """Each value that the scope bounds by constants, as a band of it; keyed by the value and all else in the scope."""
     rule, moment = studied.rule, studied.moments[0]
     conjuncts = [one.node for asked in studied.scope for one in asked.split() if one.want is Want.TRUE]
-    keys = study.solver.reading(moment, "").keys
+    keys = study.about(rule.entity).solver.reading(moment, "").keys
     sides: dict[str, list[tuple[str, _Side]]] = {}
     for node in conjuncts:
-        found = _side(study, moment, node)
+        found = _side(study.about(rule.entity).solver.reading(moment, ""), node)
         if found is not None:
             sides.setdefault(found[0], []).append((found[1], found[2]))
     for subject, given in sides.items():
@@ -78,11 +78,10 @@ def _bands(study: Study, studied: Studied) -> Iterator[tuple[tuple[object, ...],
         yield key, _Banded(studied, moment, next(iter(lowers), None), next(iter(uppers), None), rest)
 
 
-def _side(study: Study, moment: Moment, node: ir.Node) -> tuple[str, str, _Side] | None:
+def _side(reading: Reading, node: ir.Node) -> tuple[str, str, _Side] | None:
     """What a comparison with a constant bounds, on which side, and where."""
     if not isinstance(node, ir.Call) or node.overload.partition(":")[0] not in _UPPER + _LOWER:
         return None
-    reading = study.solver.reading(moment, "")
     subject, limit = node.arguments
     upper = node.overload.partition(":")[0] in _UPPER
     if not isinstance(limit, ir.Literal | ir.Parameter):
@@ -131,9 +130,10 @@ class _Skeletons(Keys):
 
 def _alike(study: Study, one: _Banded, other: _Banded) -> bool:
     """Whether two rules ask for the same with other constants, as bands do."""
-    skeletons = _Skeletons(study.solver.world, study.day)
+    solver = study.about(one.studied.rule.entity).solver
+    skeletons = _Skeletons(solver.world, study.day)
     first, second = (skeletons.key(each.studied.rule.require, _SUBJECT) for each in (one, other))
-    keys = study.solver.reading(one.moment, "").keys
+    keys = solver.reading(one.moment, "").keys
     same = keys.key(one.studied.rule.require, _SUBJECT) == keys.key(other.studied.rule.require, _SUBJECT)
     return first == second and not same
 

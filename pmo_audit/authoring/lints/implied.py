@@ -38,10 +38,11 @@ def _follows(study: Study, weaker: Studied, stronger: Studied) -> bool:
         return False
     if not stronger.scope_of <= weaker.speaks_of:
         return False  # nothing follows about what the weaker one does not speak of
+    solver = study.about(mine.entity).solver
     moments, fails = study.moments(weaker, stronger), (*weaker.plain, weaker.broken)
-    if not moments or study.solver.apart(fails, (*stronger.scope, stronger.broken), moments):
+    if not moments or solver.apart(fails, (*stronger.scope, stronger.broken), moments):
         return False
-    return all(study.solver.impossible(fails, moments, (one,), steps=STEPS) for one in _kept(stronger))
+    return all(solver.impossible(fails, moments, (one,), steps=STEPS) for one in _kept(stronger))
 
 
 def _kept(stronger: Studied) -> tuple[Asked, ...]:
@@ -68,7 +69,7 @@ def _told(study: Study, weaker: Studied, stronger: Studied) -> Diagnostic | None
     witness = study.witness(fails, moments, mine.entity)
     if witness is None or not moments:
         return None
-    if study.finder.contradicted(fails, moments, mine.entity, _kept(stronger), near=witness.record):
+    if study.about(mine.entity).contradicted(fails, moments, _kept(stronger), near=witness.record):
         return None
     said = example(witness, Outcome.FAIL, study.schema, dated=is_dated([mine, other]))
     return Diagnostic(

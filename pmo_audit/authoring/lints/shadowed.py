@@ -69,5 +69,5 @@ def _ask_the_same(study: Study, studied: Studied, one: ir.Exemption, other: ir.E
     if one.require is None or other.require is None:
         return one.require is other.require
     moment = studied.moments[-1]
-    keys = study.solver.reading(moment, "").keys
+    keys = study.about(studied.rule.entity).solver.reading(moment, "").keys
     return keys.key(one.require, ("$",)) == keys.key(other.require, ("$",))

@@ -85,20 +85,17 @@ class Study:
     sources: tuple[SourceText, ...]
     day: date
     mentioned: frozenset[str] = frozenset()
+    finders: dict[str, Finder] = field(default_factory=dict)
     dead: list[Location] = field(default_factory=list)
     """Parts that were found never to be true."""
     flawed: set[str] = field(default_factory=set)
     """Rules that by themselves already cannot be met, broken or applied; nothing is told of them beside others."""
 
-    @cached_property
-    def solver(self) -> Solver:
-        """Proofs."""
-        return Solver(self.day)
-
-    @cached_property
-    def finder(self) -> Finder:
-        """Witnesses."""
-        return Finder(self.solver, self.schema)
+    def about(self, entity: str) -> Finder:
+        """Witnesses, and by its solver proofs, about records of an entity."""
+        if entity not in self.finders:
+            self.finders[entity] = Finder(Solver(entity, self.day), self.schema)
+        return self.finders[entity]
 
     @cached_property
     def rules(self) -> tuple[Studied, ...]:
@@ -121,20 +118,21 @@ class Study:
 
         What says nothing of any record, such as a parameter that is yes or no, is meant to be changed and no proof.
         """
-        if not moments or not self.solver.impossible(asked, moments):
+        finder = self.about(entity)
+        if not moments or not finder.solver.impossible(asked, moments):
             return None
-        core = self.solver.core(asked, moments)
+        core = finder.solver.core(asked, moments)
         if not any(_looks_at_a_record(one.node) for one in core):
             return None
-        return None if self.finder.contradicted(core, moments, entity) else core
+        return None if finder.contradicted(core, moments) else core
 
     def can_be(self, asked: Sequence[Asked], studied: Studied) -> bool:
         """Whether nothing is known that keeps conditions of a rule from coming about together."""
-        return not asked or not self.solver.impossible(asked, studied.moments)
+        return not asked or not self.about(studied.rule.entity).solver.impossible(asked, studied.moments)
 
     def witness(self, asked: Sequence[Asked], moments: Sequence[Moment] | None, entity: str) -> Witness | None:
         """A record for which all of it comes about, or None where none was found."""
-        return self.finder.witness(asked, moments, entity) if moments else None
+        return self.about(entity).witness(asked, moments) if moments else None
 
 
 def _looks_at_a_record(node: ir.Node) -> bool:

@@ -11,6 +11,7 @@ from pmo_audit.authoring.solver.finding import Finder, Witness
 from pmo_audit.authoring.solver.formula import Want
 from pmo_audit.authoring.solver.keys import Keys
 from pmo_audit.authoring.solver.moments import Moment, moments_of
+from pmo_audit.authoring.solver.reading import Reading
 from pmo_audit.authoring.solver.solver import Asked, Solver
 
-__all__ = ["Asked", "Finder", "Keys", "Moment", "Solver", "Want", "Witness", "moments_of"]
+__all__ = ["Asked", "Finder", "Keys", "Moment", "Reading", "Solver", "Want", "Witness", "moments_of"]

@@ -37,15 +37,13 @@ Test = Callable[[ir.ExampleRecord, date], bool]
 
 
 class Finder:
-    """Looks for records of one standard."""
+    """Looks for records of the entity that a solver is about."""
 
     def __init__(self, solver: Solver, schema: Schema) -> None:
         self.solver = solver
         self.schema = schema
 
-    def witness(
-        self, asked: Sequence[Asked], moments: Sequence[Moment], entity: str, also: Test | None = None
-    ) -> Witness | None:
+    def witness(self, asked: Sequence[Asked], moments: Sequence[Moment], also: Test | None = None) -> Witness | None:
         """A record for which all comes about, and which passes the test; first as it follows, then at random."""
 
         def shows(record: ir.ExampleRecord, day: date) -> bool:
@@ -55,7 +53,7 @@ class Finder:
                 and (also is None or also(record, day))
             )
 
-        candidates = (one for moment in moments[::-1] for one in self._candidates(asked, moment, entity))
+        candidates = (one for moment in moments[::-1] for one in self._candidates(asked, moment))
         found = next((one for one in candidates if shows(one.record, one.day)), None)
         if found is None:
             return None
@@ -65,7 +63,6 @@ class Finder:
         self,
         asked: Sequence[Asked],
         moments: Sequence[Moment],
-        entity: str,
         one_of: Sequence[Asked] = (),
         *,
         near: ir.ExampleRecord | None = None,
@@ -80,9 +77,9 @@ class Finder:
         for moment in moments:
             day = moment.day_near(self.solver.day)
             samples = Samples(roots, self.schema, day)
-            near = near or self._follows(asked, moment, entity) or self._follows(asked[:-1], moment, entity)
+            near = near or self._follows(asked, moment) or self._follows(asked[:-1], moment)
             first = [near] if near is not None else []
-            for number, record in enumerate((*first, *samples.records(entity, tries))):
+            for number, record in enumerate((*first, *samples.records(self.solver.entity, tries))):
                 tried = samples.mixed(near, record) if near is not None and number % 2 else record
                 portfolio, subject = portfolio_of(tried, self.schema)
                 if any_way(asked, portfolio, subject, day) and (
@@ -91,23 +88,23 @@ class Finder:
                     return True
         return False
 
-    def _follows(self, asked: Sequence[Asked], moment: Moment, entity: str) -> ir.ExampleRecord | None:
+    def _follows(self, asked: Sequence[Asked], moment: Moment) -> ir.ExampleRecord | None:
         """A record as it follows from what is asked, whether it shows it or not."""
         currency = currency_of(asked)
         branch = self.solver.way(asked, moment, currency)
-        return Model(branch, self.schema, currency).record(entity) if branch is not None else None
+        return Model(branch, self.schema, currency).record(self.solver.entity) if branch is not None else None
 
-    def _candidates(self, asked: Sequence[Asked], moment: Moment, entity: str) -> Iterator[Witness]:
+    def _candidates(self, asked: Sequence[Asked], moment: Moment) -> Iterator[Witness]:
         usual = moment.day_near(self.solver.day)
         currency = currency_of(asked)
         branch = self.solver.way(asked, moment, currency)
         follows, day = None, usual
         if branch is not None:
             model = Model(branch, self.schema, currency)
-            follows, day = model.record(entity), model.day(usual)
+            follows, day = model.record(self.solver.entity), model.day(usual)
             yield Witness(follows, day)
         roots = [one.node for one in asked]
-        for record in Samples(roots, self.schema, usual).records(entity, TRIES):
+        for record in Samples(roots, self.schema, usual).records(self.solver.entity, TRIES):
             yield Witness(record, usual)
             if follows is not None:
                 yield Witness(_with_days_of(follows, record), day)

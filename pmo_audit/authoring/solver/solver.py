@@ -49,9 +49,10 @@ class Asked:
 
 
 class Solver:
-    """Proofs about the conditions of one standard. `day` is one that reads well in examples."""
+    """Proofs about conditions whose subject is a record of one `entity`. `day` is one that reads well in examples."""
 
-    def __init__(self, day: date) -> None:
+    def __init__(self, entity: str, day: date) -> None:
+        self.entity = entity
         self.day = day
         self.world = World()
         self._readings: dict[tuple[Moment, str], Reading] = {}

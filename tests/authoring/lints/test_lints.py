@@ -424,3 +424,10 @@ def test_only_codes_of_lints_can_be_chosen() -> None:
     assert [each.code for each in lint(loaded.standard, ignore=["PA461"])] == ["PA459"]
     with pytest.raises(ValueError, match="PA401"):
         lint(loaded, select=["PA401"])
+
+
+def test_fields_of_one_name_are_apart() -> None:
+    """The status of a risk is not that of a project, and has other words."""
+    first = rule("for each project where status is active\n  require sponsor is known")
+    second = rule("for each risk where status is closed\n  require status is closed", "R-2")
+    assert codes(first, second) == codes(second, first) == ["PA451"]
