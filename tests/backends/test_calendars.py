@@ -108,7 +108,7 @@ def test_where_the_project_has_none_that_of_the_portfolio_counts() -> None:
             "[data.json: /projects/0/calendar]",
         ),
     ],
-    ids=str,
+    ids=lambda one: str(one).replace("…", "..."),
 )
 def test_why_it_is_not_known_which(project: Any, told: str) -> None:
     assert why(project, []) == [told]
