@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.semantics.bench import LOST, MISSING, evaluate, evaluate_with, mark
+from tests.semantics.rowwise import plain
 
 RISKS: dict[str, list[Any]] = {
     "T": [{"id": "R", "name": "a"}],
@@ -71,6 +72,7 @@ SOME = '(some risk where name is "a")'
         ("at most 2", SOME, "° U", "T°"),
         ("at most 2", SOME, "F U", "T"),
     ],
+    ids=plain,
 )
 def test_numbers_and_shares_of_what_rests_on_nothing(word: str, asked: str, members: str, comes_to: str) -> None:
     share = word.endswith("of")
@@ -91,6 +93,7 @@ def test_numbers_and_shares_of_what_rests_on_nothing(word: str, asked: str, memb
         ("at most 2", SOME, "°", "U"),
         ("exactly 1", EVERY, "°", "U"),
     ],
+    ids=plain,
 )
 def test_and_where_there_may_be_more_members(word: str, asked: str, members: str, comes_to: str) -> None:
     projects: list[Any] = [
@@ -99,7 +102,7 @@ def test_and_where_there_may_be_more_members(word: str, asked: str, members: str
     assert mark(evaluate(f"({word} project as other satisfies {asked})", {"projects": [*projects, LOST]})) == comes_to
 
 
-@pytest.mark.parametrize(("risks", "comes_to"), [("T", "T"), ("F", "F"), ("U", "U"), ("°", "T°")])
+@pytest.mark.parametrize(("risks", "comes_to"), [("T", "T"), ("F", "F"), ("U", "U"), ("°", "T°")], ids=plain)
 def test_through_a_definition(risks: str, comes_to: str) -> None:
     defined = f"define calm of project = {EVERY[1:-1]}\n"
     given = {"projects": [{"id": "P", "name": "P", "risks": RISKS[risks]}]}
