@@ -12,8 +12,9 @@ from pmo_audit.values.states import Exempt, Missing, NoneKnown, Unreadable
 _EXPONENT = 60
 _HUGE = 10**_EXPONENT
 """Beyond this a number is not written out."""
-_LONGEST = 4
-"""Decimal places shown of a number that does not end."""
+_DECIMALS = 4
+"""Decimal places shown of a number that has more."""
+_UNIT = 10**_DECIMALS
 
 
 def format_number(number: Fraction | int, *, percent: bool = False) -> str:
@@ -24,12 +25,15 @@ def format_number(number: Fraction | int, *, percent: bool = False) -> str:
     scaled = Fraction(number) * 100 if percent else Fraction(number)
     if abs(scaled) > _HUGE:
         return f"{'more than ' if scaled > 0 else 'less than -'}10^{_EXPONENT}{'%' if percent else ''}"
-    places = _places(scaled)
-    shown = f"{_round(scaled, places if places is not None else _LONGEST):,}"
-    if "." in shown:
-        shown = shown.rstrip("0").rstrip(".")
-    mark = "" if places is not None else "≈ "
-    return f"{mark}{shown}{'%' if percent else ''}"
+    exact = (scaled * _UNIT).denominator == 1
+    return f"{'' if exact else '≈ '}{_decimal(scaled)}{'%' if percent else ''}"
+
+
+def _decimal(number: Fraction) -> str:
+    """A number rounded to the decimals that are shown, without those that are 0; no binary float is made of it."""
+    whole, rest = divmod(round(abs(number) * _UNIT), _UNIT)
+    sign = "-" if number < 0 and (whole or rest) else ""
+    return f"{sign}{whole:,}.{rest:0{_DECIMALS}d}".rstrip("0").rstrip(".")
 
 
 def format_date(value: date) -> str:
@@ -76,31 +80,3 @@ def format_value(value: object, *, percent: bool = False) -> str:
 
 def _counted(count: Fraction, noun: str) -> str:
     return f"{format_number(count)} {noun if abs(count) == 1 else f'{noun}s'}"
-
-
-def _places(number: Fraction) -> int | None:
-    """How many decimals write the number exactly, or None where more than the longest shown are needed."""
-    for places in range(_LONGEST + 1):
-        if (number * 10**places).denominator == 1:
-            return places
-    return None
-
-
-def _round(number: Fraction, places: int) -> _Fixed:
-    return _Fixed(round(number * 10**places), places)
-
-
-class _Fixed:
-    """A decimal with a fixed number of places, formatted without passing through binary floats."""
-
-    __slots__ = ("places", "units")
-
-    def __init__(self, units: int, places: int) -> None:
-        self.units = units
-        self.places = places
-
-    def __format__(self, spec: str) -> str:
-        sign = "-" if self.units < 0 else ""
-        whole, rest = divmod(abs(self.units), 10**self.places)
-        tail = f".{rest:0{self.places}d}" if self.places else ""
-        return f"{sign}{whole:{spec}}{tail}"

@@ -171,6 +171,7 @@ def test_the_way_to_another_record(condition: str, project: Any) -> None:
         ("some risk as other where other.project.manager is mine", "person", ""),
         ("budget / floor > EUR 3", "project", "parameter floor by name_length: below 3 2, otherwise 0\n"),
     ],
+    ids=lambda one: " ".join(one.split()),
 )
 def test_odd_ones(condition: str, entity: str, before: str) -> None:
     before = "extend project with name_length: number\n" + before

@@ -82,3 +82,36 @@ def test_what_may_be_added_never_contradicts(word: str) -> None:
             answer = decide_share(word, limit, tally_of(members, more=True))
             closed = {by_brute_force(word, limit, members + one, share=True) for one in more}
             assert answer is None or closed == {answer}
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("size", range(3))
+def test_shares_where_there_may_be_more(word: str, size: int) -> None:
+    """Any number of members may be added of which some meet the condition: a few of each tell all that more would."""
+    added = [((True, True),) * met + ((True, False),) * unmet for met in range(5) for unmet in range(5)]
+    for members in product(product(TRUTHS, TRUTHS), repeat=size):
+        tally = tally_of(members, more=True)
+        for limit in (Fraction(0), Fraction(1, 2), Fraction(1)):
+            answers = {by_brute_force(word, limit, members + one, share=True) for one in added}
+            expected = answers.pop() if len(answers) == 1 else None
+            assert decide_share(word, limit, tally) == expected, (members, limit)
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("size", range(4))
+def test_numbers_where_there_may_be_more(word: str, size: int) -> None:
+    for members in product(product(TRUTHS, TRUTHS), repeat=size):
+        tally = tally_of(members, more=True)
+        for limit in map(Fraction, range(size + 2)):
+            answers = {by_brute_force(word, limit, members + ((True, True),) * n, share=False) for n in range(size + 3)}
+            expected = answers.pop() if len(answers) == 1 else None
+            assert decide_number(word, limit, tally) == expected, (members, limit)
+
+
+@pytest.mark.parametrize(
+    ("members", "empty"),
+    [([], True), ([(False, True), (False, None)], True), ([(None, False)], False), ([(True, None)], False)],
+)
+def test_whether_there_is_anybody_to_ask_about(members: list[Member], empty: bool) -> None:
+    assert tally_of(members, more=False).is_empty is empty
+    assert not tally_of(members, more=True).is_empty

@@ -17,6 +17,7 @@ from pmo_audit.findings import AuditResult, Outcome
 from pmo_audit.language import parse, tree
 from pmo_audit.language.formatting import format_text
 from pmo_audit.text import Location, SourceText
+from tests.backends.agreement import disagreements
 from tests.fuzz.choices import Choices
 from tests.fuzz.documents import document
 from tests.fuzz.standards import Writer
@@ -49,7 +50,7 @@ def fmt(data: bytes) -> None:
 
 
 def evaluator(data: bytes) -> None:
-    """Whatever is checked can be carried out on whatever was read, with the same bytes each time."""
+    """Whatever is checked is carried out on whatever was read, twice to the same bytes and by both backends alike."""
     rules, cells = Choices(data).split()
     text, given = Writer(rules).standard(), document(cells)
     standard = parse_standard(text, "fuzz.pmo", as_of=AS_OF)
@@ -61,6 +62,7 @@ def evaluator(data: bytes) -> None:
     assert_no_fault(first)
     assert render(first, "json") == render(second, "json"), "two runs of the same give two reports"
     totals(standard, first)
+    assert disagreements(standard.standard.rules, loaded.portfolio, AS_OF) == []
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {"grammar": grammar, "fmt": fmt, "evaluator": evaluator}
