@@ -21,9 +21,13 @@ NOT_FINITE = "it is not a number that can be computed with"
 
 @dataclass(frozen=True, slots=True)
 class NumberText:
-    """A number in the notation of JSON, whatever the decimal sign of the organisation; kept as text to stay exact."""
+    """A number in the notation of JSON, whatever the decimal sign of the organisation; kept as text to stay exact.
+
+    `format` is the number format of a workbook's cell where it tells something: `0%`, `"£"#,##0`, `0000`.
+    """
 
     text: str
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)

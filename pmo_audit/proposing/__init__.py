@@ -1,0 +1,1 @@
+"""What a register most likely means: a mapping proposed from its headings and cells, each guess with its reason."""
