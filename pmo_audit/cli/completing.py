@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -88,18 +89,20 @@ def _standards(context: click.Context) -> Iterable[Any]:
     return [load_standard(one) for one in named or settings.run.rules or shipped_packs()]
 
 
-_OFFERS: dict[str, Offer] = {
-    "rules": _packs,
-    "standards": _packs,
-    "data": _nothing,
-    "config": lambda context, typed: (CONFIG,),
-    "output": _nothing,
-    "formats": _formats,
-    "fail_on": _severities,
-    "select": _rules_and_tags,
-    "ignore": _rules_and_tags,
-    "rule": _rules,
-    "name": _explained,
-}
+_OFFERS: Mapping[str, Offer] = MappingProxyType(
+    {
+        "rules": _packs,
+        "standards": _packs,
+        "data": _nothing,
+        "config": lambda context, typed: (CONFIG,),
+        "output": _nothing,
+        "formats": _formats,
+        "fail_on": _severities,
+        "select": _rules_and_tags,
+        "ignore": _rules_and_tags,
+        "rule": _rules,
+        "name": _explained,
+    }
+)
 """What each parameter takes, by its name; of those in `_FILES` files are offered, too."""
 _FILES = frozenset({"rules", "standards", "data", "config", "output"})
