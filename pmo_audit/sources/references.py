@@ -68,8 +68,7 @@ class Resolver:
 
     def _note(self, ref: Ref, name: str, draft: Draft, keys: tuple[str, ...]) -> None:
         heading = draft.columns.get(name, name)
-        file, at = draft.place.file, draft.place.at
-        place = Origin(file, f"{at}/{heading}" if at.startswith("/") else f"{at}, column {heading}")
+        file, place = draft.place.file, draft.where(name)
         entity = self._schema.entities[ref.entity]
         if keys:
             meant = in_words(f"`{key}`" for key in keys)
