@@ -1,5 +1,16 @@
 // The address behind the `#`: `findings?outcome=fail&department=IT`, `finding=…`, `project=…`, `rule=…`, or a place.
 
+// Control, direction and invisible characters, which `plain.py` has already written out in everything that the page
+// carries. An address comes from elsewhere.
+const UNSEEN =
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}]/gu;
+
+/** A text in which each of them is written out. */
+const visible = (text) => text.replace(UNSEEN, (one) => {
+  const code = one.codePointAt(0).toString(16);
+  return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
+});
+
 const PAGES = ["finding", "project", "rule"];
 
 /**
@@ -17,15 +28,16 @@ const readAddress = (hash) => {
 /** What a percent-encoded word says; as it stands where it is none. */
 const plain = (word) => {
   try {
-    return decodeURIComponent(word);
+    return visible(decodeURIComponent(word));
   } catch {
-    return word;
+    return visible(word);
   }
 };
 
 const readFilters = (query) => {
   const filters = new Map();
-  for (const [name, value] of new URLSearchParams(query)) {
+  for (const [name, given] of new URLSearchParams(query)) {
+    const value = visible(given);
     if (!filters.has(name)) filters.set(name, []);
     if (!filters.get(name).includes(value)) filters.get(name).push(value);
   }

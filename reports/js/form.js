@@ -91,7 +91,7 @@ const makeWords = (choose) => {
   const tell = () => {
     clearTimeout(waiting);
     waiting = 0;
-    choose("q", input.value.trim() ? [input.value] : []);
+    choose("q", input.value.trim() ? [visible(input.value)] : []);
   };
   input.addEventListener("input", () => {
     clearTimeout(waiting);

@@ -20,7 +20,8 @@ const viewOf = (element) => element.closest(".view")?.id ?? "overview";
 
 /** Shows the place of that name: a view, or something in one, which is opened where it is folded. */
 const showPlace = (name, moves) => {
-  const element = document.getElementById(name || "overview") ?? document.getElementById("overview");
+  const found = document.getElementById(name || "overview");
+  const element = found && !found.closest("#page") ? found : document.getElementById("overview");
   showView(viewOf(element));
   if (element instanceof HTMLDetailsElement) element.open = true;
   if (VIEWS.includes(element.id)) {
@@ -147,6 +148,7 @@ const start = async () => {
     else if (view === "findings") showList(filters);
     else await showPage(view, name);
     document.title = titleNow(base);
+    document.body.dataset.at = here;
   };
   addEventListener("hashchange", () => location.hash === here || route());
   addEventListener("popstate", () => location.hash === here || route());
