@@ -8,9 +8,11 @@ from __future__ import annotations
 from pmo_audit.settings.load import load_settings, parse_settings
 from pmo_audit.settings.model import (
     STOCK_MISSING,
+    Across,
     DataDefaults,
     FieldMapping,
     ImportMapping,
+    Layout,
     RunDefaults,
     Settings,
     TableMapping,
@@ -19,9 +21,11 @@ from pmo_audit.settings.model import (
 
 __all__ = [
     "STOCK_MISSING",
+    "Across",
     "DataDefaults",
     "FieldMapping",
     "ImportMapping",
+    "Layout",
     "RunDefaults",
     "Settings",
     "TableMapping",

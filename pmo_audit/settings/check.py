@@ -11,14 +11,16 @@ from pydantic import BaseModel, ValidationError
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.settings.model import (
     STOCK_MISSING,
+    Across,
     DataDefaults,
     FieldMapping,
     ImportMapping,
+    Layout,
     RunDefaults,
     Settings,
     TableMapping,
 )
-from pmo_audit.settings.shapes import DataShape, FieldShape, RunShape, TableShape, read_unit
+from pmo_audit.settings.shapes import AcrossShape, DataShape, FieldShape, RunShape, TableShape, read_span, read_unit
 from pmo_audit.text import Origin, in_words, nearest
 
 _PARTS = ("run", "data", "table")
@@ -66,6 +68,21 @@ class Checker:
             tuple(shape.ignore),
             MappingProxyType({name: one for name, one in fields.items() if one is not None}),
             number,
+            self._layout(shape, path),
+        )
+
+    def _layout(self, shape: TableShape, path: str) -> Layout:
+        given = None if shape.across is None else self._shape(AcrossShape, shape.across, f"{path}, across")
+        across = Across(tuple(given.columns), given.into, given.values) if given is not None else None
+        return Layout(
+            sheet=shape.sheet,
+            header=tuple(shape.header),
+            rows=read_span(shape.rows) if shape.rows is not None else None,
+            columns=read_span(shape.columns) if shape.columns is not None else None,
+            skip=tuple(shape.skip),
+            transposed=shape.transposed,
+            where=tuple((heading, tuple(words)) for heading, words in shape.where.items()),
+            across=across,
         )
 
     def _field(self, given: object, path: str) -> FieldMapping | None:

@@ -103,6 +103,49 @@ class FieldMapping:
 
 
 @dataclass(frozen=True, slots=True)
+class Across:
+    """`[table.across]`: headings that are no fields, but what something is called.
+
+        [table.across]
+        columns = ["Business case", "PID*"]   # the headings; `*` stands for anything
+        into    = "kind"                      # the field that the heading goes into
+        values  = "status"                    # the field that the cell goes into
+
+    Each row gives a record for each of the columns. Without `values` the headings have two storeys, as in `Approve
+    design / Baseline`: the upper part goes into the field, and the lower one is an ordinary heading.
+    """
+
+    columns: tuple[str, ...]
+    into: str
+    values: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where in a sheet a table stands, for what is not found by itself; None or empty: not said.
+
+        sheet      = "Portfolio*"          # the worksheet, by its name
+        header     = 5                     # the row of the headings, or [5, 6]; in a transposed table a column: "B"
+        rows       = "6-20"                # the rows of the records; in a transposed table those of the fields
+        columns    = "B-G"                 # the columns it lies in
+        skip       = [12, 16]              # rows that are no records; in a transposed table columns: ["D"]
+        transposed = true                  # the headings stand below each other
+        where      = { "Type" = ["Risk", "R"] }   # only rows with one of these words
+
+    All rows and columns are numbers from 1 here.
+    """
+
+    sheet: str | None = None
+    header: tuple[int, ...] = ()
+    rows: tuple[int, int | None] | None = None
+    columns: tuple[int, int | None] | None = None
+    skip: tuple[int, ...] = ()
+    transposed: bool | None = None
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    across: Across | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TableMapping:
     """One `[[table]]`: which entity the rows of a table are, and how its columns become fields.
 
@@ -130,6 +173,8 @@ class TableMapping:
     fields: Mapping[str, FieldMapping] = field(default_factory=lambda: MappingProxyType({}))
     number: int = 1
     """Its place among the tables of the file, from 1."""
+    layout: Layout = Layout()
+    """Where its table stands, and which of its rows it is about."""
 
 
 @dataclass(frozen=True, slots=True)
