@@ -57,6 +57,8 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
+_EPOCH = date(1970, 1, 1).toordinal()
+_IN_A_DAY: Final[Mapping[str, int]] = {"days": 1, "seconds": 86_400, "milliseconds": 86_400_000}
 _DAY, _WORKED, _MONTH = "days", "working days", "months"
 _LENGTHS: Final[Mapping[str, tuple[Callable[[Fraction], Duration], Mapping[str, int]]]] = {
     _DAY: (Days, {"day": 1, "d": 1, "week": 7, "w": 7}),
@@ -99,6 +101,15 @@ def read_period(text: str, order: str | None, century: int | None) -> Period | s
     if isinstance(day, str):
         return day if day != NOT_A_DATE else "it is not a period such as 2026, 2026-Q1 or 2026-03"
     return Period(day, day, day.isoformat())
+
+
+def read_epoch(number: Fraction, unit: str) -> date | str:
+    """The day that so many days, seconds or milliseconds after the beginning of 1970 lead to, or why there is none."""
+    days = number // _IN_A_DAY[unit]
+    try:
+        return date.fromordinal(_EPOCH + days)
+    except (ValueError, OverflowError):
+        return NO_SUCH_DAY
 
 
 def read_length(text: str, decimal: str, unit: str) -> Duration | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
@@ -15,7 +16,7 @@ from pmo_audit.sources.amounts import (
     read_percent,
     read_plain,
 )
-from pmo_audit.sources.days import WHICH_CENTURY, WHICH_ORDER, read_date, read_length, read_period
+from pmo_audit.sources.days import WHICH_CENTURY, WHICH_ORDER, read_date, read_epoch, read_length, read_period
 from pmo_audit.sources.tables import Bad, Cell, NumberText, show
 from pmo_audit.sources.words import alike
 from pmo_audit.text import in_words
@@ -31,7 +32,7 @@ from pmo_audit.types import (
     Truth,
     Type,
 )
-from pmo_audit.values import Money, Ref, Unreadable, Value
+from pmo_audit.values import Money, Period, Ref, Unreadable, Value
 
 Reader = Callable[[Cell], Value]
 
@@ -61,6 +62,7 @@ class Manner:
     decimal: str = "."
     century: int | None = None
     numbers: str | None = None
+    epoch: str | None = None
 
 
 def parser_for(kind: Type, manner: Manner) -> Reader:
@@ -170,11 +172,18 @@ def _in_currency(amount: Amount, manner: Manner, shown: str) -> Value:
 
 
 def _dated(cell: Cell, manner: Manner, period: bool) -> Value:
+    if manner.epoch is not None and (number := _exact(cell, manner)) is not None:
+        day = read_epoch(number, manner.epoch)
+        return Unreadable(show(cell), day) if isinstance(day, str) else _as_period(day) if period else day
     text = cell.text if isinstance(cell, NumberText) and period else cell
     if not isinstance(text, str):
         return _unfit(cell, "a period" if period else "a date")
     found = (read_period if period else read_date)(text, manner.dates, manner.century)
     return Unreadable(text, found) if isinstance(found, str) else found
+
+
+def _as_period(day: date) -> Period:
+    return Period(day, day, day.isoformat())
 
 
 def _length(cell: Cell, manner: Manner, unit: str) -> Value:

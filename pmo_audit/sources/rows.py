@@ -44,15 +44,35 @@ def draft_rows(bound: Bound, plan: Plan, owners: Mapping[RawRow, Owner], notes: 
         named[bound.by] = _led_to_owner(bound, named.get(bound.by), owners, notes)
         blanks[bound.by] = MISSING
     names = tuple(named)
+    fixed = any(one.place is not None for one in plan.columns)
     rows = zip(*named.values(), strict=True) if named else iter([()] * len(table.rows))
     return [
-        Draft(bound.entity, dict(zip(names, values, strict=True)), Origin(table.file, row.at), headings, blanks)
+        Draft(
+            bound.entity,
+            dict(zip(names, values, strict=True)),
+            Origin(table.file, row.at),
+            headings,
+            blanks,
+            elsewhere=_elsewhere(table, row, plan) if row.places or fixed else {},
+        )
         for row, values in zip(table.rows, rows, strict=True)
     ]
 
 
+def _elsewhere(table: RawTable, row: RawRow, plan: Plan) -> dict[str, Origin]:
+    """The places of what stood elsewhere than below the row's own, and of what the mapping says of all rows."""
+    places = row.places or {}
+    found = {one.field.name: one.place for one in plan.columns if one.place is not None}
+    for one in plan.columns:
+        if one.indexes and one.indexes[0] in places:
+            found[one.field.name] = Origin(table.file, places[one.indexes[0]])
+    return found
+
+
 def _column(table: RawTable, plan: ColumnPlan, notes: Notes) -> list[Value]:
     """The values of one field in all rows; equal texts are read once."""
+    if plan.constant is not None:
+        return [plan.read(plan.constant)] * len(table.rows)
     values = _composed(table, plan) if len(plan.indexes) > 1 else _single(table, plan)
     if any(type(value) is Unreadable for value in values):
         _note_unreadable(table, plan, values, notes)

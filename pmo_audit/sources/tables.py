@@ -50,6 +50,8 @@ class RawRow:
     cells: Sequence[Cell]
     fault: str = ""
     parent: RawRow | None = None
+    places: Mapping[int, str] | None = None
+    """The places of cells, by index, that stood somewhere else than below the row's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,10 @@ class RawTable:
     lost: list[Lost] = field(default_factory=list)
     faulty: list[int] = field(default_factory=list)
     """The indexes of rows that have a fault."""
+    asked_by: int = 0
+    """The number of the `[[table]]` that alone it was made for; 0 for one that any may speak of."""
+    beside: bool = False
+    """Whether it stands in a document of which the mapping takes other parts."""
 
 
 @dataclass(slots=True)
@@ -91,6 +97,8 @@ class Reading:
 
     tables: list[RawTable] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    document: Cell = None
+    """The whole of JSON and its like, from which a mapping may take what stands deeper than the tables."""
 
 
 def pointer(key: str) -> str:
