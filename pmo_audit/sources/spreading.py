@@ -24,12 +24,12 @@ from pmo_audit.text import Origin, fold
 
 @dataclass(slots=True)
 class _Came:
-    """What has come of one `[[table]]`, from all its files: its rows, and what the files say there should be."""
+    """What has come to one place in the files of one name: its records, and what the files say there should be."""
 
-    rows: int = 0
+    number: int
+    rows: dict[str, int] = field(default_factory=dict)
     should: int | None = None
-    files: int = 0
-    unfinished: list[Origin] = field(default_factory=list)
+    unfinished: dict[str, Origin] = field(default_factory=dict)
     tables: list[RawTable] = field(default_factory=list)
 
 
@@ -39,7 +39,7 @@ class Spreader:
     def __init__(self, mapping: ImportMapping, notes: Notes) -> None:
         self._mapping = mapping
         self._notes = notes
-        self._came: dict[int, _Came] = {}
+        self._came: dict[tuple[str | None, str | None], _Came] = {}
 
     def tables(self, reading: Reading, file: str) -> list[RawTable]:
         """The tables of a document: those that the mapping takes out of it, and what else stands in it."""
@@ -60,20 +60,22 @@ class Spreader:
 
     def finish(self) -> None:
         """Tells where less came than there is."""
-        for number, came in self._came.items():
-            place = Origin(self._mapping.name, f"table {number}")
-            if came.should is not None and came.rows < came.should:
-                self._lacking(came, f"there should be {came.should} records, and {came.rows} came", place)
-            elif came.should is None and came.unfinished and came.files == len(came.unfinished):
-                self._lacking(came, "the file says that there is more than it holds", came.unfinished[0])
-            elif came.should is None and came.unfinished:
+        for came in self._came.values():
+            rows, unfinished = sum(came.rows.values()), next(iter(came.unfinished.values()), None)
+            if came.should is not None and rows < came.should:
+                place = Origin(self._mapping.name, f"table {came.number}, total")
+                self._lacking(came, f"there should be {came.should} records, and {rows} came", place)
+            elif came.should is None and unfinished is not None and len(came.rows) == len(came.unfinished):
+                self._lacking(came, "the file says that there is more than it holds", unfinished)
+            elif came.should is None and unfinished is not None:
                 message = "the file says that there is more than it holds"
                 help_ = "make sure that the rest is among the other files"
-                self._notes.add(Diagnostic("PA642", message, came.unfinished[0], help_, Severity.WARNING))
+                self._notes.add(Diagnostic("PA642", message, unfinished, help_, Severity.WARNING))
 
     def _lacking(self, came: _Came, message: str, place: Origin) -> None:
         self._notes.add(Diagnostic("PA642", message, place, "export all pages, and put them beside each other"))
-        came.tables[-1].lost.append(Lost(came.tables[-1].at, message))
+        for table in {one.noun: one for one in came.tables}.values():
+            table.lost.append(Lost(table.at, message))
 
     def _table(self, mapping: TableMapping, hits: Sequence[Hit], document: Cell, file: str) -> RawTable:
         table = RawTable(file, mapping.entity, at=_at(mapping), keyed=True, asked_by=mapping.number)
@@ -87,15 +89,16 @@ class Spreader:
         return table
 
     def _count(self, mapping: TableMapping, table: RawTable, document: Cell, rows: int) -> None:
-        came = self._came.setdefault(mapping.number, _Came())
-        came.rows, came.files = came.rows + rows, came.files + 1
+        came = self._came.setdefault((mapping.file, mapping.at), _Came(mapping.number))
+        came.rows[table.file] = rows
         came.tables.append(table)
         for hit in _hits(mapping.tree.total, document):
             number = _whole(hit.value)
-            came.should = max(came.should or 0, number) if number is not None else came.should
+            if number is not None:
+                came.should, came.number = max(came.should or 0, number), mapping.number
         more = next((one for one in _hits(mapping.tree.more, document) if _says_something(one.value)), None)
         if more is not None:
-            came.unfinished.append(Origin(table.file, more.at))
+            came.unfinished[table.file] = Origin(table.file, more.at)
 
     def _tell_unasked(self, tables: Iterable[TableMapping], found: Mapping[int, Sequence[Hit]], file: str) -> None:
         """Tells of records that no table asks for, where all that speak of them ask for some only."""
@@ -151,6 +154,10 @@ def _first_keys(mapping: TableMapping, document: Cell) -> Iterator[str]:
         return
     first = first_of({show(key): one for key, one in document.items()}, at)
     yield from (alike(show(key)) for key in document) if first is None else (alike(first),)
+    beside = (mapping.tree.total, mapping.tree.more, *(one.titles for one in mapping.tree.cells))
+    for path in (read_path(one) for one in beside if one is not None):
+        if path is not None and path.steps:
+            yield alike(path.steps[0].key)
 
 
 def _others(tables: Iterable[RawTable], taken: set[str]) -> Iterator[RawTable]:
