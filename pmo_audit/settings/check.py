@@ -133,6 +133,9 @@ class Checker:
             two_digit_years_from=shape.two_digit_years_from,
             epoch=shape.epoch,
             value=shape.value,
+            currency_column=shape.currency_column,
+            serials=1904 if shape.serials == 1904 else 1900 if shape.serials else None,
+            fills=tuple(shape.fills.items()),
         )
 
     def _shape(self, shape: type[_Shape], given: object, path: str) -> _Shape | None:

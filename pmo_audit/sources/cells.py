@@ -67,6 +67,7 @@ def manner_of(mapping: FieldMapping | None, data: DataDefaults) -> Manner:
         mapping.decimal or data.decimal,
         mapping.two_digit_years_from if mapping.two_digit_years_from is not None else data.two_digit_years_from,
         mapping.numbers,
+        mapping.serials,
         mapping.epoch,
     )
 

@@ -10,7 +10,7 @@ from pmo_audit.records import Portfolio, Schema
 from pmo_audit.records.names import Directory
 from pmo_audit.sources.drafts import Draft
 from pmo_audit.sources.notes import Notes, Trouble
-from pmo_audit.text import Origin, in_words
+from pmo_audit.text import in_words
 from pmo_audit.types import ListType, RefType, article
 from pmo_audit.values import Ref, Value
 
@@ -68,8 +68,7 @@ class Resolver:
 
     def _note(self, ref: Ref, name: str, draft: Draft, keys: tuple[str, ...]) -> None:
         heading = draft.columns.get(name, name)
-        file, at = draft.place.file, draft.place.at
-        place = Origin(file, f"{at}/{heading}" if at.startswith("/") else f"{at}, column {heading}")
+        file, place = draft.place.file, draft.where(name)
         entity = self._schema.entities[ref.entity]
         if keys:
             meant = in_words(f"`{key}`" for key in keys)

@@ -169,7 +169,7 @@ def settings_of(row: dict[str, str]) -> ImportMapping | None:
         return None
     entity, name = row["field"].strip("`").split(".")
     text = f"[data]\n{said}\n"
-    if re.match(r"(unit|words|numbers|blank) ", said):
+    if re.match(r"(unit|words|numbers|blank|serials|fills) ", said):
         text = f'[[table]]\nentity = "{entity}"\n[table.fields]\n{name} = {{ column = "{name}", {said} }}\n'
     settings, told = parse_settings(text)
     assert told == (), text
