@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmo_audit.diagnostics.declare import Code, data
+from pmo_audit.diagnostics.people_codes import MENTIONS
 
 _PROJECTS = "id,name\nP1,Patient portal\n"
 
@@ -351,4 +352,4 @@ SETTINGS: tuple[Code, ...] = (
     ),
 )
 
-CODES: tuple[Code, ...] = FILES + RECORDS + CELLS + SETTINGS
+CODES: tuple[Code, ...] = FILES + RECORDS + CELLS + SETTINGS + MENTIONS

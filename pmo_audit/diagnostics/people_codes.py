@@ -1,0 +1,36 @@
+"""Codes about people: whom a cell means, who is asked for what, and what a report keeps to itself (PA660 to PA679)."""
+
+from __future__ import annotations
+
+from pmo_audit.diagnostics.declare import Code, data
+
+_PEOPLE = "id,name,department\nE7,Aisha Khan,PMO\nE8,Bridget Walsh,Legal\n"
+
+MENTIONS: tuple[Code, ...] = (
+    Code(
+        "PA660",
+        "a person taken from a short form",
+        "The cell holds no id, address or whole name of the register of people, but a short or turned form of a name "
+        "that fits one person in it and nobody else who is known. The reference leads to that person, and this note "
+        "says so, once for each text. Where somebody else is meant, write the id in the cell, say so under `words` in "
+        "the mapping, or fill in the column `also_known_as` in the register of people.",
+        data(("projects.csv", 'id,sponsor\nP1,"Khan, A. (PMO)"\n'), ("people.csv", _PEOPLE)),
+        data(
+            ("projects.csv", 'id,sponsor\nP1,"Khan, A. (PMO)"\n'),
+            ("people.csv", _PEOPLE),
+            (
+                "pmo-audit.toml",
+                '[[table]]\nentity = "project"\n[table.fields]\n'
+                'sponsor = { column = "sponsor", words = { "Khan, A. (PMO)" = "E7" } }\n',
+            ),
+        ),
+    ),
+    Code(
+        "PA661",
+        "several people where one is asked for",
+        "The cell names more than one person, so that it cannot be told who answers. The field is unreadable. A field "
+        "that holds a list takes them all.",
+        data(("projects.csv", "id,sponsor\nP1,A. Khan / B. Walsh\n"), ("people.csv", _PEOPLE)),
+        data(("projects.csv", "id,sponsor\nP1,E7\n"), ("people.csv", _PEOPLE)),
+    ),
+)
