@@ -7,8 +7,10 @@ from typing import Any
 
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.findings import (
+    Actor,
     Ask,
     Cause,
+    Due,
     Evidence,
     Finding,
     GroupCount,
@@ -144,6 +146,9 @@ def _ask(one: Ask) -> Json:
         "rules": list(one.rules),
         "origin": _origin(one.origin),
         "owner": one.owner,
+        "who": _actor(one.who),
+        "projects": [_subject(project) for project in one.projects],
+        "due": _due(one.due),
     }
 
 
@@ -166,7 +171,17 @@ def _finding(one: Finding) -> Json:
         "fingerprint": one.fingerprint,
         "covers": one.covers,
         "repair": one.repair,
+        "who": _actor(one.who),
+        "due": _due(one.due),
     }
+
+
+def _actor(one: Actor | None) -> Json | None:
+    return {"id": one.id, "name": one.name, "role": one.role, "email": one.email} if one else None
+
+
+def _due(one: Due | None) -> Json | None:
+    return {"day": one.day.isoformat(), "what": one.what} if one else None
 
 
 def _evidence(one: Evidence) -> Json:
