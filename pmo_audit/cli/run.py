@@ -116,7 +116,7 @@ def _once(
     **options: Any,
 ) -> int:
     settings, diagnostics = read_settings(options["config"])
-    _tell(diagnostics, quiet=quiet)
+    tell(diagnostics, quiet=quiet)
     if exit_of_diagnostics(diagnostics) != FINE:
         return WRONG_INPUT
     request = read_request(CommandLine(**options), settings)
@@ -176,8 +176,8 @@ def perform(
     from pmo_audit.cli.waiting import Waiting
 
     with Waiting(errors(), silent=showing.quiet) as waiting:
-        result, diagnostics, fixes = _audit(request, waiting, cache=cache)
-    _tell(diagnostics, quiet=showing.quiet)
+        result, diagnostics, fixes = audited(request, waiting, cache=cache)
+    tell(diagnostics, quiet=showing.quiet)
     code = exit_of_run(result, diagnostics, request.bar)
     if result is None:
         return max(code, WRONG_INPUT)
@@ -187,7 +187,7 @@ def perform(
     return code
 
 
-def _audit(
+def audited(
     request: Request, waiting: Waiting, *, cache: bool
 ) -> tuple[AuditResult | None, tuple[Diagnostic, ...], Fixes | None]:
     """What was found, all that is to be told of the input, and what mends a failure; no result without an audit."""
@@ -264,7 +264,8 @@ def _no_rules() -> Diagnostic:
     return Diagnostic("PA708", "there is no rule to audit by", None, help_)
 
 
-def _tell(diagnostics: tuple[Diagnostic, ...], *, quiet: bool) -> None:
+def tell(diagnostics: tuple[Diagnostic, ...], *, quiet: bool) -> None:
+    """Shows what there is to say of the input; `quiet` leaves it at the errors."""
     from pmo_audit.cli.diagnostics_view import show_diagnostics
     from pmo_audit.cli.terminal import errors
     from pmo_audit.diagnostics import Severity

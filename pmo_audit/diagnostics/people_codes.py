@@ -34,3 +34,12 @@ MENTIONS: tuple[Code, ...] = (
         data(("projects.csv", "id,sponsor\nP1,E7\n"), ("people.csv", _PEOPLE)),
     ),
 )
+
+USAGE: tuple[Code, ...] = (
+    Code(
+        "PA662",
+        "nobody of that name is asked for anything",
+        "`pmo-audit actions --person` names somebody of whom the audit asks nothing, or whom the registers do not "
+        "name. Without `--person` everybody is listed of whom something is asked.",
+    ),
+)

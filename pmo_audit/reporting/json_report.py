@@ -37,8 +37,8 @@ def render_json(view: View) -> str:
         "schema": SCHEMA_VERSION,
         "run": _run(view.run),
         "summary": _summary(view),
-        "ask_for": [_ask(one) for one in view.asks],
-        "findings": [_finding(one) for one in view.findings],
+        "ask_for": [ask_json(one) for one in view.asks],
+        "findings": [finding_json(one) for one in view.findings],
         "projects": [_project(one) for one in view.projects],
         "groups": [_group(one) for one in view.groups_counted],
         "diagnostics": [_diagnostic(one) for one in view.diagnostics],
@@ -134,7 +134,8 @@ def _group(one: GroupCount) -> Json:
     }
 
 
-def _ask(one: Ask) -> Json:
+def ask_json(one: Ask) -> Json:
+    """Something to ask for, as the schema describes it."""
     return {
         "what": one.what,
         "entity": one.entity,
@@ -152,7 +153,8 @@ def _ask(one: Ask) -> Json:
     }
 
 
-def _finding(one: Finding) -> Json:
+def finding_json(one: Finding) -> Json:
+    """A finding, as the schema describes it."""
     return {
         "rule": one.rule,
         "standard": one.standard,
