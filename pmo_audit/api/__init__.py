@@ -16,7 +16,7 @@ standards add to it, since verdicts without some of the rules or facts would loo
 from __future__ import annotations
 
 from pmo_audit.api.authors import diff, format_standard, lint, try_standard
-from pmo_audit.api.judging import audit, check, compiled_of, render, why
+from pmo_audit.api.judging import actions, audit, check, compiled_of, render, why
 from pmo_audit.api.loading import (
     InputError,
     LoadedStandard,
@@ -36,6 +36,7 @@ __all__ = [
     "InputError",
     "Loaded",
     "LoadedStandard",
+    "actions",
     "audit",
     "check",
     "compiled_of",

@@ -22,6 +22,7 @@ from pmo_audit.sources import load_data as read_data
 if TYPE_CHECKING:
     from pmo_audit.auditing.why import Why
     from pmo_audit.backends.compiled import Compiled
+    from pmo_audit.reporting.actions import ActionList
 
 
 def audit(
@@ -163,6 +164,13 @@ def why(
     if isinstance(record, Diagnostic):
         raise InputError([record])
     return explain(plain, *found, records, record, as_of=as_of or date.today(), depth=depth)
+
+
+def actions(result: AuditResult) -> tuple[ActionList, ...]:
+    """What is asked of each person, by when, and why; what nobody is named for comes last."""
+    from pmo_audit.reporting.actions import action_lists  # most callers ask for the report
+
+    return action_lists(result)
 
 
 def render(result: AuditResult, format: str = "html") -> str:

@@ -79,7 +79,8 @@ def find_lists(lists: Iterable[ActionList], person: str) -> tuple[ActionList, ..
 
 def deed(finding: Finding, fix: str = "") -> str:
     """What is to be done about a failure: what would put it right, else what the rule says to do."""
-    return fix or finding.repair or finding.remedy or f"Put right: {finding.title}"
+    said = fix or finding.repair or finding.remedy or f"put right: {finding.title}"
+    return said[:1].upper() + said[1:]
 
 
 def request(ask: Ask) -> str:

@@ -45,7 +45,16 @@ ADDRESSED = {
 }
 TOLD = {
     "E7": ("Khan, A. (PMO)", "A. Khan (PMO)", "Khan Aisha", "Aisha Khan (acting)", "Aisha Khan / PMO", "A Khan - PMO"),
-    "E8": ("B. Walsh", "B Walsh", "Walsh, B.", "Walsh B", "Ms B. Walsh", "B.Walsh", "Bridget M. Walsh", "bridget.walsh@"),
+    "E8": (
+        "B. Walsh",
+        "B Walsh",
+        "Walsh, B.",
+        "Walsh B",
+        "Ms B. Walsh",
+        "B.Walsh",
+        "Bridget M. Walsh",
+        "bridget.walsh@",
+    ),
     "E9": ("A. Khan (Finance)", "Khan, A. [Finance]"),
     "E10": ("J. García López", "J Garcia Lopez"),
     "E11": ("A. van der Berg", "A. Berg", "van der Berg, A."),
@@ -149,11 +158,11 @@ def forms(given: str, surname: str) -> tuple[str, ...]:
 def test_a_form_of_a_name_never_means_somebody_else(register, data) -> None:
     at = data.draw(st.integers(0, len(register) - 1))
     text = data.draw(st.sampled_from(forms(*register[at])))
-    found = PEOPLE_OF(register).find(text)
+    found = index_of(register).find(text)
     assert not found.keys or f"E{at}" in found.keys or _turned_is_another(register, text)
 
 
-def PEOPLE_OF(register: Sequence[tuple[str, str]]) -> People:
+def index_of(register: Sequence[tuple[str, str]]) -> People:
     return People.of(people_of(register))
 
 
@@ -177,14 +186,14 @@ def test_order_and_case_make_no_difference(register, data) -> None:
 def test_one_more_person_never_moves_a_letter_and_a_surname_to_somebody_else(register, more, data) -> None:
     given_, surname = data.draw(st.sampled_from(register))
     text = f"{given_[0]}. {surname}"
-    before = PEOPLE_OF(register).find(text).keys
-    after = PEOPLE_OF([*register, more]).find(text).keys
+    before = index_of(register).find(text).keys
+    after = index_of([*register, more]).find(text).keys
     assert len(before) != 1 or before[0] in after or after == ()
 
 
 @given(st.text(max_size=60), registers)
 def test_no_text_is_too_odd(text: str, register) -> None:
-    found = PEOPLE_OF(register).find(text)
+    found = index_of(register).find(text)
     assert set(found.keys) | set(found.near) <= {f"E{n}" for n in range(len(register))}
 
 

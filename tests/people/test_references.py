@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pmo_audit.api import audit, load_portfolio, parse_standard
 from pmo_audit.api import load_data as load_for
-from pmo_audit.api import load_portfolio, parse_standard
 from pmo_audit.diagnostics import Severity
 from pmo_audit.records import Extension, Field
 from pmo_audit.records.declare import PERSON
@@ -133,12 +134,8 @@ def test_somebody_without_a_name_may_be_meant(tmp_path: Path) -> None:
 
 
 def test_a_short_form_is_one_person_for_the_rules(tmp_path: Path) -> None:
-    from datetime import date
-
-    from pmo_audit.api import audit
-
-    text = 'standard s "S"\nrule R-1 "Two people"\n  severity major\n  for each project\n  require sponsor is not manager\n'
-    standard = parse_standard(text)
+    rule = 'rule R-1 "Two people"\n  severity major\n  for each project\n  require sponsor is not manager\n'
+    standard = parse_standard(f'standard s "S"\n{rule}')
     document = {
         "people": [{"id": "E7", "name": "Aisha Khan"}, {"id": "E8", "name": "Bridget Walsh"}],
         "projects": [
