@@ -305,6 +305,8 @@ class Run:
     data: tuple[tuple[str, str], ...]
     records: int
     projects: int
+    notice: str = ""
+    """What has to be said of the report as a whole; empty where there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ standards add to it, since verdicts without some of the rules or facts would loo
 from __future__ import annotations
 
 from pmo_audit.api.authors import diff, format_standard, lint, try_standard
-from pmo_audit.api.judging import actions, audit, check, compiled_of, render, why
+from pmo_audit.api.judging import actions, audit, check, compiled_of, redact, render, why
 from pmo_audit.api.loading import (
     InputError,
     LoadedStandard,
@@ -47,6 +47,7 @@ __all__ = [
     "load_portfolio",
     "load_standard",
     "parse_standard",
+    "redact",
     "render",
     "schema_of",
     "shipped_packs",

@@ -10,6 +10,7 @@ import click
 from pmo_audit.cli.cache_option import NO_CACHE
 from pmo_audit.cli.exits import FINE, WRONG_INPUT, exit_of_diagnostics
 from pmo_audit.cli.mistakes import Mistake, suggestion
+from pmo_audit.cli.redacting import hiding_of, redact_options
 from pmo_audit.cli.requests import CONFIG, CommandLine, Request, read_request, read_settings
 
 if TYPE_CHECKING:
@@ -51,9 +52,17 @@ _OUTPUT = "A folder for one file a person, ready to be sent."
 @click.option("--output", metavar="FOLDER", help=_OUTPUT)
 @click.option("--repairs", is_flag=True, help="Say of each failure what would put it right, which takes longer.")
 @click.option("--config", metavar="PATH", help="The settings.  [default: pmo-audit.toml, if it is there]")
+@redact_options
 @NO_CACHE
 def actions(
-    person: str | None, form: str | None, output: str | None, repairs: bool, no_cache: bool, **options: Any
+    person: str | None,
+    form: str | None,
+    output: str | None,
+    repairs: bool,
+    no_cache: bool,
+    redact: str | None,
+    redact_key: str | None,
+    **options: Any,
 ) -> int:
     """List what the audit asks of each person, by when, and why."""
     from pmo_audit.cli.run import audited, tell
@@ -69,8 +78,9 @@ def actions(
         return WRONG_INPUT
     request = read_request(CommandLine(**options), settings)
     _refuse_among_data(output, chosen, request, options["config"])
+    hiding = hiding_of(redact, redact_key, request.data)
     with Waiting(errors(), silent=False) as waiting:
-        result, told, fixes = audited(request, waiting, cache=not no_cache)
+        result, told, fixes = audited(request, waiting, cache=not no_cache, hiding=hiding)
     tell(told, quiet=True)
     code = exit_of_diagnostics(told, allow_partial=request.bar.allow_partial)
     if result is None:
@@ -131,6 +141,8 @@ def _show(
             show_table(screen(), lists)
         for one in lists if single else ():
             show_list(screen(), one, result.run, fixes)
+        if result.run.notice:
+            screen().line(result.run.notice, lead="note: ")
     elif output is None:
         screen().document(PAGES[form][1](lists, result.run, fixes))
     else:

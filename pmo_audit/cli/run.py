@@ -10,6 +10,7 @@ import click
 
 from pmo_audit.cli.cache_option import NO_CACHE
 from pmo_audit.cli.exits import FINE, WRONG_INPUT, exit_of_diagnostics, exit_of_run, is_about_usage
+from pmo_audit.cli.redacting import Hiding, hidden, hiding_of, redact_options
 from pmo_audit.cli.requests import CONFIG, CommandLine, Request, is_there, read_request, read_settings, split
 from pmo_audit.cli.writing import TERMINAL, Outputs, choose_outputs, refuse_overwriting, write_reports
 
@@ -69,6 +70,7 @@ def _options(command: _Command) -> _Command:
             click.option("--allow-partial/--no-allow-partial", default=None, help="Let data pass that lost a part."),
             click.option("--config", metavar="PATH", help="The settings.  [default: pmo-audit.toml, if it is there]"),
             NO_CACHE,
+            redact_options,
             click.option("--repairs", is_flag=True, help="Say of each failure on the screen what would put it right."),
             click.option("--by", type=click.Choice(("rule", "project")), default="rule", help=_BY),
             click.option("--watch", "watching", is_flag=True, help="Run again when rules, data or settings change."),
@@ -98,7 +100,7 @@ def run(watching: bool, **options: Any) -> int:
     return watch(lambda: _told_once(tell, **options), lambda: _watched(CommandLine(**_said(options))))
 
 
-_SHOWN = ("quiet", "repairs", "by", "no_cache")
+_SHOWN = ("quiet", "repairs", "by", "no_cache", "redact", "redact_key")
 
 
 def _said(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -113,6 +115,8 @@ def _once(
     repairs: bool,
     by: str,
     no_cache: bool,
+    redact: str | None,
+    redact_key: str | None,
     **options: Any,
 ) -> int:
     settings, diagnostics = read_settings(options["config"])
@@ -122,7 +126,8 @@ def _once(
     request = read_request(CommandLine(**options), settings)
     outputs = choose_outputs(request.formats, request.output)
     refuse_overwriting(outputs, (*request.rules, options["config"] or CONFIG), request.data)
-    showing = Showing(quiet=quiet, repairs=repairs, by_project=by == "project")
+    hiding = hiding_of(redact, redact_key, request.data, (path for path, _ in outputs.files))
+    showing = Showing(quiet=quiet, repairs=repairs, by_project=by == "project", hiding=hiding)
     return perform(request, outputs, showing, cache=not no_cache, then=then)
 
 
@@ -161,6 +166,7 @@ class Showing:
     quiet: bool = False
     repairs: bool = False
     by_project: bool = False
+    hiding: Hiding | None = None
 
 
 def perform(
@@ -176,7 +182,7 @@ def perform(
     from pmo_audit.cli.waiting import Waiting
 
     with Waiting(errors(), silent=showing.quiet) as waiting:
-        result, diagnostics, fixes = audited(request, waiting, cache=cache)
+        result, diagnostics, fixes = audited(request, waiting, cache=cache, hiding=showing.hiding)
     tell(diagnostics, quiet=showing.quiet)
     code = exit_of_run(result, diagnostics, request.bar)
     if result is None:
@@ -188,7 +194,7 @@ def perform(
 
 
 def audited(
-    request: Request, waiting: Waiting, *, cache: bool
+    request: Request, waiting: Waiting, *, cache: bool, hiding: Hiding | None = None
 ) -> tuple[AuditResult | None, tuple[Diagnostic, ...], Fixes | None]:
     """What was found, all that is to be told of the input, and what mends a failure; no result without an audit."""
     from pmo_audit import api
@@ -211,7 +217,10 @@ def audited(
     told += [*result.diagnostics]
     if not result.rules and not _unusable(told):
         told.append(_no_rules())
-    return (None if _unusable(told) else result), in_order(told), _fixes(request, standards, loaded)
+    fixes = _fixes(request, standards, loaded)
+    if _unusable(told):
+        return None, in_order(told), fixes
+    return (result, in_order(told), fixes) if hiding is None else hidden(result, in_order(told), fixes, loaded, hiding)
 
 
 def _fixes(request: Request, standards: list[LoadedStandard], loaded: Loaded) -> Fixes:

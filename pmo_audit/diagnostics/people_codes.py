@@ -42,4 +42,19 @@ USAGE: tuple[Code, ...] = (
         "`pmo-audit actions --person` names somebody of whom the audit asks nothing, or whom the registers do not "
         "name. Without `--person` everybody is listed of whom something is asked.",
     ),
+    Code(
+        "PA663",
+        "people named by number",
+        "`--redact people` took the names of people out of the report, their ids and addresses too: everybody in the "
+        "register of people, and everybody whom a field for a person names. A person has one number throughout. Names "
+        "that stand in free text alone, in no register and no field for a person, are not recognised; single words "
+        "that are ordinary words too, such as May, are left; and names of files are as they were. Read such a report "
+        "before it travels.",
+    ),
+    Code(
+        "PA664",
+        "a key that cannot be written",
+        "`--redact-key` goes with `--redact people`, and into a file of its own: it says who is which number, so it "
+        "must not travel with the report.",
+    ),
 )

@@ -72,7 +72,8 @@ def head_words(one: ActionList, run: Run) -> tuple[str, ...]:
 
 def render_markdown(lists: Iterable[ActionList], run: Run, fixes: Fixes | None = None) -> str:
     """Lists as Markdown, one below the other."""
-    return "\n".join(line for one in lists for line in _markdown(one, run, fixes))
+    notice = [f"Note: {escape_markdown(run.notice)}.", ""] if run.notice else []
+    return "\n".join([*(line for one in lists for line in _markdown(one, run, fixes)), *notice])
 
 
 def _markdown(one: ActionList, run: Run, fixes: Fixes | None) -> Iterator[str]:
@@ -112,6 +113,7 @@ def render_html(lists: Iterable[ActionList], run: Run, fixes: Fixes | None = Non
     chosen = tuple(lists)
     title = chosen[0].name if len(chosen) == 1 else "Actions"
     body = "\n".join(line for one in chosen for line in _html(one, run, fixes))
+    body += f"\n<p>Note: {_shown(run.notice)}.</p>" if run.notice else ""
     policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -141,7 +143,7 @@ def _shown(text: str) -> str:
 
 def render_json(lists: Iterable[ActionList], run: Run, fixes: Fixes | None = None) -> str:
     """Lists for other programs, each failure and question as the report in JSON has it."""
-    document = {"as_of": run.as_of.isoformat(), "lists": [_json(one, fixes) for one in lists]}
+    document = {"as_of": run.as_of.isoformat(), "notice": run.notice, "lists": [_json(one, fixes) for one in lists]}
     return escape_unseen_in_json(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
