@@ -13,10 +13,13 @@ from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Portfolio, Schema
 from pmo_audit.settings import ImportMapping
+from pmo_audit.sources.binding import encoding_of
+from pmo_audit.sources.decoding import in_utf8
 from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
 from pmo_audit.sources.notes import Notes
-from pmo_audit.sources.readers import NOT_YET, READERS
+from pmo_audit.sources.readers import NOT_YET, READERS, TEXTS
+from pmo_audit.sources.spreading import Spreader
 from pmo_audit.sources.tables import Lost, RawTable, Reading, clean
 from pmo_audit.text import Origin, in_words
 
@@ -43,17 +46,19 @@ def load_portfolio(
     notes = Notes()
     paths = [path] if isinstance(path, Path | str) else list(path)
     tables: list[RawTable] = []
+    spreader = Spreader(mapping or ImportMapping(), notes)
     sources: dict[str, str] = {}
     seen: set[Path] = set()
     for one in _files(map(Path, paths), tables, notes):
         real = one.resolve()
         if real not in seen:
             seen.add(real)
-            reading = _read(one, tables, sources, notes)
+            reading = _read(one, tables, sources, notes, spreader, mapping)
             if reading.sheets:
                 from pmo_audit.sources.layout import tables_in  # many a run reads none
 
                 tables += tables_in(reading.sheets, mapping or ImportMapping(), schema, notes)
+    spreader.finish()
     return _loaded(tables, tuple(sources.items()), schema, mapping, notes)
 
 
@@ -75,7 +80,10 @@ def load_data(
     reading = read_document(document, name, name)
     for diagnostic in reading.diagnostics:
         notes.add(diagnostic)
-    return _loaded(reading.tables, (), schema, mapping, notes, within)
+    spreader = Spreader(mapping or ImportMapping(), notes)
+    tables = spreader.tables(reading, name)
+    spreader.finish()
+    return _loaded(tables, (), schema, mapping, notes, within)
 
 
 def _loaded(
@@ -139,7 +147,14 @@ def _refuse(path: Path, tables: list[RawTable], notes: Notes) -> None:
     tables.append(RawTable(_name(path), clean(path.stem), delivered=False, lost=[Lost("", message)]))
 
 
-def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: Notes) -> Reading:
+def _read(
+    path: Path,
+    tables: list[RawTable],
+    sources: dict[str, str],
+    notes: Notes,
+    spreader: Spreader,
+    mapping: ImportMapping | None,
+) -> Reading:
     name = _name(path)
     if name in sources:
         name = clean(path.as_posix())
@@ -151,10 +166,12 @@ def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: No
         tables.append(RawTable(name, clean(path.stem), delivered=False, lost=[Lost("", message)]))
         return Reading()
     sources[name] = hashlib.sha256(content).hexdigest()
+    if path.suffix.lower() in TEXTS and mapping is not None and (encoding := encoding_of(name, mapping)):
+        content = in_utf8(content, encoding)
     reading = READERS[path.suffix.lower()](content, name, clean(path.stem))
     for diagnostic in reading.diagnostics:
         notes.add(diagnostic)
-    tables += reading.tables
+    tables += spreader.tables(reading, name)
     return reading
 
 
