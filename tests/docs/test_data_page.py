@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.generate import show_diagnostic
+from docs.generating.diagnostics import show_diagnostic
 from pmo_audit.api import Loaded, LoadedStandard, audit, load_data, load_portfolio, parse_standard
 from pmo_audit.diagnostics import find_code
 from pmo_audit.records import Portfolio, Record, Register
