@@ -131,8 +131,10 @@ def _percent(cell: Cell, manner: Manner) -> Value:
         return _unfit(cell, "a percentage")
     if isinstance(cell, NumberText) and is_percent(cell.format):
         return number
-    meant = manner.numbers or (None if isinstance(cell, str) else "fraction")
-    if meant == "mixed":
+    meant = manner.numbers
+    if meant == "keyed":
+        meant = None if isinstance(cell, str) else "fraction"
+    elif meant == "mixed":
         size = abs(number)
         meant = "points" if size > 1 else "fraction" if size < 1 else None
     if meant is None:
