@@ -17,7 +17,7 @@ from pmo_audit.records import Field
 from pmo_audit.settings import DataDefaults, FieldMapping
 from pmo_audit.sources.amounts import LONGEST, TooLargeError
 from pmo_audit.sources.kinds import Manner, Reader, parser_for
-from pmo_audit.sources.tables import NOT_FINITE, Bad, Cell, NumberText, is_endless, show
+from pmo_audit.sources.tables import NOT_FINITE, SHOWS_ERROR, Bad, Cell, NumberText, is_endless, show
 from pmo_audit.sources.words import WordTable, alike
 from pmo_audit.types import ListType, MoneyType, RefType, Text
 from pmo_audit.values import NONE, Exempt, Missing, Unreadable, Value
@@ -76,6 +76,7 @@ def manner_of(mapping: FieldMapping | None, data: DataDefaults) -> Manner:
         mapping.two_digit_years_from if mapping.two_digit_years_from is not None else data.two_digit_years_from,
         mapping.numbers,
         mapping.serials,
+        mapping.epoch,
     )
 
 
@@ -99,7 +100,8 @@ class _Column:
         if cell is None:
             return BLANK
         if isinstance(cell, Bad):
-            return Unreadable(cell.raw, cell.why)
+            state = self._states.find(cell.raw) if cell.why is SHOWS_ERROR else None
+            return state(cell.raw) if state is not None else Unreadable(cell.raw, cell.why)
         if isinstance(cell, Mapping):
             return self._mapping(cell)
         return self._other(cell)
@@ -133,10 +135,14 @@ class _Column:
         if isinstance(plain, str):
             return self._text(plain)
         words = self._words
-        if isinstance(plain, NumberText) and words is not None and (meaning := words.find(plain.text)) is not None:
-            return self._parsed(meaning, plain.text)
+        if isinstance(plain, NumberText | bool):
+            text = show(plain)
+            if words is not None and (meaning := words.find(text)) is not None:
+                return self._parsed(meaning, text)
+            if (state := self._states.find(text)) is not None:
+                return state(text)
         if isinstance(plain, list) and not isinstance(self._type, ListType):
-            return Unreadable(show(plain), "it is a list")
+            return Unreadable(_several(plain), "it is a list") if plain else BLANK
         try:
             return self._parse(plain)
         except TooLargeError:
@@ -163,6 +169,11 @@ class _Column:
     def _reference(self, cell: Mapping[object, Cell]) -> Value:
         named = mentioned(cell)
         return self.read(cell[named]) if named else Unreadable(show(cell), "it has neither `id` nor `name`")
+
+
+def _several(items: list[Cell]) -> str:
+    """A list as it is shown where one value should stand: its items, if they are short."""
+    return "; ".join(map(show, items)) if all(isinstance(one, str | NumberText) for one in items) else show(items)
 
 
 def mentioned(cell: Mapping[object, Cell]) -> str | None:

@@ -37,6 +37,9 @@ class ColumnPlan:
     join: str = " "
     currencies: CurrencyColumn | None = None
     fills: Mapping[str, Value] = _NO_FILLS
+    constant: str | None = None
+    """What the field holds in every record, where the mapping says it; `place` is then where it does."""
+    place: Origin | None = None
 
 
 @dataclass(slots=True)
@@ -135,6 +138,9 @@ class Planner:
                 continue
             indexes = [self._find(column) for column in line.columns]
             self._taken.add(name)
+            if line.value is not None:
+                self._add(known, (), line)
+                continue
             if None in indexes:
                 self._no_column(name, line.columns[indexes.index(None)])
                 continue
@@ -191,12 +197,17 @@ class Planner:
             elif line is not None and (word, meaning) in line.fills:
                 fills[word] = value
         headings = [self._table.columns[index] for index in indexes]
-        heading = pointer(headings[0]) if self._table.keyed else ", ".join(headings)
+        heading = ", ".join(headings) if not self._table.keyed or not headings else pointer(headings[0])
         said = line.blank if line is not None and line.blank is not None else known.blank.value
         blank = NONE if said == Blank.NONE.value else MISSING
         plan = ColumnPlan(known, indexes, heading, read, blank, line.join if line else " ", fills=fills)
         if line is not None and currency is not None:
             plan.currencies = CurrencyColumn(currency, known, line, self._mapping.data)
+        if line is not None and line.value is not None:
+            plan.heading, plan.constant, plan.place = known.name, line.value, self._line(known.name)
+            if isinstance(value := read(line.value), Unreadable):
+                message = f"`{known.name}` cannot hold `{line.value}`: {value.why}"
+                self._notes.add(Diagnostic("PA615", message, self._line(known.name), ""))
         self._plan.columns.append(plan)
 
     def _ambiguous_column(self, index: int, fields: list[Field]) -> None:
