@@ -12,7 +12,7 @@ CODES: tuple[Code, ...] = (
         "a column of dates in two orders",
         "The mapping says which of day and month stands first, and a cell of the column makes sense only the other way "
         "round. The cell is unreadable. The others are read as the mapping says, though any of them may be meant the "
-        "other way, too. Have them written alike, or say `dates = \"either\"` at the field: then only those are read "
+        'other way, too. Have them written alike, or say `dates = "either"` at the field: then only those are read '
         "that can be read in one way.",
         data(("projects.csv", _DATES), ("pmo-audit.toml", '[data]\ndates = "day-first"\n')),
         data(

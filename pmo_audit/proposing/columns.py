@@ -41,6 +41,7 @@ def propose_reading(
     the sheet itself says of its words and colours: `x` is `missing`, `FF0000` is `red`.
     """
     said = Said(FieldMapping(columns=(heading,)))
+    beside = {name: column for name, column in beside.items() if name != heading}
     seen = look(heading, cells)
     if isinstance(field.type, EnumType | Truth):
         _propose_words(field, seen, cells, fills, said, key)

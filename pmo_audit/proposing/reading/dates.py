@@ -152,7 +152,7 @@ def _has_short_year(text: str) -> bool:
 
 
 def _may_begin_with_year(texts: Sequence[str]) -> bool:
-    """Whether dates such as `26-03-31` may be meant: figures with `-` whose first parts are all years near one another."""
+    """Whether dates such as `26-03-31` may be meant: their first parts are all years near one another."""
     matches = [match for text in texts if (match := _numeric().fullmatch(text)) and match[2] == "-"]
     firsts = {int(match[1]) for match in matches}
     return len(matches) > 0 and all(one > 12 for one in firsts) and max(firsts) - min(firsts) <= 10
