@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 from pmo_audit.classes import replace
 from pmo_audit.proposing.reading.placeholders import MISSING, NONE, RUNNING
@@ -49,7 +51,7 @@ def propose_states(field: Field, seen: Seen, said: Said) -> Seen:
     return seen.without(found.__contains__)
 
 
-_REASONS = {
+_REASONS: Final[Mapping[str, str]] = {
     "missing": "`{}` is no value: nobody knows it yet",
     "none": "`{}` says that there is none",
     "exempt": "`{}` says that it is withheld",
