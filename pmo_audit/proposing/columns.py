@@ -64,7 +64,7 @@ def _propose_values(field: Field, seen: Seen, beside: Beside, said: Said) -> Non
         case Number(percent=True):
             propose_shares(seen, beside, said)
         case Number():
-            propose_decimal(seen.texts, beside, said, seen.heading, money=False)
+            propose_decimal(seen.texts, beside, said, seen.heading)
 
 
 def _propose_words(
