@@ -24,6 +24,7 @@ CODES: tuple[Code, ...] = (
         "PA592",
         "a word and a colour that contradict each other",
         "The mapping says what the fill colours of a column mean (`fills`), and a cell is filled with the colour of "
-        "another word than the one that stands in it. The word is believed.",
+        "another word than the one that stands in it. Which of the two is meant nobody can tell, so the cell is "
+        "unreadable. Make the two agree, or take the colour out of the mapping.",
     ),
 )

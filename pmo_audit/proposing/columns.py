@@ -84,4 +84,4 @@ def _propose_words(
     rest = propose_states(field, seen.without(lambda text: reader.find(text) is not None), said)
     propose_words(topic, members, Seen(seen.heading, {**words.texts, **rest.texts}, seen.numbers), said, key)
     if any(fills) and isinstance(field.type, EnumType):
-        propose_fills(reader, cells, fills, said, key, seen.heading)
+        propose_fills(reader, cells, fills, said, key)

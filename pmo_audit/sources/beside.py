@@ -18,6 +18,7 @@ from pmo_audit.sources.words import shorten
 from pmo_audit.text import Origin
 from pmo_audit.values import Money, Unreadable, Value
 
+OTHER_COLOUR = "its word and its colour contradict each other"
 Reader = Callable[[Cell], Value]
 Place = Callable[[RawRow], Origin]
 """Where a cell of the column stands in a row."""
@@ -63,10 +64,8 @@ def in_currencies(table: RawTable, index: int, currencies: CurrencyColumn, value
     ]
 
 
-def coloured(
-    table: RawTable, index: int, meant: Mapping[str, Value], values: list[Value], place: Place, notes: Notes
-) -> list[Value]:
-    """The values of a column, empty cells by their colour; tells where a word and a colour contradict each other."""
+def coloured(table: RawTable, index: int, meant: Mapping[str, Value], values: list[Value]) -> list[Value]:
+    """The values of a column, empty cells by their colour; unreadable where word and colour contradict each other."""
     found = list(values)
     for (row, column), colour in table.fills.items():
         meaning = meant.get(colour.upper()) if column == index else None
@@ -75,9 +74,7 @@ def coloured(
         if values[row] is BLANK:
             found[row] = meaning
         elif isinstance(values[row], str) and values[row] != meaning:
-            said = f"`{shorten(show(table.rows[row].cells[index]))}` is filled with the colour of `{meaning}`"
-            help_ = "the word is believed; make the two agree"
-            notes.add(Diagnostic("PA592", said, place(table.rows[row]), help_, Severity.WARNING))
+            found[row] = Unreadable(show(table.rows[row].cells[index]), OTHER_COLOUR)
     return found
 
 
