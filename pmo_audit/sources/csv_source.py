@@ -104,7 +104,8 @@ def _delimiter(text: str, file: str, reading: Reading) -> tuple[str, int]:
     """What stands between cells, by the header; and how many rows come before that say so, as `sep=;` does."""
     first = re.split("[\r\n]", text.lstrip(), maxsplit=1)[0]
     if first[:4].lower() == "sep=" and first[4:] in _DELIMITERS:
-        return first[4], 1
+        before = text[: len(text) - len(text.lstrip())]
+        return first[4], len(re.findall("\r\n|\r|\n", before)) + 1
     outside = "".join(first.split('"')[::2])
     counts = {one: outside.count(one) for one in _DELIMITERS}
     present = [one for one in _DELIMITERS if counts[one]]
