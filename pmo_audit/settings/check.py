@@ -81,6 +81,7 @@ class Checker:
             number,
             self._layout(shape, path),
             self._tree(shape, path),
+            shape.encoding,
         )
 
     def _tree(self, shape: TableShape, path: str) -> Tree:
@@ -208,4 +209,5 @@ def _data(shape: DataShape) -> DataDefaults:
         none=tuple(shape.none),
         exempt=tuple(shape.exempt),
         two_digit_years_from=shape.two_digit_years_from,
+        encoding=shape.encoding,
     )

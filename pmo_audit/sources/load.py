@@ -13,10 +13,12 @@ from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Portfolio, Schema
 from pmo_audit.settings import ImportMapping
+from pmo_audit.sources.binding import encoding_of
+from pmo_audit.sources.decoding import in_utf8
 from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
 from pmo_audit.sources.notes import Notes
-from pmo_audit.sources.readers import NOT_YET, READERS
+from pmo_audit.sources.readers import NOT_YET, READERS, TEXTS
 from pmo_audit.sources.spreading import Spreader
 from pmo_audit.sources.tables import Lost, RawTable, Reading, clean
 from pmo_audit.text import Origin, in_words
@@ -51,7 +53,7 @@ def load_portfolio(
         real = one.resolve()
         if real not in seen:
             seen.add(real)
-            reading = _read(one, tables, sources, notes, spreader)
+            reading = _read(one, tables, sources, notes, spreader, mapping)
             if reading.sheets:
                 from pmo_audit.sources.layout import tables_in  # many a run reads none
 
@@ -145,7 +147,14 @@ def _refuse(path: Path, tables: list[RawTable], notes: Notes) -> None:
     tables.append(RawTable(_name(path), clean(path.stem), delivered=False, lost=[Lost("", message)]))
 
 
-def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: Notes, spreader: Spreader) -> Reading:
+def _read(
+    path: Path,
+    tables: list[RawTable],
+    sources: dict[str, str],
+    notes: Notes,
+    spreader: Spreader,
+    mapping: ImportMapping | None,
+) -> Reading:
     name = _name(path)
     if name in sources:
         name = clean(path.as_posix())
@@ -157,6 +166,8 @@ def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: No
         tables.append(RawTable(name, clean(path.stem), delivered=False, lost=[Lost("", message)]))
         return Reading()
     sources[name] = hashlib.sha256(content).hexdigest()
+    if path.suffix.lower() in TEXTS and mapping is not None and (encoding := encoding_of(name, mapping)):
+        content = in_utf8(content, encoding)
     reading = READERS[path.suffix.lower()](content, name, clean(path.stem))
     for diagnostic in reading.diagnostics:
         notes.add(diagnostic)
