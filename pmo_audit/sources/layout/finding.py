@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pmo_audit.sources.grid import Area, Sheet
 from pmo_audit.sources.layout.bodies import Body
-from pmo_audit.sources.layout.cells import CODE, DAY, NOTHING, NUMBER, WORDS, kind_of, words_of
+from pmo_audit.sources.layout.cells import CODE, DAY, NOTHING, NUMBER, OTHER, WORDS, kind_of, words_of
 from pmo_audit.sources.layout.found import Found, KeptOut, Reason, SheetLayout
 from pmo_audit.sources.layout.grid import Grid, Line, grid_of, turned
 from pmo_audit.sources.layout.headers import Header, header_at, header_of
@@ -39,33 +39,29 @@ class Finder:
 
     def find(self) -> None:
         """Fills `layout`."""
-        lines: Sequence[Line] = self._grid.lines
         for name, area in self._sheet.named.items():
-            lines = self._named(name, area, lines)
-        for piece in pieces_of(lines):
+            self._named(name, area)
+        for piece in pieces_of(self._grid.lines):
             self._piece(piece)
         self._finish()
 
     # -------------------------------------------------------------------------------------------- tables
 
-    def _named(self, name: str, area: Area, lines: Sequence[Line]) -> list[Line]:
-        """Takes a table that the workbook declares as it is; gives the lines without it."""
-        inside = [line for line in lines if area.top <= line.number <= area.bottom]
+    def _named(self, name: str, area: Area) -> None:
+        """Takes a table that the workbook declares as it is, and goes on without its cells."""
+        inside = [line for line in self._grid.lines if area.top <= line.number <= area.bottom]
         left, right = area.left - 1, area.right - 1
-        if not inside or inside[0].number != area.top:
-            return list(lines)
+        if not inside or inside[0].number != area.top or not any(left <= one <= right for one in inside[0].filled):
+            return
         header = header_at(self._grid, inside, 0, 0, left, right)
         found = self._add(header, inside[0:1], left, right)
         found.name = name
         found.lines = [line.number for line in inside[1:] if any(left <= one <= right for one in line.filled)]
-        outside: list[Line] = []
-        for line in lines:
-            rest = line.filled
-            if area.top <= line.number <= area.bottom:
-                rest = [one for one in rest if not left <= one <= right]
-            if rest:
-                outside.append(Line(line.number, line.cells, rest, line.hidden))
-        return outside
+        rest = [
+            _without(line, left, right) if area.top <= line.number <= area.bottom else line for line in self._grid.lines
+        ]
+        self._grid = Grid([line for line in rest if line.filled], self._grid.merged)
+        self._numbers = {line.number: line for line in self._grid.lines}
 
     def _piece(self, piece: Piece) -> None:
         if self._is_text(piece):
@@ -175,13 +171,15 @@ class Finder:
             texts = {fold(words_of(one.cell(index))) for one in above if kind_of(one.cell(index)) != NOTHING}
             kind = kind_of(line.cell(index))
             if kind in (CODE, DAY, NUMBER):
-                like += kind in kinds
+                like += 2 * (kind in kinds)
+            elif kind == OTHER:
+                like += 1
             elif kinds:
                 known = fold(words_of(line.cell(index))) in texts
                 like += known
                 few = sum(kinds.values()) >= 4 and len(texts) <= sum(kinds.values()) / 2
                 unlike += not known and (WORDS not in kinds or few)
-        return like > unlike or (like == unlike == 0 and header.contrast == 0)
+        return like > unlike or (like == unlike and header.contrast == 0)
 
     # -------------------------------------------------------------------------------------------- the rest
 
@@ -198,8 +196,8 @@ class Finder:
             here = piece.filled(line)
             text = words_of(line.cell(here[0]))
             reason = Reason.TITLE if len(here) == 1 else Reason.TEXT
-            if why is not None or any(is_key(words_of(line.cell(one))) for one in here[:2]):
-                reason = why or Reason.KEY
+            if why is Reason.KEY or any(is_key(words_of(line.cell(one))) for one in here[:2]):
+                reason = Reason.KEY
             elif is_note(text):
                 reason = Reason.NOTE
             elif reason is Reason.TITLE:
@@ -213,10 +211,23 @@ class Finder:
             if id(found) in self._rows:
                 self._turn(found)
             found.lines.sort()
-            numbers = self._numbers if not found.transposed else {one.number: one for one in found.grid.lines}
+            numbers = self._numbers
+            if found.grid is not self._grid:
+                numbers = {one.number: one for one in found.grid.lines}
             Body(found, [numbers[one] for one in found.lines], self._sheet.fills).sort()
+        self._drop_empty()
         self.layout.tables.sort(key=lambda one: -len(one.records) * len(one.columns))
         self.layout.outside.sort(key=lambda one: (one.row, one.column))
+
+    def _drop_empty(self) -> None:
+        """A line like a header with nothing below is none where there are tables with records, unless it has a title."""
+        if not any(found.records for found in self.layout.tables):
+            return
+        for found in [one for one in self.layout.tables if not (one.lines or one.title or one.name or one.transposed)]:
+            self.layout.tables.remove(found)
+            for number in found.header:
+                line = self._numbers[number]
+                self._outside(Piece((line,), found.left, found.right), [line], Reason.TEXT)
 
     def _turn(self, found: Found) -> None:
         """Makes the columns of a transposed table its lines."""
@@ -227,3 +238,9 @@ class Finder:
         found.left, found.right = min(rows) - 1, max(rows) - 1
         found.columns = tuple(words_of(header.cell(index)) for index in range(found.left, found.right + 1))
         found.lines = [line.number for line in others]
+
+
+def _without(line: Line, left: int, right: int) -> Line:
+    """A line without the cells between two columns."""
+    cells = [None if left <= index <= right else cell for index, cell in enumerate(line.cells)]
+    return Line(line.number, cells, [one for one in line.filled if not left <= one <= right], line.hidden)
