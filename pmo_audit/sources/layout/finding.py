@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pmo_audit.sources.grid import Area, Sheet
 from pmo_audit.sources.layout.bodies import Body
@@ -35,6 +35,7 @@ class Finder:
         self._numbers = {line.number: line for line in self._grid.lines}
         self._rows: dict[int, list[int]] = {}
         """The rows of each transposed table, by its place in `layout.tables`."""
+        self._grids: dict[int, Grid] = {}
         self.layout = SheetLayout()
 
     def find(self) -> None:
@@ -206,7 +207,36 @@ class Finder:
             self.layout.outside.append(kept)
         return title
 
+    def _part(self) -> None:
+        """Sees to it that each cell is in one table: where their rows and columns cross, in the one that began last."""
+        claimed: dict[int, list[tuple[int, int]]] = {}
+        for found in reversed([one for one in self.layout.tables if not one.name]):
+            rows = self._rows.get(id(found)) or [*found.header, *found.lines]
+            crossing = {row for row in rows if _crosses(found, claimed.get(row, ()))}
+            for row in rows:
+                claimed.setdefault(row, []).append((found.left, found.right))
+            if crossing:
+                self._leave_out(found, rows, crossing, claimed)
+
+    def _leave_out(
+        self, found: Found, rows: Sequence[int], crossing: set[int], claimed: dict[int, list[tuple[int, int]]]
+    ) -> None:
+        """Takes from a table what others claimed in some of its rows."""
+        lines = {line.number: line for line in self._grid.lines}
+        for row in crossing:
+            for left, right in claimed[row][:-1]:
+                lines[row] = _without(lines[row], left, right)
+        found.grid = Grid([line for line in lines.values() if line.filled], self._grid.merged)
+        left_over = {row for row in rows if any(found.left <= one <= found.right for one in lines[row].filled)}
+        if id(found) in self._rows:
+            self._grids[id(found)] = found.grid
+            self._rows[id(found)] = [row for row in rows if row in left_over]
+        else:
+            found.lines = [row for row in found.lines if row in left_over]
+
     def _finish(self) -> None:
+        if len(self.layout.tables) > 1:
+            self._part()
         for found in self.layout.tables:
             if id(found) in self._rows:
                 self._turn(found)
@@ -220,7 +250,7 @@ class Finder:
         self.layout.outside.sort(key=lambda one: (one.row, one.column))
 
     def _drop_empty(self) -> None:
-        """A line like a header with nothing below is none where there are tables with records, unless it has a title."""
+        """A line like a header with nothing below is none where other tables have records, unless it has a title."""
         if not any(found.records for found in self.layout.tables):
             return
         for found in [one for one in self.layout.tables if not (one.lines or one.title or one.name or one.transposed)]:
@@ -232,7 +262,7 @@ class Finder:
     def _turn(self, found: Found) -> None:
         """Makes the columns of a transposed table its lines."""
         rows = self._rows[id(found)]
-        grid = turned(self._grid, rows, found.left, found.right)
+        grid = turned(self._grids.get(id(found), self._grid), rows, found.left, found.right)
         header, *others = grid.lines
         found.grid, found.header = grid, (header.number,)
         found.left, found.right = min(rows) - 1, max(rows) - 1
@@ -244,3 +274,7 @@ def _without(line: Line, left: int, right: int) -> Line:
     """A line without the cells between two columns."""
     cells = [None if left <= index <= right else cell for index, cell in enumerate(line.cells)]
     return Line(line.number, cells, [one for one in line.filled if not left <= one <= right], line.hidden)
+
+
+def _crosses(found: Found, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(left <= found.right and found.left <= right for left, right in spans)

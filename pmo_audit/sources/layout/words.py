@@ -16,9 +16,9 @@ _SUM = (
     r"|σύνολο|итого|всего|общо|skupaj|ukupno|viso|kopā|kokku|合计|總計|总计|合計|総計|합계|총계|total geral"
 )
 _PART = (
-    r"sub[ -]?totals?|sous[ -]?tota(?:l|ux)|zwischensumme|teilsumme|sub[ -]?total[ei]|subtotaal|tussentotaal|delsumma|delsum"
-    r"|suma częściowa|välisumma|mezisoučet|medzisúčet|részösszeg|ara toplam|промежуточный итог|подытог|小计|小計|소계"
-    r"|carried forward|brought forward|c/f|b/f"
+    r"sub[ -]?totals?|sous[ -]?tota(?:l|ux)|zwischensumme|teilsumme|sub[ -]?total[ei]|subtotaal|tussentotaal"
+    r"|delsumma|delsum|suma częściowa|välisumma|mezisoučet|medzisúčet|részösszeg|ara toplam"
+    r"|промежуточный итог|подытог|小计|小計|소계|carried forward|brought forward|c/f|b/f"
 )
 _OTHER = (
     r"averages?|mean|median|count|number of [\w ]+|minimum|maximum|variance|moyenne|mittelwert|durchschnitt|anzahl"

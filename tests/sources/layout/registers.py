@@ -45,7 +45,10 @@ NOTE = {
     "sv": "* preliminära siffror",
 }
 GROUPS = ["Harbour", "Bäder und Parks", "Voirie", "Deportes", "Kultura", "Vatten", "Schools", "Housing & Land"]
-NAMES = "Quay wall|Freibad Nord|Pont levant|Pista cubierta|Muzeum miejskie|Vattenverk|Library roof|Depot move|Radweg 7|Tram stop"
+NAMES = (
+    "Quay wall|Freibad Nord|Pont levant|Pista cubierta|Muzeum miejskie|Vattenverk|Library roof|Depot move|Radweg 7"
+    "|Tram stop"
+)
 PEOPLE = ["Ada Obi", "J. Köhler", "Inès Roux", "P. Vidal", "Ewa Lis", "B. Holm", "Tom Hay"]
 STATES = ["on track", "late", "done", "paused"]
 
@@ -149,7 +152,7 @@ class Maker:
         return made
 
     def total(self, label: str, records: list[dict[int, object]]) -> None:
-        sums = [_sum(records, one) if one in (6, 7) else None for one in self.columns]
+        sums: list[object] = [_sum(records, one) if one in (6, 7) else None for one in self.columns]
         sums[0] = label
         self.truth.totals.append(self.put([_cell(one) for one in sums]))
 

@@ -81,15 +81,15 @@ def test_parts_under_titles_of_their_own():
 
 
 def test_two_tables_below_each_other():
-    second = [["Risk", "Owner", "Rating"], ["Flood", "Ada Obi", 12], ["Strike", "Ewa Lis", 6]]
+    second: list[list[object]] = [["Risk", "Owner", "Rating"], ["Flood", "Ada Obi", 12], ["Strike", "Ewa Lis", 6]]
     layout = find_tables(sheet(HEADER, *rows(1, 4), None, ["Top risks"], *second))
     assert [(one.header, one.records) for one in layout.tables] == [((1,), [2, 3, 4, 5]), ((8,), [9, 10])]
     assert layout.tables[1].title == "Top risks"
 
 
 def test_two_tables_beside_each_other():
-    side = [["State", "Count"], ["late", 3], ["done", 4]]
-    main = [HEADER, *rows(1, 6)]
+    side: list[list[object]] = [["State", "Count"], ["late", 3], ["done", 4]]
+    main: list[list[object]] = [[*HEADER], *rows(1, 6)]
     given = sheet(*[[*row, None, *(side[n] if n < len(side) else [])] for n, row in enumerate(main)])
     layout = find_tables(given)
     assert [(one.columns, one.records) for one in layout.tables] == [
@@ -99,7 +99,7 @@ def test_two_tables_beside_each_other():
 
 
 def test_an_empty_column_inside_a_table_parts_nothing():
-    given = sheet(*[[*row[:2], None, *row[2:]] for row in [HEADER, *rows(1, 6)]])
+    given = sheet(*[[*row[:2], None, *row[2:]] for row in [[*HEADER], *rows(1, 6)]])
     assert only(given).columns == ("Code", "Titel", "", "Leitung", "Beginn", "Kosten")
 
 
