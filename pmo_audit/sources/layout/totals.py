@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pmo_audit.classes import dataclass
-from pmo_audit.sources.layout.cells import CODE, DAY, WORDS, amount_of, kind_of, words_of
+from pmo_audit.sources.layout.cells import amount_of, is_textual, words_of
 from pmo_audit.sources.layout.grid import Line
 from pmo_audit.sources.layout.words import has_total_word, is_total_word, names_subtotal, total_word
 from pmo_audit.text import fold
 
-_TEXTUAL = (WORDS, CODE, DAY)
 _NEAR = 50
 _FEWEST = 2
 """A sum has so many parts at least: a single number is equal to many a one beside it."""
@@ -36,10 +35,10 @@ def suspects_of(lines: Sequence[Line], left: int, right: int) -> list[Suspect]:
             continue
         cells = line.cells
         # Most records have a second text early on, which ends the matter.
-        if any(type(cells[one]) is str and kind_of(cells[one]) in _TEXTUAL for one in here[1:3]):
+        if len(here) > 1 and is_textual(cells[here[1]]):
             continue
-        rest = here[1:] if kind_of(cells[here[0]]) in _TEXTUAL else here
-        if not any(kind_of(cells[one]) in _TEXTUAL for one in rest):
+        rest = here[1:] if is_textual(cells[here[0]]) else here
+        if not any(is_textual(cells[one]) for one in rest):
             found.append(Suspect(index, words_of(cells[here[0]]) if len(rest) < len(here) else ""))
     return found
 

@@ -24,6 +24,10 @@ def rows(first: int, count: int) -> list[list[object]]:
     ]
 
 
+def whole(first: int, count: int) -> list[list[object]]:
+    return [[*HEADER], *rows(first, count)]
+
+
 def only(given: Sheet) -> Found:
     (found,) = find_tables(given).tables
     return found
@@ -89,7 +93,7 @@ def test_two_tables_below_each_other():
 
 def test_two_tables_beside_each_other():
     side: list[list[object]] = [["State", "Count"], ["late", 3], ["done", 4]]
-    main: list[list[object]] = [[*HEADER], *rows(1, 6)]
+    main = whole(1, 6)
     given = sheet(*[[*row, None, *(side[n] if n < len(side) else [])] for n, row in enumerate(main)])
     layout = find_tables(given)
     assert [(one.columns, one.records) for one in layout.tables] == [
@@ -99,7 +103,7 @@ def test_two_tables_beside_each_other():
 
 
 def test_an_empty_column_inside_a_table_parts_nothing():
-    given = sheet(*[[*row[:2], None, *row[2:]] for row in [[*HEADER], *rows(1, 6)]])
+    given = sheet(*[[*row[:2], None, *row[2:]] for row in whole(1, 6)])
     assert only(given).columns == ("Code", "Titel", "", "Leitung", "Beginn", "Kosten")
 
 
