@@ -16,7 +16,7 @@ from pmo_audit.records import Field
 from pmo_audit.settings import DataDefaults, FieldMapping
 from pmo_audit.sources.amounts import LONGEST, TooLargeError
 from pmo_audit.sources.kinds import Manner, Reader, parser_for
-from pmo_audit.sources.tables import NOT_FINITE, Bad, Cell, NumberText, is_endless, show
+from pmo_audit.sources.tables import NOT_FINITE, SHOWS_ERROR, Bad, Cell, NumberText, is_endless, show
 from pmo_audit.sources.words import WordTable, alike
 from pmo_audit.types import ListType, MoneyType, RefType, Text
 from pmo_audit.values import NONE, Exempt, Missing, Unreadable, Value
@@ -59,7 +59,7 @@ def _none(_: str) -> Value:
 def manner_of(mapping: FieldMapping | None, data: DataDefaults) -> Manner:
     """How the cells of a column are written, the mapping of the field before the general one."""
     if mapping is None:
-        return Manner(data.currency, 1, data.dates, data.decimal, data.two_digit_years_from, None)
+        return Manner(data.currency, 1, data.dates, data.decimal, data.two_digit_years_from)
     return Manner(
         mapping.currency or data.currency,
         mapping.scale or 1,
@@ -67,6 +67,7 @@ def manner_of(mapping: FieldMapping | None, data: DataDefaults) -> Manner:
         mapping.decimal or data.decimal,
         mapping.two_digit_years_from if mapping.two_digit_years_from is not None else data.two_digit_years_from,
         mapping.numbers,
+        mapping.serials,
     )
 
 
@@ -90,7 +91,8 @@ class _Column:
         if cell is None:
             return BLANK
         if isinstance(cell, Bad):
-            return Unreadable(cell.raw, cell.why)
+            state = self._states.find(cell.raw) if cell.why is SHOWS_ERROR else None
+            return state(cell.raw) if state is not None else Unreadable(cell.raw, cell.why)
         if isinstance(cell, Mapping):
             return self._mapping(cell)
         return self._other(cell)

@@ -109,7 +109,7 @@ def _files(paths: Iterable[Path], tables: list[RawTable], notes: Notes) -> Itera
 
 
 def _folder(folder: Path, tables: list[RawTable], notes: Notes) -> Iterable[Path]:
-    found = sorted(one for one in folder.iterdir() if not one.name.startswith(".") and one.name not in _OUR_OWN)
+    found = sorted(one for one in folder.iterdir() if not one.name.startswith((".", "~$")) and one.name not in _OUR_OWN)
     readable = [one for one in found if one.suffix.lower() in READERS and one.is_file()]
     waiting = [one for one in found if one.suffix.lower() in NOT_YET]
     for one in waiting:

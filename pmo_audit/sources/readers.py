@@ -18,8 +18,38 @@ def _read_csv(content: bytes, file: str, stem: str) -> Reading:
     return read_csv(content, file, stem)
 
 
-READERS: Mapping[str, Reader] = MappingProxyType({".csv": _read_csv, ".tsv": _read_csv, ".json": read_json})
+def _read_yaml(content: bytes, file: str, stem: str) -> Reading:
+    from pmo_audit.sources.yaml_source import read_yaml
+
+    return read_yaml(content, file, stem)
+
+
+def _read_ndjson(content: bytes, file: str, stem: str) -> Reading:
+    from pmo_audit.sources.ndjson_source import read_ndjson
+
+    return read_ndjson(content, file, stem)
+
+
+def _read_workbook(content: bytes, file: str, stem: str) -> Reading:
+    from pmo_audit.sources.xlsx.reading import read_workbook
+
+    return read_workbook(content, file, stem)
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".csv": _read_csv,
+        ".tsv": _read_csv,
+        ".json": read_json,
+        ".ndjson": _read_ndjson,
+        ".jsonl": _read_ndjson,
+        ".yaml": _read_yaml,
+        ".yml": _read_yaml,
+        ".xlsx": _read_workbook,
+        ".xlsm": _read_workbook,
+    }
+)
 """Readers by the ending of the file's name."""
 
-NOT_YET = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".yaml", ".yml", ".ndjson", ".jsonl", ".xml", ".xer", ".mpp"))
+NOT_YET = frozenset((".xls", ".xlsb", ".ods", ".xml", ".xer", ".mpp"))
 """Endings of files that hold data which no reader reads yet."""

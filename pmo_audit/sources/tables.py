@@ -26,6 +26,8 @@ SECTION = "(section)"
 """The heading under which the text of the section that a row stands in is offered."""
 _MOST_BITS = 4000
 NOT_FINITE = "it is not a number that can be computed with"
+SHOWS_ERROR = "the spreadsheet shows an error there"
+"""Of a `Bad` cell that holds a word such as `#REF!`, which may be one of the words for missing."""
 
 
 @dataclass(frozen=True, slots=True)
