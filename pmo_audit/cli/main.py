@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from pmo_audit import __version__
+from pmo_audit.cli.actions import actions
 from pmo_audit.cli.check import check
 from pmo_audit.cli.completion import COMPLETING, completion
 from pmo_audit.cli.demo import demo
@@ -26,6 +27,7 @@ from pmo_audit.cli.mistakes import Mistake, diagnostic_of, suggestion
 from pmo_audit.cli.rules import rules
 from pmo_audit.cli.run import run
 from pmo_audit.cli.schema import schema
+from pmo_audit.cli.template import template
 from pmo_audit.cli.trial import test
 from pmo_audit.cli.why import why
 
@@ -40,6 +42,7 @@ Examples:
   pmo-audit test our-rules/ --mutate
   pmo-audit diff our-rules-1/ our-rules-2/ --data registers/
   pmo-audit explain PA201
+  pmo-audit template --rules stage_gate --output registers.xlsx
   eval "$(pmo-audit completion)"
 """
 
@@ -96,7 +99,7 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (run, check, why, test, diff, fmt, rules, explain, schema, demo, completion):
+for _command in (run, actions, check, why, test, diff, fmt, rules, explain, schema, template, demo, completion):
     main.add_command(_command)
 
 

@@ -13,12 +13,12 @@ from functools import lru_cache
 from math import isfinite
 
 from pmo_audit.records import Field
-from pmo_audit.settings import DataDefaults, FieldMapping
+from pmo_audit.settings import STOCK_VACANT, DataDefaults, FieldMapping
 from pmo_audit.sources.amounts import LONGEST, TooLargeError
 from pmo_audit.sources.kinds import Manner, Reader, parser_for
 from pmo_audit.sources.tables import NOT_FINITE, SHOWS_ERROR, Bad, Cell, NumberText, is_endless, show
 from pmo_audit.sources.words import WordTable, alike
-from pmo_audit.types import ListType, MoneyType, RefType, Text
+from pmo_audit.types import ListType, MoneyType, RefType, Text, Type
 from pmo_audit.values import NONE, Exempt, Missing, Unreadable, Value
 
 TOO_LARGE = "the number is too large"
@@ -33,14 +33,24 @@ def reader_for(field: Field, mapping: FieldMapping | None, data: DataDefaults) -
     """What turns a raw cell of this field into its value or state, or into BLANK."""
     manner = manner_of(mapping, data)
     words = WordTable(mapping.words if mapping else (), alike)
-    states = WordTable(_states(mapping) + _states(data)) if mapping else _general_states(data)
+    person = _is_person(field.type)
+    states = WordTable(_states(mapping) + _general(data, person)) if mapping else _general_states(data, person)
     return _Column(field, manner, words, states).read
 
 
-@lru_cache(maxsize=4)
-def _general_states(data: DataDefaults) -> WordTable[_State]:
-    """The words for states of every column of which the mapping says nothing."""
-    return WordTable(_states(data))
+@lru_cache(maxsize=8)
+def _general_states(data: DataDefaults, person: bool) -> WordTable[_State]:
+    """The words for states of every column of which the mapping says nothing, or of those that name persons."""
+    return WordTable(_general(data, person))
+
+
+def _general(data: DataDefaults, person: bool) -> list[tuple[str, _State]]:
+    vacant: list[tuple[str, _State]] = [(word, Missing) for word in STOCK_VACANT] if person else []
+    return _states(data) + vacant
+
+
+def _is_person(kind: Type) -> bool:
+    return (kind.item if isinstance(kind, ListType) else kind) == RefType("person")
 
 
 def _states(source: FieldMapping | DataDefaults) -> list[tuple[str, _State]]:
@@ -68,6 +78,7 @@ def manner_of(mapping: FieldMapping | None, data: DataDefaults) -> Manner:
         mapping.two_digit_years_from if mapping.two_digit_years_from is not None else data.two_digit_years_from,
         mapping.numbers,
         mapping.serials,
+        mapping.epoch,
     )
 
 
@@ -126,10 +137,14 @@ class _Column:
         if isinstance(plain, str):
             return self._text(plain)
         words = self._words
-        if isinstance(plain, NumberText) and words is not None and (meaning := words.find(plain.text)) is not None:
-            return self._parsed(meaning, plain.text)
+        if isinstance(plain, NumberText | bool):
+            text = show(plain)
+            if words is not None and (meaning := words.find(text)) is not None:
+                return self._parsed(meaning, text)
+            if (state := self._states.find(text)) is not None:
+                return state(text)
         if isinstance(plain, list) and not isinstance(self._type, ListType):
-            return Unreadable(show(plain), "it is a list")
+            return Unreadable(_several(plain), "it is a list") if plain else BLANK
         try:
             return self._parse(plain)
         except TooLargeError:
@@ -156,6 +171,11 @@ class _Column:
     def _reference(self, cell: Mapping[object, Cell]) -> Value:
         named = mentioned(cell)
         return self.read(cell[named]) if named else Unreadable(show(cell), "it has neither `id` nor `name`")
+
+
+def _several(items: list[Cell]) -> str:
+    """A list as it is shown where one value should stand: its items, if they are short."""
+    return "; ".join(map(show, items)) if all(isinstance(one, str | NumberText) for one in items) else show(items)
 
 
 def mentioned(cell: Mapping[object, Cell]) -> str | None:

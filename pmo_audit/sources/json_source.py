@@ -77,9 +77,17 @@ def parse(text: str) -> object:
     return _DECODER.decode(text)
 
 
+def parse_text(text: str) -> Cell:
+    """What a text in a cell says that is JSON itself; `Bad` where it is not."""
+    try:
+        return parse(text)
+    except (ValueError, RecursionError):
+        return Bad(text, "a part of it is asked for, and it is not JSON")
+
+
 def read_document(document: object, file: str, stem: str) -> Reading:
     """The tables in a parsed document, which a Python program may also have made itself."""
-    reading = Reading()
+    reading = Reading(document=document)
     if isinstance(document, list | tuple):
         reading.tables.append(table_of(document, file, stem, ""))
     elif isinstance(document, Mapping):

@@ -17,6 +17,7 @@ from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
 from pmo_audit.sources.notes import Notes
 from pmo_audit.sources.readers import NOT_YET, READERS, Reader
+from pmo_audit.sources.spreading import Spreader
 from pmo_audit.sources.tables import Lost, RawTable, Reading, clean
 from pmo_audit.text import Origin, in_words
 
@@ -43,14 +44,16 @@ def load_portfolio(
     notes = Notes()
     paths = [path] if isinstance(path, Path | str) else list(path)
     tables: list[RawTable] = []
+    spreader = Spreader(mapping or ImportMapping(), notes)
     sources: dict[str, str] = {}
     seen: set[Path] = set()
     for one in _files(map(Path, paths), tables, notes):
         real = one.resolve()
         if real not in seen:
             seen.add(real)
-            reading = _read(one, tables, sources, notes, _as_sheet(one, schema, mapping))
-            tables += tables_of(reading, mapping or ImportMapping(), schema, notes)
+            reading = _read(one, tables, sources, notes, spreader, _as_sheet(one, schema, mapping))
+            tables += sheet_tables(reading, mapping or ImportMapping(), schema, notes)
+    spreader.finish()
     return _loaded(tables, tuple(sources.items()), schema, mapping, notes)
 
 
@@ -72,7 +75,10 @@ def load_data(
     reading = read_document(document, name, name)
     for diagnostic in reading.diagnostics:
         notes.add(diagnostic)
-    return _loaded(reading.tables, (), schema, mapping, notes, within)
+    spreader = Spreader(mapping or ImportMapping(), notes)
+    tables = spreader.tables(reading, name)
+    spreader.finish()
+    return _loaded(tables, (), schema, mapping, notes, within)
 
 
 def _loaded(
@@ -136,7 +142,14 @@ def _refuse(path: Path, tables: list[RawTable], notes: Notes) -> None:
     tables.append(RawTable(_name(path), clean(path.stem), delivered=False, lost=[Lost("", message)]))
 
 
-def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: Notes, reader: Reader | None) -> Reading:
+def _read(
+    path: Path,
+    tables: list[RawTable],
+    sources: dict[str, str],
+    notes: Notes,
+    spreader: Spreader,
+    reader: Reader | None = None,
+) -> Reading:
     """Reads a file with the reader that its name asks for, or with this one."""
     name = _name(path)
     if name in sources:
@@ -152,19 +165,20 @@ def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: No
     reading = (reader or READERS[path.suffix.lower()])(content, name, clean(path.stem))
     for diagnostic in reading.diagnostics:
         notes.add(diagnostic)
+    tables += spreader.tables(reading, name)
     return reading
 
 
-def tables_of(reading: Reading, mapping: ImportMapping, schema: Schema, notes: Notes) -> list[RawTable]:
-    """The tables that a reader found, and those in the sheets it gave."""
+def sheet_tables(reading: Reading, mapping: ImportMapping, schema: Schema, notes: Notes) -> list[RawTable]:
+    """The tables in the sheets that a reader gave."""
     if not reading.sheets:
-        return reading.tables
+        return []
     from pmo_audit.sources.layout import tables_in  # many a run reads none
 
     made = tables_in(reading.sheets, mapping, schema, notes)
     for table in made:
         table.lost += reading.lost
-    return [*reading.tables, *made]
+    return made
 
 
 def _as_sheet(path: Path, schema: Schema, mapping: ImportMapping | None) -> Reader | None:

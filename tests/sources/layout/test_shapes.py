@@ -108,9 +108,8 @@ def test_an_empty_column_inside_a_table_parts_nothing():
 
 
 def test_the_same_table_twice_beside_each_other():
-    given = sheet(
-        *[[*one, None, *other] for one, other in zip([HEADER, *rows(1, 4)], [HEADER, *rows(5, 4)], strict=True)]
-    )
+    left, right = whole(1, 4), whole(5, 4)
+    given = sheet(*[[*one, None, *other] for one, other in zip(left, right, strict=True)])
     assert [(one.left, one.records) for one in find_tables(given).tables] == [(0, [2, 3, 4, 5]), (6, [2, 3, 4, 5])]
 
 
