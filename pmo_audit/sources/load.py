@@ -12,13 +12,13 @@ from pathlib import Path
 from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Portfolio, Schema
-from pmo_audit.settings import ImportMapping
+from pmo_audit.settings import ImportMapping, Layout
 from pmo_audit.sources.binding import encoding_of
 from pmo_audit.sources.decoding import in_utf8
 from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
 from pmo_audit.sources.notes import Notes
-from pmo_audit.sources.readers import NOT_YET, READERS, TEXTS
+from pmo_audit.sources.readers import NOT_YET, READERS, TEXTS, Reader
 from pmo_audit.sources.spreading import Spreader
 from pmo_audit.sources.tables import Lost, RawTable, Reading, clean
 from pmo_audit.text import Origin, in_words
@@ -53,11 +53,8 @@ def load_portfolio(
         real = one.resolve()
         if real not in seen:
             seen.add(real)
-            reading = _read(one, tables, sources, notes, spreader, mapping)
-            if reading.sheets:
-                from pmo_audit.sources.layout import tables_in  # many a run reads none
-
-                tables += tables_in(reading.sheets, mapping or ImportMapping(), schema, notes)
+            reading = _read(one, tables, sources, notes, spreader, mapping, _as_sheet(one, schema, mapping))
+            tables += sheet_tables(reading, mapping or ImportMapping(), schema, notes)
     spreader.finish()
     return _loaded(tables, tuple(sources.items()), schema, mapping, notes)
 
@@ -154,7 +151,9 @@ def _read(
     notes: Notes,
     spreader: Spreader,
     mapping: ImportMapping | None,
+    reader: Reader | None = None,
 ) -> Reading:
+    """Reads a file with the reader that its name asks for, or with this one."""
     name = _name(path)
     if name in sources:
         name = clean(path.as_posix())
@@ -168,11 +167,36 @@ def _read(
     sources[name] = hashlib.sha256(content).hexdigest()
     if path.suffix.lower() in TEXTS and mapping is not None and (encoding := encoding_of(name, mapping)):
         content = in_utf8(content, encoding)
-    reading = READERS[path.suffix.lower()](content, name, clean(path.stem))
+    reading = (reader or READERS[path.suffix.lower()])(content, name, clean(path.stem))
     for diagnostic in reading.diagnostics:
         notes.add(diagnostic)
     tables += spreader.tables(reading, name)
     return reading
+
+
+def sheet_tables(reading: Reading, mapping: ImportMapping, schema: Schema, notes: Notes) -> list[RawTable]:
+    """The tables in the sheets that a reader gave."""
+    if not reading.sheets:
+        return []
+    from pmo_audit.sources.layout import tables_in  # many a run reads none
+
+    made = tables_in(reading.sheets, mapping, schema, notes)
+    for table in made:
+        table.lost += reading.lost
+    return made
+
+
+def _as_sheet(path: Path, schema: Schema, mapping: ImportMapping | None) -> Reader | None:
+    """What reads a CSV file as a sheet, where the mapping says more of its table than which columns it has."""
+    said = [one for one in mapping.tables if one.layout != Layout()] if mapping is not None else []
+    if not said or path.suffix.lower() not in (".csv", ".tsv"):
+        return None
+    from pmo_audit.sources.csv_source import csv_sheet
+    from pmo_audit.sources.layout.asking import entities_by_name, speaks_of
+
+    names = entities_by_name(schema)
+    speaks = any(speaks_of(one, _name(path), clean(path.stem), names) for one in said)
+    return csv_sheet if speaks else None
 
 
 def _name(path: Path) -> str:
