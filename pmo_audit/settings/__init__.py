@@ -8,23 +8,33 @@ from __future__ import annotations
 from pmo_audit.settings.load import load_settings, parse_settings
 from pmo_audit.settings.model import (
     STOCK_MISSING,
+    STOCK_VACANT,
+    Across,
     DataDefaults,
     FieldMapping,
     ImportMapping,
+    Layout,
+    Pivot,
     RunDefaults,
     Settings,
     TableMapping,
+    Tree,
     laid_over,
 )
 
 __all__ = [
     "STOCK_MISSING",
+    "STOCK_VACANT",
+    "Across",
     "DataDefaults",
     "FieldMapping",
     "ImportMapping",
+    "Layout",
+    "Pivot",
     "RunDefaults",
     "Settings",
     "TableMapping",
+    "Tree",
     "laid_over",
     "load_settings",
     "parse_settings",
