@@ -267,9 +267,16 @@ BENEFIT = Entity(
         OWNER,
         Field("amount", MONEY, "Its worth over the appraisal period.", aliases=("value", "benefit value")),
         Field("measure", TEXT, "How it is measured.", actionable=True),
-        Field("baseline", NUMBER, "The measure before.", unit="as `measure` says"),
+        Field("baseline", NUMBER, "The measure before.", aliases=("before",), unit="as `measure` says"),
         Field("target", NUMBER, "The measure aimed at.", actionable=True, unit="as `measure` says"),
-        Field("realised", NUMBER, "The measure reached.", Blank.NONE, unit="as `measure` says"),
+        Field(
+            "realised",
+            NUMBER,
+            "The measure reached.",
+            Blank.NONE,
+            aliases=("reached", "achieved", "realized"),
+            unit="as `measure` says",
+        ),
         Field("due", DATE, "When it is to be realised.", actionable=True, aliases=("realisation date",)),
         Field(
             "measured_on",
