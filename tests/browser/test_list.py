@@ -73,7 +73,7 @@ def test_what_is_chosen_goes_into_the_address_and_back(opened):
     page.wait_for_function("() => location.hash.includes('q=sponsor')")
     assert len(rows(report)) == 1
     page.go_back()
-    page.wait_for_function("!location.hash.includes('q=')")
+    page.wait_for_function("() => !location.hash.includes('q=')")
     assert len(rows(report)) == 2
     assert page.get_by_label("Words").input_value() == ""
     page.go_back()
