@@ -295,6 +295,8 @@ def show_result(result: AuditResult, outputs: Outputs, showing: Showing, fixes: 
         show_outcome(output(), view_of(result))
     elif outputs.screen == TERMINAL:
         show_report(output(), view_of(result), fixes, by_project=showing.by_project)
+        if result.run.notice:
+            output().line(result.run.notice, lead="note: ")
     else:
         output().document(api.render(result, outputs.screen))
     for path in write_reports(result, outputs):
