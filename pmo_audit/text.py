@@ -89,7 +89,7 @@ class Location:
 class Origin:
     """Where a value was read: a file, and the place in it as people would look it up.
 
-    `at` is `row 12, column budget` in a table and a JSON pointer in JSON.
+    `at` is `row 12, column budget` in a table, `Portfolio!C12` in a workbook, and a JSON pointer in JSON.
     """
 
     file: str
@@ -97,6 +97,21 @@ class Origin:
 
     def __str__(self) -> str:
         return f"{self.file}: {self.at}" if self.at else self.file
+
+
+def cell_at(record: str, heading: str, line: str = "") -> str:
+    """The place of a cell, from that of its record and its heading.
+
+    `line` is what leads to the cell in a worksheet: the letters of its column; or the number of its row where each
+    record stands in a column.
+    """
+    if record.startswith("/") or not record:
+        return f"{record}/{heading}"
+    if not line:
+        return f"{record}, column {heading}"
+    sheet, _, own = record.rpartition(", ")
+    kind, _, number = own.partition(" ")
+    return f"{sheet}!{line}{number}" if kind == "row" else f"{sheet}!{number}{line}"
 
 
 def fold(text: str) -> str:

@@ -26,6 +26,7 @@ from pmo_audit.api.loading import (
     parse_standard,
     schema_of,
 )
+from pmo_audit.api.templates import make_template
 from pmo_audit.findings import AuditResult, CheckResult
 from pmo_audit.packs import shipped_packs
 from pmo_audit.sources import Loaded
@@ -46,6 +47,7 @@ __all__ = [
     "load_data",
     "load_portfolio",
     "load_standard",
+    "make_template",
     "parse_standard",
     "redact",
     "render",

@@ -25,9 +25,11 @@ def facts_of(portfolio: Portfolio, projects: Sequence[Record]) -> tuple[ProjectF
         """The words as they were first spelled."""
         return spelling.setdefault((by, fold(words)), words)
 
+    asked = [name for name in _FIELDS if portfolio.asks_for("project", name)]
+    nothing = dict.fromkeys(_FIELDS, "")
     found = []
     for one in projects:
-        said = {name: words_of(portfolio, one, name) for name in _FIELDS}
+        said = nothing | {name: words_of(portfolio, one, name) for name in asked}
         department = said["department"] or said["organisation_unit"] or reported.get(one.key, "")
         found.append(
             ProjectFacts(

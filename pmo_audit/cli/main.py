@@ -27,6 +27,7 @@ from pmo_audit.cli.mistakes import Mistake, diagnostic_of, suggestion
 from pmo_audit.cli.rules import rules
 from pmo_audit.cli.run import run
 from pmo_audit.cli.schema import schema
+from pmo_audit.cli.template import template
 from pmo_audit.cli.trial import test
 from pmo_audit.cli.why import why
 
@@ -41,6 +42,7 @@ Examples:
   pmo-audit test our-rules/ --mutate
   pmo-audit diff our-rules-1/ our-rules-2/ --data registers/
   pmo-audit explain PA201
+  pmo-audit template --rules stage_gate --output registers.xlsx
   eval "$(pmo-audit completion)"
 """
 
@@ -97,7 +99,7 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (run, actions, check, why, test, diff, fmt, rules, explain, schema, demo, completion):
+for _command in (run, actions, check, why, test, diff, fmt, rules, explain, schema, template, demo, completion):
     main.add_command(_command)
 
 

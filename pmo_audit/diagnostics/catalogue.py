@@ -9,6 +9,7 @@ def all_codes() -> tuple[Code, ...]:
     """The whole catalogue, by code."""
     from pmo_audit.diagnostics import (  # pages and pages
         authoring_codes,
+        collecting_codes,
         data_codes,
         language_codes,
         lint_codes,
@@ -24,6 +25,7 @@ def all_codes() -> tuple[Code, ...]:
         *authoring_codes.CODES,
         *lint_codes.CODES,
         *data_codes.CODES,
+        *collecting_codes.CODES,
         *people_codes.USAGE,
         *usage_codes.CODES,
         *why_codes.CODES,

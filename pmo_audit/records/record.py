@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pmo_audit.classes import dataclass, field
-from pmo_audit.text import Origin
+from pmo_audit.text import Origin, cell_at
 from pmo_audit.values import Value
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -38,6 +38,8 @@ class Record:
     """Field name → where in the record's place it stood: a column's heading, or a key below the JSON pointer."""
     elsewhere: Mapping[str, Origin] = field(default_factory=_nothing)
     """Field name → its own place, for what was read from another row than the record's."""
+    lines: Mapping[str, str] = field(default_factory=_nothing)
+    """Field name → what leads to its cell in a worksheet: the letters of a column, or the number of a row."""
 
     def origin(self, field_name: str) -> Origin | None:
         """Where the field was read, or would stand if it were there; None for a record made by a program."""
@@ -45,13 +47,10 @@ class Record:
             return None
         if field_name in self.elsewhere:
             return self.elsewhere[field_name]
-        pointer = self.place.at.startswith("/") or self.place.at == ""
         column = self.columns.get(field_name)
-        if pointer:
-            return Origin(self.place.file, f"{self.place.at}/{column or field_name}")
-        if column is None:
+        if column is None and self.place.at and not self.place.at.startswith("/"):
             return Origin(self.place.file, f"{self.place.at}, no column for {field_name}")
-        return Origin(self.place.file, f"{self.place.at}, column {column}")
+        return Origin(self.place.file, cell_at(self.place.at, column or field_name, self.lines.get(field_name, "")))
 
 
 @dataclass(frozen=True, slots=True)

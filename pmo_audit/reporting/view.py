@@ -140,6 +140,12 @@ def view_of(result: AuditResult) -> View:
     )
 
 
+def worst_first(groups: Iterable[Group]) -> tuple[Finding, ...]:
+    """All findings: by severity, within it failures before what is open, and then by rule."""
+    findings = (finding for group in groups for finding in group.findings)
+    return tuple(sorted(findings, key=lambda one: (-one.severity.rank, _told(one.outcome))))
+
+
 def _findings_by_rule(findings: Iterable[Finding]) -> dict[tuple[str, str], list[Finding]]:
     by_rule: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:

@@ -11,14 +11,27 @@ from pydantic import BaseModel, ValidationError
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.settings.model import (
     STOCK_MISSING,
+    Across,
     DataDefaults,
     FieldMapping,
     ImportMapping,
+    Layout,
+    Pivot,
     RunDefaults,
     Settings,
     TableMapping,
+    Tree,
 )
-from pmo_audit.settings.shapes import DataShape, FieldShape, RunShape, TableShape, read_unit
+from pmo_audit.settings.shapes import (
+    AcrossShape,
+    DataShape,
+    FieldShape,
+    PivotShape,
+    RunShape,
+    TableShape,
+    read_span,
+    read_unit,
+)
 from pmo_audit.text import Origin, in_words, nearest
 
 _PARTS = ("run", "data", "table")
@@ -66,6 +79,28 @@ class Checker:
             tuple(shape.ignore),
             MappingProxyType({name: one for name, one in fields.items() if one is not None}),
             number,
+            self._layout(shape, path),
+            self._tree(shape, path),
+        )
+
+    def _tree(self, shape: TableShape, path: str) -> Tree:
+        given = (self._shape(PivotShape, one, f"{path}, cells") for one in shape.cells)
+        sure = (one for one in given if one is not None)
+        cells = [Pivot(one.list, one.name, one.value, one.titles, one.id, one.title) for one in sure]
+        return Tree(tuple(shape.open), tuple(cells), shape.total, shape.more)
+
+    def _layout(self, shape: TableShape, path: str) -> Layout:
+        given = None if shape.across is None else self._shape(AcrossShape, shape.across, f"{path}, across")
+        across = Across(tuple(given.columns), given.into, given.values) if given is not None else None
+        return Layout(
+            sheet=shape.sheet,
+            header=tuple(shape.header),
+            rows=read_span(shape.rows) if shape.rows is not None else None,
+            columns=read_span(shape.columns) if shape.columns is not None else None,
+            skip=tuple(shape.skip),
+            transposed=shape.transposed,
+            where=tuple((heading, tuple(words)) for heading, words in shape.where.items()),
+            across=across,
         )
 
     def _field(self, given: object, path: str) -> FieldMapping | None:
@@ -73,9 +108,13 @@ class Checker:
         if shape is None:
             return None
         columns = tuple(shape.columns) or ((shape.column,) if shape.column is not None else ())
-        if not columns or (shape.columns and shape.column is not None):
+        if shape.value is None and (not columns or (shape.columns and shape.column is not None)):
             either = "neither `column` nor `columns`" if not columns else "both `column` and `columns`"
             self._complain("PA605", path, f"it has {either}", 'name the column to read, as in `column = "Title"`')
+            return None
+        if shape.value is not None and columns:
+            help_ = "leave the column out, or the value"
+            self._complain("PA605", path, "it has both a column and a `value` of its own", help_)
             return None
         currency, scale = read_unit(shape.unit) if shape.unit else (None, None)
         return FieldMapping(
@@ -92,6 +131,11 @@ class Checker:
             numbers=shape.numbers,
             blank=shape.blank,
             two_digit_years_from=shape.two_digit_years_from,
+            epoch=shape.epoch,
+            value=shape.value,
+            currency_column=shape.currency_column,
+            serials=1904 if shape.serials == 1904 else 1900 if shape.serials else None,
+            fills=tuple(shape.fills.items()),
         )
 
     def _shape(self, shape: type[_Shape], given: object, path: str) -> _Shape | None:

@@ -54,7 +54,7 @@ class DataDefaults:
         [data]
         currency = "GBP"                  # of amounts that do not name theirs
         dates    = "day-first"            # or "month-first"; without it 03/04/2026 cannot be read
-        decimal  = "."                    # or ","
+        decimal  = "."                    # or ","; or "either": 1.234 cannot be read, 1.234,50 can
         missing  = ["TBC", "n/a"]         # words for "nobody knows"; replaces the stock list
         none     = ["No end date"]        # words for "there is none"
         exempt   = ["Exempt under*"]      # words for "withheld"; the cell's whole text is the reason
@@ -83,13 +83,25 @@ class FieldMapping:
         rag     = { column = "health", words = { "On track" = "green", "Slipping*" = "amber" } }
         spent   = { column = "% spent", numbers = "points" }
         finish  = { column = "end", dates = "month-first", blank = "none" }
+        due     = { column = "due_date", epoch = "milliseconds" }
+        project = { value = "Harbour bridge" }
+        owner   = "assignee.name"                # in JSON: a path below the record
+        cost    = { column = "Cost", currency_column = "Currency" }
+        start   = { column = "Start", serials = true }
+        health  = { column = "RAG", fills = { "FF0000" = "red" } }
 
     `unit` is a currency, a scale (k, m, bn) or both; an amount that names its own currency or scale keeps it.
-    `numbers` says what a bare number means for a percentage: `points` (5 is 5%) or `fraction` (0.05 is 5%); without it
-    the numbers of JSON are fractions and bare numbers in a text cannot be read.
+    `currency_column` names the column that holds each row's currency; an amount that names another is unreadable.
+    `numbers` says what a bare number means for a percentage: `points` (5 is 5%) or `fraction` (0.05 is 5%), or `mixed`
+    (more than 1 is points, less a fraction, and 1 cannot be read); without it the numbers of JSON are fractions and
+    bare numbers in a text cannot be read.
+    `dates` and `decimal` may also be `either`, whatever `[data]` says: then each cell must tell by itself.
+    `serials` is the year from which bare numbers count days, 1900 or 1904; None where they are no days.
+    `fills` says what a cell that is empty means by the colour it is filled with.
     `words` turns local words into the field's. `missing`, `none` and `exempt` come on top of those of `[data]` and
     are looked up before them. `blank` says what an empty cell means: `missing` or `none`. A composed field is blank
-    when one of its columns is.
+    when one of its columns is. `epoch` says that bare numbers are so many days, seconds or milliseconds since 1970.
+    `value` is what the field holds in every record, where no column says it.
     """
 
     columns: tuple[str, ...]
@@ -105,6 +117,102 @@ class FieldMapping:
     numbers: str | None = None
     blank: str | None = None
     two_digit_years_from: int | None = None
+    epoch: str | None = None
+    value: str | None = None
+    currency_column: str | None = None
+    serials: int | None = None
+    fills: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """`[table.across]`: headings that are no fields, but what something is called.
+
+        [table.across]
+        columns = ["Business case", "PID*"]   # the headings; `*` stands for anything
+        into    = "kind"                      # the field that the heading goes into
+        values  = "status"                    # the field that the cell goes into
+
+    Each row gives a record for each of the columns. Without `values` the headings have two storeys, as in `Approve
+    design / Baseline`: the upper part goes into the field, and the lower one is an ordinary heading.
+    """
+
+    columns: tuple[str, ...]
+    into: str
+    values: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where in a sheet a table stands, for what is not found by itself; None or empty: not said.
+
+        sheet      = "Portfolio*"          # the worksheet, by its name
+        header     = 5                     # the row of the headings, or [5, 6]; in a transposed table a column: "B"
+        rows       = "6-20"                # the rows of the records; in a transposed table those of the fields
+        columns    = "B-G"                 # the columns it lies in
+        skip       = [12, 16]              # rows that are no records; in a transposed table columns: ["D"]
+        transposed = true                  # the headings stand below each other
+        where      = { "Type" = ["Risk", "R"] }   # only rows with one of these words
+
+    All rows and columns are numbers from 1 here.
+    """
+
+    sheet: str | None = None
+    header: tuple[int, ...] = ()
+    rows: tuple[int, int | None] | None = None
+    columns: tuple[int, int | None] | None = None
+    skip: tuple[int, ...] = ()
+    transposed: bool | None = None
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    across: Across | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pivot:
+    """`[table.cells]`: cells that stand in a list of the record, each with its column's name or id.
+
+        [table.cells]
+        list  = "cells"         # the list, as a path from the record
+        name  = "title"         # in each cell, what its column is called
+        value = "value"         # in each cell, what it holds; without it, the cell as a whole
+
+        [table.cells]
+        list   = "cells"
+        name   = "columnId"     # an id …
+        titles = "^columns"     # … of one of these
+        id     = "id"           # that has it here,
+        title  = "title"        # and its name here
+        value  = "value"
+
+    Each cell then counts as a column of the record, under its name.
+    """
+
+    list: str
+    name: str
+    value: str | None = None
+    titles: str | None = None
+    id: str = "id"
+    title: str = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a `[[table]]` says of JSON and its like beyond `at`; empty: not said.
+
+    open  = ["fields"]       # the parts of this object count as columns of the record
+    total = "total"          # where the file says how many records there are
+    more  = "next_page"      # where the file says that there are more of them elsewhere
+    """
+
+    open: tuple[str, ...] = ()
+    cells: tuple[Pivot, ...] = ()
+    total: str | None = None
+    more: str | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it says nothing."""
+        return self == Tree()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +222,8 @@ class TableMapping:
         [[table]]
         entity = "status_report"
         file   = "gmpp-*.csv"       # which file, by its name; without it the table's own name tells
-        at     = "reports"          # in JSON: the key the list stands under, where it is not the entity's name
+        at     = "reports"          # in JSON: the key the list stands under, where it is not the entity's name; or a
+                                    # path to it, as in "data.boards.*.items"
         distinct = true             # several rows describe one record
         ignore = ["gmpp_id"]        # columns that are known and not read
         only_mapped = true          # read the columns below and no others
@@ -135,6 +244,10 @@ class TableMapping:
     fields: Mapping[str, FieldMapping] = field(default_factory=lambda: MappingProxyType({}))
     number: int = 1
     """Its place among the tables of the file, from 1."""
+    layout: Layout = Layout()
+    """Where its table stands, and which of its rows it is about."""
+    tree: Tree = Tree()
+    """What becomes of the parts of its records, in JSON and its like."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ never shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Final, Literal
@@ -53,20 +54,93 @@ def _day(value: object) -> object:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
+def _colour(value: object) -> object:
+    if not isinstance(value, str) or not _HEX.fullmatch(value):
+        raise ValueError
+    return value.upper()
+
+
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
+
+
+def read_columns(text: str) -> int:
+    """The number of a column that letters name: B is 2. Raises ValueError for anything else."""
+    if not _LETTERS.fullmatch(text):
+        raise ValueError
+    number = 0
+    for letter in text.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def read_span(text: str) -> tuple[int, int | None]:
+    """The first and last that `6-20`, `B-G`, `6-` or `6` names; no end is None. Raises ValueError for anything else."""
+    first, dash, last = (part.strip() for part in text.partition("-"))
+    begin = _line(first)
+    end = _line(last) if last else None if dash else begin
+    if end is not None and end < begin:
+        raise ValueError
+    return begin, end
+
+
+def _line(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else read_columns(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _lines(value: object) -> object:
+    """Rows as numbers, columns as letters, one or several: all as numbers."""
+    given = value if isinstance(value, list) else [value]
+    return [read_columns(one) if isinstance(one, str) else one for one in given]
+
+
+def _rows(value: object) -> object:
+    if isinstance(value, str):
+        if any(letter.isalpha() for letter in value):
+            raise ValueError
+        read_span(value)
+    return value
+
+
+def _columns(value: object) -> object:
+    if isinstance(value, str):
+        if any(letter.isdigit() for letter in value):
+            raise ValueError
+        read_span(value)
+    return value
+
+
+def _words(value: object) -> object:
+    return {key: _listed(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def _parts(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
 
 
 Currency = Annotated[str, BeforeValidator(_currency)]
 Unit = Annotated[str, BeforeValidator(_unit)]
 Day = Annotated[date, BeforeValidator(_day)]
 Texts = Annotated[list[str], BeforeValidator(_listed)]
+Line = Annotated[int, Field(ge=1)]
+Colour = Annotated[str, BeforeValidator(_colour)]
+Lines = Annotated[list[Line], BeforeValidator(_lines)]
+Rows = Annotated[str, BeforeValidator(_rows)]
+Columns = Annotated[str, BeforeValidator(_columns)]
+Pivots = Annotated[list[dict[str, object]], BeforeValidator(_parts)]
+Where = Annotated[dict[str, list[str]], BeforeValidator(_words)]
 
+_HEX = re.compile("[0-9A-Fa-f]{6}")
+_LETTERS = re.compile("[A-Za-z]{1,3}")
 _TEXT = "a text in quotes"
 _TEXTS = "a list of texts"
 _TRUTH = "true or false"
-_DATES = "`day-first` or `month-first`"
-_DECIMAL = "`.` or `,`"
+_EPOCH = "`days`, `seconds` or `milliseconds`"
+_DATES = "`day-first`, `month-first` or `either`"
+_DECIMAL = "`.`, `,` or `either`"
 _YEAR = "a year such as 1970"
 
 
@@ -94,8 +168,8 @@ class DataShape(_Shape):
     """`[data]`."""
 
     currency: Currency | None = Field(None, description="a currency code such as `GBP`")
-    dates: Literal["day-first", "month-first"] | None = Field(None, description=_DATES)
-    decimal: Literal[".", ","] = Field(".", description=_DECIMAL)
+    dates: Literal["day-first", "month-first", "either"] | None = Field(None, description=_DATES)
+    decimal: Literal[".", ",", "either"] = Field(".", description=_DECIMAL)
     missing: list[str] | None = Field(None, description=_TEXTS)
     none: list[str] = Field([], description=_TEXTS)
     exempt: list[str] = Field([], description=_TEXTS)
@@ -111,7 +185,38 @@ class TableShape(_Shape):
     distinct: bool = Field(False, description=_TRUTH)
     only_mapped: bool = Field(False, description=_TRUTH)
     ignore: list[str] = Field([], description=_TEXTS)
+    sheet: str | None = Field(None, description="the name of a worksheet, with `*` for anything")
+    header: Lines = Field([], description='the row of the headings, such as 5, or rows, or a column such as "B"')
+    rows: Rows | None = Field(None, description='rows such as "6-20" or "6-"')
+    columns: Columns | None = Field(None, description='columns such as "B-G"')
+    skip: Lines = Field([], description='a list of rows such as [12, 16], or of columns such as ["D"]')
+    transposed: bool | None = Field(None, description=_TRUTH)
+    where: Where = Field({}, description='pairs such as `{ "Type" = ["Risk", "R"] }`')
+    across: dict[str, object] | None = Field(None, description="a part `[table.across]` of its own")
+    open: Texts = Field([], description="a list of keys")
+    total: str | None = Field(None, description="a path to a number")
+    more: str | None = Field(None, description="a path")
+    cells: Pivots = Field([], description="a part `[table.cells]` of its own")
     fields: dict[str, object] = Field({}, description='lines such as `name = "title"`')
+
+
+class AcrossShape(_Shape):
+    """`[table.across]`."""
+
+    columns: Texts = Field(min_length=1, description="a list of headings, with `*` for anything")
+    into: str = Field(description="the field that the headings go into")
+    values: str | None = Field(None, description="the field that the cells go into")
+
+
+class PivotShape(_Shape):
+    """`[table.cells]`."""
+
+    list: str = Field(description="a path to a list of cells")
+    name: str = Field(description="a path to what the column is called")
+    value: str | None = Field(None, description="a path to what the cell holds")
+    titles: str | None = Field(None, description="a path to a list of columns")
+    id: str = Field("id", description="a path to the id of a column")
+    title: str = Field("title", description="a path to what a column is called")
 
 
 class FieldShape(_Shape):
@@ -125,8 +230,13 @@ class FieldShape(_Shape):
     missing: list[str] = Field([], description=_TEXTS)
     none: list[str] = Field([], description=_TEXTS)
     exempt: list[str] = Field([], description=_TEXTS)
-    dates: Literal["day-first", "month-first"] | None = Field(None, description=_DATES)
-    decimal: Literal[".", ","] | None = Field(None, description=_DECIMAL)
-    numbers: Literal["fraction", "points"] | None = Field(None, description="`fraction` or `points`")
+    dates: Literal["day-first", "month-first", "either"] | None = Field(None, description=_DATES)
+    decimal: Literal[".", ",", "either"] | None = Field(None, description=_DECIMAL)
+    numbers: Literal["fraction", "points", "mixed"] | None = Field(None, description="`fraction`, `points` or `mixed`")
+    epoch: Literal["days", "seconds", "milliseconds"] | None = Field(None, description=_EPOCH)
+    value: str | None = Field(None, description="a text in quotes")
     blank: Literal["missing", "none"] | None = Field(None, description="`missing` or `none`")
     two_digit_years_from: int | None = Field(None, ge=1000, le=9900, description=_YEAR)
+    currency_column: str | None = Field(None, description="the heading of a column that holds currencies")
+    serials: bool | Literal[1904] = Field(False, description="true, or 1904 for days that are counted from then")
+    fills: dict[Colour, str] = Field({}, description='pairs such as `{ "FF0000" = "red" }`')

@@ -8,10 +8,11 @@ from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Entity, Schema
 from pmo_audit.settings import ImportMapping, TableMapping
+from pmo_audit.sources.naming import speaks_of
 from pmo_audit.sources.notes import Notes
-from pmo_audit.sources.tables import Lost, RawTable
-from pmo_audit.sources.words import alike, matches
-from pmo_audit.text import Origin, fold, nearest
+from pmo_audit.sources.tables import Lost, RawTable, SheetTable
+from pmo_audit.sources.words import alike
+from pmo_audit.text import Origin, nearest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,24 +39,42 @@ class Binder:
 
     def bind(self, table: RawTable) -> list[Bound]:
         """The entities that a table of its own holds; usually one."""
+        if table.layout is not None:
+            return self._bind_sheet(table, table.layout)
         named = self._nouns.get(alike(table.noun))
         mapped = [one for one in self._mapping.tables if _meant(one, table, named)]
         self._used.update(one.number for one in mapped)
         if mapped:
             return [self._bound(table, one) for one in mapped if one in self._known]
         if named is None:
-            self._complain(table)
+            if table.beside:
+                self._note_beside(table)
+            else:
+                self._complain(table)
             return []
         if table.single and alike(table.noun) == alike(named.plural):
             table.delivered, table.rows, table.columns = False, [], ()
             table.lost.append(Lost(table.at, "an object is not a list of records", told=False))
         return [Bound(table, named)]
 
+    def _bind_sheet(self, table: RawTable, layout: SheetTable) -> list[Bound]:
+        """The entities that a table of a sheet holds. What speaks of it is known by now; so is what nobody reads."""
+        self._used.update(layout.meant)
+        if layout.meant:
+            meant = [one for one in self._known if one.number in layout.meant]
+            return [self._bound_view(table, layout, one) for one in meant]
+        named = self._nouns.get(alike(table.noun))
+        return [Bound(table, named)] if named is not None else []
+
+    def _bound_view(self, table: RawTable, layout: SheetTable, mapping: TableMapping) -> Bound:
+        rows = layout.views.get(mapping.number, table)
+        return self._bound(rows, layout.mapped.get(mapping.number, mapping))
+
     def bind_nested(self, owner: Bound, key: str) -> tuple[Entity, str, TableMapping | None] | None:
         """What the list under a key of a record holds: the entity, its field that leads to the owner, the mapping."""
         members = self._members_of(owner.entity.name)
         for table in self._known:
-            if table.at is not None and _at(table.at, key) and _file(table, owner.table.file):
+            if table.at is not None and _at(table.at, key) and speaks_of(table, owner.table.file):
                 found = next((one for one in members.values() if one[0] == table.entity), None)
                 if found is not None:
                     self._used.add(table.number)
@@ -64,7 +83,7 @@ class Binder:
         if named is None:
             return None
         fitting = (one for one in self._known if one.entity == named[0] and one.at is None)
-        mapping = next((one for one in fitting if _file(one, owner.table.file)), None)
+        mapping = next((one for one in fitting if speaks_of(one, owner.table.file)), None)
         if mapping is not None:
             self._used.add(mapping.number)
         return self._schema.entities[named[0]], named[1], mapping
@@ -79,8 +98,10 @@ class Binder:
     def finish(self) -> None:
         """Tells which tables of the mapping found no file."""
         for table in self._known:
-            if table.number not in self._used and (table.file is not None or table.at is not None):
+            sheet = table.layout.sheet
+            if table.number not in self._used and (table.file or table.at or sheet) is not None:
                 where = f"file `{table.file}`" if table.file is not None else f"list `{table.at}`"
+                where = f"sheet `{sheet}`" if sheet is not None else where
                 message = f"the mapping of `{table.entity}` found no {where}"
                 place = Origin(self._mapping.name, f"table {table.number}")
                 self._notes.add(Diagnostic("PA614", message, place, "check the name", Severity.WARNING))
@@ -96,6 +117,11 @@ class Binder:
         help_ = f"did you mean `{near}`?" if near else "the reference lists every entity"
         self._notes.add(Diagnostic("PA611", f"no entity is called `{table.entity}`", place, help_))
         return False
+
+    def _note_beside(self, table: RawTable) -> None:
+        """Tells of a part of a document that the mapping takes apart, and that nobody asks for."""
+        message = f"the mapping takes this file apart and does not ask for `{table.noun}`, so that is not read"
+        self._notes.add(Diagnostic("PA643", message, Origin(table.file, table.at), "", Severity.NOTE))
 
     def _complain(self, table: RawTable) -> None:
         if table.lost and not table.keyed:
@@ -114,20 +140,15 @@ class Binder:
 
 def _meant(mapping: TableMapping, table: RawTable, named: Entity | None) -> bool:
     """Whether a part of the mapping speaks of this table."""
-    if not _file(mapping, table.file):
+    if table.asked_by:
+        return mapping.number == table.asked_by
+    if not speaks_of(mapping, table.file):
         return False
     if mapping.at is not None:
         return table.keyed and (_at(mapping.at, table.noun) or mapping.at.strip("/") == table.at.strip("/"))
     if mapping.file is not None and not (table.keyed and table.at):
         return True
     return named is not None and named.name == mapping.entity
-
-
-def _file(mapping: TableMapping, file: str) -> bool:
-    if mapping.file is None:
-        return True
-    pattern = fold(mapping.file)
-    return matches(pattern, fold(file)) or matches(pattern, fold(file.rsplit("/", 1)[-1]))
 
 
 def _at(at: str, key: str) -> bool:

@@ -16,7 +16,7 @@ from pmo_audit.records import Field
 from pmo_audit.settings import STOCK_VACANT, DataDefaults, FieldMapping
 from pmo_audit.sources.amounts import LONGEST, TooLargeError
 from pmo_audit.sources.kinds import Manner, Reader, parser_for
-from pmo_audit.sources.tables import NOT_FINITE, Bad, Cell, NumberText, is_endless, show
+from pmo_audit.sources.tables import NOT_FINITE, SHOWS_ERROR, Bad, Cell, NumberText, is_endless, show
 from pmo_audit.sources.words import WordTable, alike
 from pmo_audit.types import ListType, MoneyType, RefType, Text, Type
 from pmo_audit.values import NONE, Exempt, Missing, Unreadable, Value
@@ -69,7 +69,7 @@ def _none(_: str) -> Value:
 def manner_of(mapping: FieldMapping | None, data: DataDefaults) -> Manner:
     """How the cells of a column are written, the mapping of the field before the general one."""
     if mapping is None:
-        return Manner(data.currency, 1, data.dates, data.decimal, data.two_digit_years_from, None)
+        return Manner(data.currency, 1, data.dates, data.decimal, data.two_digit_years_from)
     return Manner(
         mapping.currency or data.currency,
         mapping.scale or 1,
@@ -77,6 +77,8 @@ def manner_of(mapping: FieldMapping | None, data: DataDefaults) -> Manner:
         mapping.decimal or data.decimal,
         mapping.two_digit_years_from if mapping.two_digit_years_from is not None else data.two_digit_years_from,
         mapping.numbers,
+        mapping.serials,
+        mapping.epoch,
     )
 
 
@@ -100,7 +102,8 @@ class _Column:
         if cell is None:
             return BLANK
         if isinstance(cell, Bad):
-            return Unreadable(cell.raw, cell.why)
+            state = self._states.find(cell.raw) if cell.why is SHOWS_ERROR else None
+            return state(cell.raw) if state is not None else Unreadable(cell.raw, cell.why)
         if isinstance(cell, Mapping):
             return self._mapping(cell)
         return self._other(cell)
@@ -134,10 +137,14 @@ class _Column:
         if isinstance(plain, str):
             return self._text(plain)
         words = self._words
-        if isinstance(plain, NumberText) and words is not None and (meaning := words.find(plain.text)) is not None:
-            return self._parsed(meaning, plain.text)
+        if isinstance(plain, NumberText | bool):
+            text = show(plain)
+            if words is not None and (meaning := words.find(text)) is not None:
+                return self._parsed(meaning, text)
+            if (state := self._states.find(text)) is not None:
+                return state(text)
         if isinstance(plain, list) and not isinstance(self._type, ListType):
-            return Unreadable(show(plain), "it is a list")
+            return Unreadable(_several(plain), "it is a list") if plain else BLANK
         try:
             return self._parse(plain)
         except TooLargeError:
@@ -164,6 +171,11 @@ class _Column:
     def _reference(self, cell: Mapping[object, Cell]) -> Value:
         named = mentioned(cell)
         return self.read(cell[named]) if named else Unreadable(show(cell), "it has neither `id` nor `name`")
+
+
+def _several(items: list[Cell]) -> str:
+    """A list as it is shown where one value should stand: its items, if they are short."""
+    return "; ".join(map(show, items)) if all(isinstance(one, str | NumberText) for one in items) else show(items)
 
 
 def mentioned(cell: Mapping[object, Cell]) -> str | None:

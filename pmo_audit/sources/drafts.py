@@ -10,7 +10,7 @@ from pmo_audit.records import Entity
 from pmo_audit.sources.cells import BLANK
 from pmo_audit.sources.notes import Notes, Trouble
 from pmo_audit.sources.tables import RawRow
-from pmo_audit.text import Origin, fold
+from pmo_audit.text import Origin, cell_at, fold
 from pmo_audit.values import Missing, Ref, Unreadable, Value, format_value
 
 _DIFFER = " differ"
@@ -31,6 +31,13 @@ class Draft:
     identity: str = ""
     elsewhere: dict[str, Origin] = field(default_factory=dict)
     """The places of values that were read from another row than the record's."""
+    lines: Mapping[str, str] = field(default_factory=dict)
+    """What leads to the cells of a worksheet: see `Record.lines`."""
+
+    def where(self, name: str) -> Origin:
+        """Where the value of a field stands."""
+        heading, line = self.columns.get(name, name), self.lines.get(name, "")
+        return self.elsewhere.get(name) or Origin(self.place.file, cell_at(self.place.at, heading, line))
 
     def fill(self) -> None:
         """Gives empty cells their meaning."""
@@ -57,6 +64,7 @@ def merge(drafts: Sequence[tuple[str | None, Draft]], notes: Notes) -> list[Draf
         first.rows += draft.rows
         first.blanks = {**first.blanks, **draft.blanks}
         first.columns = {**draft.columns, **first.columns}
+        first.lines = {**draft.lines, **first.lines}
         for field_name, value in draft.values.items():
             _join(first, field_name, value, draft, notes)
     return merged
@@ -67,7 +75,7 @@ def _join(first: Draft, name: str, value: Value, other: Draft, notes: Notes) -> 
     if known is BLANK or (_silent(known) and not _silent(value)):
         first.values[name] = value
         if value is not BLANK:
-            first.elsewhere[name] = _place_in(other, name)
+            first.elsewhere[name] = other.where(name)
     elif not (_silent(value) or _same(known, value) or _told_apart(known)):
         raw = f"{_shown(known)} | {_shown(value)}"
         heading = first.columns.get(name, name)
@@ -75,12 +83,7 @@ def _join(first: Draft, name: str, value: Value, other: Draft, notes: Notes) -> 
         tail, tails = f"and {other.place.at} differ, so it is unreadable", "differ between rows of one record"
         help_ = "make them agree, or map the column to a record of its own for each row"
         trouble = Trouble("PA523", (first.place.file, first.entity.name), heading, tail, tails, help_, Severity.WARNING)
-        notes.cell(trouble, Origin(first.place.file, f"{first.place.at}, column {heading}"), raw)
-
-
-def _place_in(draft: Draft, name: str) -> Origin:
-    at, heading = draft.place.at, draft.columns.get(name, name)
-    return Origin(draft.place.file, f"{at}/{heading}" if at.startswith("/") else f"{at}, column {heading}")
+        notes.cell(trouble, first.where(name), raw)
 
 
 def _silent(value: Value) -> bool:

@@ -22,7 +22,7 @@ from pmo_audit.sources.nested import Nested, nested_tables
 from pmo_audit.sources.notes import Notes, Trouble
 from pmo_audit.sources.references import Resolver
 from pmo_audit.sources.rows import Owner, draft_rows
-from pmo_audit.sources.tables import Lost, RawRow, RawTable
+from pmo_audit.sources.tables import Lost, RawRow, RawTable, heading_place
 from pmo_audit.text import Origin, fold, in_words
 from pmo_audit.types import article
 from pmo_audit.values import MISSING, Ref
@@ -139,7 +139,7 @@ class Intake:
                 message = f"there are no rows below the header, so there are no {bound.entity.plural.replace('_', ' ')}"
                 self._notes.add(Diagnostic("PA518", message, Origin(table.file, ""), "", Severity.NOTE))
         for one in plan.columns:
-            at = f"{table.at}/…/{one.heading}" if table.keyed else f"row 1, column {one.heading}"
+            at = f"{table.at}/…/{one.heading}" if table.keyed else heading_place(table, one.indexes[0])
             shelf.read_from.setdefault(one.field.name, Origin(table.file, at))
         for lost in table.lost:
             self._lose(bound, lost)
@@ -218,4 +218,6 @@ def _as_owner(draft: Draft) -> Owner:
 def _record(draft: Draft, added: set[str]) -> Record:
     values = {name: value for name, value in draft.values.items() if name not in added}
     extras = {name: value for name, value in draft.values.items() if name in added}
-    return Record(draft.entity.name, draft.key, values, extras, draft.place, draft.columns, draft.elsewhere)
+    return Record(
+        draft.entity.name, draft.key, values, extras, draft.place, draft.columns, draft.elsewhere, draft.lines
+    )

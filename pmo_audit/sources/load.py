@@ -17,7 +17,8 @@ from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
 from pmo_audit.sources.notes import Notes
 from pmo_audit.sources.readers import NOT_YET, READERS
-from pmo_audit.sources.tables import Lost, RawTable, clean
+from pmo_audit.sources.spreading import Spreader
+from pmo_audit.sources.tables import Lost, RawTable, Reading, clean
 from pmo_audit.text import Origin, in_words
 
 _OUR_OWN = frozenset(("pmo-audit.toml", "mapping.toml"))
@@ -43,13 +44,19 @@ def load_portfolio(
     notes = Notes()
     paths = [path] if isinstance(path, Path | str) else list(path)
     tables: list[RawTable] = []
+    spreader = Spreader(mapping or ImportMapping(), notes)
     sources: dict[str, str] = {}
     seen: set[Path] = set()
     for one in _files(map(Path, paths), tables, notes):
         real = one.resolve()
         if real not in seen:
             seen.add(real)
-            _read(one, tables, sources, notes)
+            reading = _read(one, tables, sources, notes, spreader)
+            if reading.sheets:
+                from pmo_audit.sources.layout import tables_in  # many a run reads none
+
+                tables += tables_in(reading.sheets, mapping or ImportMapping(), schema, notes)
+    spreader.finish()
     return _loaded(tables, tuple(sources.items()), schema, mapping, notes)
 
 
@@ -71,7 +78,10 @@ def load_data(
     reading = read_document(document, name, name)
     for diagnostic in reading.diagnostics:
         notes.add(diagnostic)
-    return _loaded(reading.tables, (), schema, mapping, notes, within)
+    spreader = Spreader(mapping or ImportMapping(), notes)
+    tables = spreader.tables(reading, name)
+    spreader.finish()
+    return _loaded(tables, (), schema, mapping, notes, within)
 
 
 def _loaded(
@@ -135,7 +145,7 @@ def _refuse(path: Path, tables: list[RawTable], notes: Notes) -> None:
     tables.append(RawTable(_name(path), clean(path.stem), delivered=False, lost=[Lost("", message)]))
 
 
-def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: Notes) -> None:
+def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: Notes, spreader: Spreader) -> Reading:
     name = _name(path)
     if name in sources:
         name = clean(path.as_posix())
@@ -145,12 +155,13 @@ def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: No
         message = f"`{name}` cannot be opened"
         notes.add(Diagnostic("PA501", message, None, "check that you may read it"))
         tables.append(RawTable(name, clean(path.stem), delivered=False, lost=[Lost("", message)]))
-        return
+        return Reading()
     sources[name] = hashlib.sha256(content).hexdigest()
     reading = READERS[path.suffix.lower()](content, name, clean(path.stem))
     for diagnostic in reading.diagnostics:
         notes.add(diagnostic)
-    tables += reading.tables
+    tables += spreader.tables(reading, name)
+    return reading
 
 
 def _name(path: Path) -> str:

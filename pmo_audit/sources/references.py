@@ -12,7 +12,7 @@ from pmo_audit.records.people import Meant
 from pmo_audit.sources.drafts import Draft
 from pmo_audit.sources.mentions import Mentioned
 from pmo_audit.sources.notes import Notes, Trouble
-from pmo_audit.text import Origin, in_words
+from pmo_audit.text import in_words
 from pmo_audit.types import ListType, RefType, article
 from pmo_audit.values import Ref, Unreadable, Value
 
@@ -70,7 +70,7 @@ class Resolver:
         several = self._meant(ref).several
         if not several:
             return self._resolved(ref, name, draft, known)
-        self._notes.cell(_several(name, draft), _place(name, draft), ref.text)
+        self._notes.cell(_several(name, draft), draft.where(name), ref.text)
         return Unreadable(ref.text, NOT_ONE)
 
     def _members(self, value: Value, name: str, draft: Draft, known: dict[str, Ref]) -> Iterable[Value]:
@@ -89,7 +89,7 @@ class Resolver:
         meant = self._meant(ref)
         if len(meant.keys) == 1:
             if not meant.sure:
-                self._mentioned.tell(ref.text, meant, draft.columns.get(name, name), name, _place(name, draft))
+                self._mentioned.tell(ref.text, meant, draft.columns.get(name, name), name, draft.where(name))
             return known.setdefault(ref.text, replace(ref, key=meant.keys[0]))
         if ref.entity in self._delivered:
             self._note(ref, name, draft, meant)
@@ -108,7 +108,7 @@ class Resolver:
             help_ = f"add {article(entity.name)} of that id or name, or correct the cell"
             help_ = self._mentioned.near(meant) or help_
             trouble = Trouble("PA533", (file, draft.entity.name), heading, tail, tails, help_, Severity.WARNING)
-        self._notes.cell(trouble, _place(name, draft), ref.text)
+        self._notes.cell(trouble, draft.where(name), ref.text)
 
     def _meant(self, ref: Ref) -> Meant:
         asked = (ref.entity, ref.text)
@@ -137,11 +137,6 @@ def _unresolved(drafts: Iterable[Draft], name: str) -> Iterable[Ref]:
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, Ref) and one.key is None:
                 yield one
-
-
-def _place(name: str, draft: Draft) -> Origin:
-    heading, file, at = draft.columns.get(name, name), draft.place.file, draft.place.at
-    return Origin(file, f"{at}/{heading}" if at.startswith("/") else f"{at}, column {heading}")
 
 
 def _several(name: str, draft: Draft) -> Trouble:

@@ -12,7 +12,7 @@ from pmo_audit.sources.columns import ColumnPlan, Plan
 from pmo_audit.sources.drafts import Draft
 from pmo_audit.sources.kinds import HELP
 from pmo_audit.sources.notes import Notes, Trouble
-from pmo_audit.sources.tables import Bad, Cell, RawRow, RawTable, show
+from pmo_audit.sources.tables import Bad, Cell, RawRow, RawTable, cell_place, show
 from pmo_audit.text import Origin, fold, in_words
 from pmo_audit.types import RefType
 from pmo_audit.values import MISSING, Ref, Unreadable, Value
@@ -36,6 +36,7 @@ def draft_rows(bound: Bound, plan: Plan, owners: Mapping[RawRow, Owner], notes: 
     named = {one.field.name: _column(table, one, notes) for one in plan.columns}
     blanks = {one.field.name: one.blank for one in plan.columns}
     headings = {one.field.name: one.heading for one in plan.columns}
+    lines = {one.field.name: table.lines[one.indexes[0]] for one in plan.columns if one.indexes} if table.lines else {}
     if not waiting:
         for name, values in named.items():
             meaning = blanks[name]
@@ -44,15 +45,31 @@ def draft_rows(bound: Bound, plan: Plan, owners: Mapping[RawRow, Owner], notes: 
         named[bound.by] = _led_to_owner(bound, named.get(bound.by), owners, notes)
         blanks[bound.by] = MISSING
     names = tuple(named)
+    fixed = any(one.place is not None for one in plan.columns)
     rows = zip(*named.values(), strict=True) if named else iter([()] * len(table.rows))
-    return [
+    drafts = [
         Draft(bound.entity, dict(zip(names, values, strict=True)), Origin(table.file, row.at), headings, blanks)
         for row, values in zip(table.rows, rows, strict=True)
     ]
+    if lines or table.layout is not None or table.asked_by or fixed:
+        _place_cells(table, plan, drafts, lines)
+    return drafts
+
+
+def _place_cells(table: RawTable, plan: Plan, drafts: list[Draft], lines: Mapping[str, str]) -> None:
+    """Says of records where their cells stand, if not below each other as the columns do."""
+    said = {one.field.name: one.place for one in plan.columns if one.place is not None}
+    for draft, row in zip(drafts, table.rows, strict=True):
+        draft.lines = lines
+        if row.places or said:
+            moved = ((one.field.name, row.places.get(one.indexes[0])) for one in plan.columns if one.indexes)
+            draft.elsewhere = said | {name: Origin(table.file, at) for name, at in moved if at is not None}
 
 
 def _column(table: RawTable, plan: ColumnPlan, notes: Notes) -> list[Value]:
     """The values of one field in all rows; equal texts are read once."""
+    if plan.constant is not None:
+        return [plan.read(plan.constant)] * len(table.rows)
     values = _composed(table, plan) if len(plan.indexes) > 1 else _single(table, plan)
     if any(type(value) is Unreadable for value in values):
         _note_unreadable(table, plan, values, notes)
@@ -127,7 +144,7 @@ def _note_unreadable(table: RawTable, plan: ColumnPlan, values: list[Value], not
         trouble = Trouble(
             code, (table.file, table.noun), _title(table, plan), tail, tail, HELP.get(value.why, ""), severity
         )
-        notes.cell(trouble, _place(table, row, plan.heading), value.raw)
+        notes.cell(trouble, _place(table, row, plan), value.raw)
 
 
 def _note_dropped(table: RawTable, plan: ColumnPlan, notes: Notes) -> None:
@@ -143,7 +160,7 @@ def _note_dropped(table: RawTable, plan: ColumnPlan, notes: Notes) -> None:
             trouble = Trouble(
                 "PA532", (table.file, table.noun), _title(table, plan), said, said, help_, Severity.WARNING
             )
-            notes.cell(trouble, _place(table, row, plan.heading), _text(cell[used]))
+            notes.cell(trouble, _place(table, row, plan), _text(cell[used]))
 
 
 def _text(cell: Cell) -> str:
@@ -154,5 +171,8 @@ def _title(table: RawTable, plan: ColumnPlan) -> str:
     return " + ".join(table.columns[index] for index in plan.indexes) or plan.field.name
 
 
-def _place(table: RawTable, row: RawRow, heading: str) -> Origin:
-    return Origin(table.file, f"{row.at}/{heading}" if table.keyed else f"{row.at}, column {heading}")
+def _place(table: RawTable, row: RawRow, plan: ColumnPlan) -> Origin:
+    if table.keyed:
+        return Origin(table.file, f"{row.at}/{plan.heading}")
+    at = cell_place(table, row, plan.indexes[0]) if table.lines or row.places else f"{row.at}, column {plan.heading}"
+    return Origin(table.file, at)

@@ -294,6 +294,12 @@ def perfect() -> AuditResult:
     return AuditResult(run(), (), (passing,), ())
 
 
+def open_() -> AuditResult:
+    """Nothing fails, and something cannot be decided."""
+    waiting = replace(RISKS, outcomes={Outcome.PASS: 3, Outcome.UNKNOWN: 8})
+    return AuditResult(run(), other_findings()[-1:], (waiting,), ASKS[:1])
+
+
 def broken() -> AuditResult:
     """The engine met trouble of its own, and a finding names a rule that no summary lists."""
     trouble = rule("SG-900", "Nesting is shallow", Grade.MAJOR, {Outcome.ERROR: 1, Outcome.PASS: 3})

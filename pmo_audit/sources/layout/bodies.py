@@ -1,0 +1,226 @@
+"""Which of the lines below a header are records, and what the others are.
+
+A line is kept out only where its shape says that it is no record. What may be one stays, and is told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from statistics import median
+
+from pmo_audit.sources.layout.cells import CODE, DAY, NUMBER, WORDS, kind_of, words_of
+from pmo_audit.sources.layout.found import Found, KeptOut, Reason
+from pmo_audit.sources.layout.grid import Line
+from pmo_audit.sources.layout.totals import Totals, suspects_of
+from pmo_audit.sources.layout.words import is_key, is_note
+from pmo_audit.sources.tables import Cell
+from pmo_audit.text import fold
+
+_SHARE = 0.8
+_MOST_EVIDENCE = 2
+
+
+class Body:
+    """Sorts the lines of one table."""
+
+    def __init__(self, found: Found, lines: Sequence[Line], fills: Mapping[tuple[int, int], str]) -> None:
+        self._found = found
+        self._lines = lines
+        self._left, self._right = found.left, found.right
+        self._fills = fills
+        self._reasons: dict[int, Reason] = {}
+        self._doubtful: set[int] = set()
+
+    def sort(self) -> None:
+        """Says which lines are records, and why the others are none."""
+        self._headers()
+        self._totals()
+        self._keys()
+        self._singles()
+        self._give()
+
+    def _here(self, index: int) -> list[int]:
+        filled = self._lines[index].filled
+        if self._left <= filled[0] and filled[-1] <= self._right:
+            return filled
+        return [one for one in filled if self._left <= one <= self._right]
+
+    def _headers(self) -> None:
+        """Finds the header where it stands again."""
+        own: dict[int, set[str]] = {}
+        storeys = set(self._found.header)
+        for line in self._found.grid.lines:
+            for index in line.filled if line.number in storeys else ():
+                own.setdefault(index, set()).add(fold(words_of(line.cell(index))))
+        lasts = self._found.lower or self._found.columns
+        for index, heading in enumerate(lasts):
+            own.setdefault(self._left + index, set()).add(fold(heading))
+        firsts = {text for texts in own.values() for text in texts}
+        for index, line in enumerate(self._lines):
+            here = self._here(index)
+            cell = line.cells[here[0]] if here else None
+            if type(cell) is str and len(here) > 1 and fold(cell) in firsts:
+                same = sum(fold(words_of(line.cells[one])) in own.get(one, ()) for one in here)
+                if same >= _SHARE * len(here):
+                    self._reasons[index] = Reason.HEADER
+
+    def _totals(self) -> None:
+        suspects = [one for one in suspects_of(self._lines, self._left, self._right) if one.index not in self._reasons]
+        totals = Totals(self._lines, self._left, self._right, suspects)
+        totals.decide()
+        self._reasons.update(dict.fromkeys(totals.found, Reason.TOTAL))
+        self._doubtful |= totals.doubtful
+
+    def _keys(self) -> None:
+        """Finds explanations of signs after the last record: from their beginning on everything belongs to them."""
+        full = self._full()
+        last = max((index for index, one in enumerate(full) if one), default=-1)
+        begun = False
+        for index in range(last + 1, len(self._lines)):
+            here = self._here(index)
+            begun = begun or (bool(here) and is_key(words_of(self._lines[index].cells[here[0]])))
+            if begun and index not in self._reasons:
+                self._reasons[index] = Reason.KEY
+
+    def _full(self) -> list[bool]:
+        """Which lines hold so much that they are surely records."""
+        counts = [len(self._here(index)) for index in range(len(self._lines))]
+        usual = median([one for one in counts if one > 1] or [1])
+        return [count > 1 and count >= usual / 2 and index not in self._reasons for index, count in enumerate(counts)]
+
+    def _singles(self) -> None:
+        """Lines with a single text: headings of sections, notes below the table, or records nobody filled in."""
+        if self._right - self._left < 1:
+            return
+        singles = [
+            index
+            for index in range(len(self._lines))
+            if index not in self._reasons and len(self._here(index)) == 1 and self._is_text(index)
+        ]
+        if not singles:
+            return
+        full = self._full()
+        last = max((index for index, one in enumerate(full) if one), default=-1)
+        shapes = self._shapes(full)
+        inside = [index for index in singles if index < last]
+        for index in singles:
+            if index > last:
+                self._below(index, shapes)
+        self._sections(inside, full, shapes)
+
+    def _is_text(self, index: int) -> bool:
+        return isinstance(self._cell(index), str)
+
+    def _cell(self, index: int) -> Cell:
+        return self._lines[index].cells[self._here(index)[0]]
+
+    def _below(self, index: int, shapes: Mapping[int, Counter[int]]) -> None:
+        """A text after the last record."""
+        text, shape = words_of(self._cell(index)), shapes.get(self._here(index)[0], Counter())
+        alike = kind_of(text) != WORDS and shape and shape.most_common(1)[0][0] == kind_of(text)
+        if is_key(text):
+            self._reasons[index] = Reason.KEY
+        elif is_note(text) or ((self._apart(index) or self._wide(index)) and not alike):
+            self._reasons[index] = Reason.NOTE
+        else:
+            self._doubtful.add(index)
+
+    def _apart(self, index: int) -> bool:
+        """Whether an empty line, a total or a note stands before a line."""
+        if index == 0:
+            return self._lines[0].number > self._found.header[-1] + 1
+        gap = self._lines[index].number > self._lines[index - 1].number + 1
+        return gap or self._reasons.get(index - 1) in (Reason.NOTE, Reason.KEY, Reason.TOTAL)
+
+    def _wide(self, index: int) -> bool:
+        line = self._lines[index]
+        span = self._found.grid.spans(line.number, self._here(index)[0])
+        return span > 1 and 2 * span >= self._right - self._left + 1
+
+    def _sections(self, inside: Sequence[int], full: Sequence[bool], shapes: Mapping[int, Counter[int]]) -> None:
+        regular = [index for index in inside if (index == 0 or self._apart(index)) and self._leads(index, full)]
+        for index in inside:
+            if is_key(words_of(self._cell(index))) and "=" in words_of(self._cell(index)):
+                self._reasons[index] = Reason.KEY
+            elif self._leads(index, full) and (
+                self._wide(index)
+                or self._differs(index, shapes)
+                or self._coloured(index, full)
+                or (index in regular and len(regular) >= _MOST_EVIDENCE)
+            ):
+                self._reasons[index] = Reason.SECTION
+            else:
+                self._doubtful.add(index)
+
+    def _leads(self, index: int, full: Sequence[bool]) -> bool:
+        """Whether records follow, perhaps under another heading of a section or the header itself."""
+        for after in range(index + 1, len(self._lines)):
+            if full[after]:
+                return True
+            if len(self._here(after)) > 1 and self._reasons.get(after) is not Reason.HEADER:
+                return False
+        return False
+
+    def _shapes(self, full: Sequence[bool]) -> dict[int, Counter[int]]:
+        """The kinds of the cells of each column, in lines that are surely records."""
+        shapes: dict[int, Counter[int]] = {}
+        for index, line in enumerate(self._lines):
+            if full[index]:
+                for one in self._here(index):
+                    shapes.setdefault(one, Counter())[kind_of(line.cells[one])] += 1
+        return shapes
+
+    def _differs(self, index: int, shapes: Mapping[int, Counter[int]]) -> bool:
+        """Whether a text stands in a column of codes, numbers or days, or in one that is empty but for such texts."""
+        shape = shapes.get(self._here(index)[0])
+        if not shape:
+            return True
+        if kind_of(self._cell(index)) != WORDS:
+            return False
+        return shape[CODE] + shape[NUMBER] + shape[DAY] >= _SHARE * sum(shape.values())
+
+    def _coloured(self, index: int, full: Sequence[bool]) -> bool:
+        """Whether a line is filled with a colour that records do not have."""
+        if not self._fills:
+            return False
+        column = self._here(index)[0]
+        own = self._fill(index, column)
+        same = sum(self._fill(each, column) == own for each, one in enumerate(full) if one)
+        return own is not None and same <= (1 - _SHARE) * sum(full)
+
+    def _fill(self, index: int, column: int) -> str | None:
+        number = self._lines[index].number
+        return self._fills.get((column + 1, number) if self._found.transposed else (number, column + 1))
+
+    def _give(self) -> None:
+        found, section = self._found, ""
+        sections: dict[int, str] = {}
+        for index, line in enumerate(self._lines):
+            reason = self._reasons.get(index)
+            if reason is None:
+                found.records.append(line.number)
+                if section:
+                    sections[line.number] = section
+                if index in self._doubtful:
+                    found.doubtful.append(self._kept(index, Reason.TEXT))
+                continue
+            kept = self._kept(index, reason)
+            found.kept_out.append(kept)
+            if reason is Reason.SECTION:
+                if not section and found.title and self._under_header(index):
+                    sections.update(dict.fromkeys(found.records, found.title))
+                section = kept.text
+        found.sections = sections
+
+    def _under_header(self, index: int) -> bool:
+        """Whether the header stands again below a section's heading, so that the first one's title is one, too."""
+        return self._reasons.get(index + 1) is Reason.HEADER
+
+    def _kept(self, index: int, reason: Reason) -> KeptOut:
+        line, here = self._lines[index], self._here(index)
+        cells = tuple(line.cells[here[0] : here[-1] + 1])
+        text = next((words_of(line.cells[one]) for one in here), "")
+        if self._found.transposed:
+            return KeptOut(here[0] + 1, line.number, reason, cells, text)
+        return KeptOut(line.number, here[0] + 1, reason, cells, text)

@@ -1,0 +1,114 @@
+"""What kind of thing stands in a cell, as far as its shape tells: enough to know a heading from what stands below."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from functools import lru_cache
+
+from pmo_audit.sources.tables import Bad, Cell, NumberText, show
+
+NOTHING, WORDS, CODE, NUMBER, DAY, OTHER = range(6)
+"""No cell; a word or more; a text such as `HT-001`; a number or amount; a day; what may be anything."""
+
+_AMOUNT = re.compile(
+    r"[(\-+−]?\s?(?:[A-Z]{3}\s?)?[£$€¥]?\s?[\-−]?\d[\d.,'’\u00a0\u202f ]*\s?(?:%|[kKmM]|bn|mio\.?)?"
+    r"\s?[£$€¥]?(?:\s?[A-Z]{3})?\)?"
+)
+_DAY = re.compile(
+    r"\d{1,4}([./\-])\d{1,2}\1\d{1,4}(?:[T ]\d\d:\d\d.*)?"
+    r"|\d{1,2}\.?[ \-]\w{3,9}\.?[ \-,]+\d{2,4}|\w{3,9} \d{1,2}, \d{4}"
+)
+_CODE = re.compile(r"(?=\S*\d)\S{1,24}")
+_SAYS_NOTHING = frozenset(("tbc", "tbd", "tba", "n/a", "na", "none", "nil", "unknown"))
+_YEARS = range(1990, 2101)
+
+
+def kind_of(cell: Cell) -> int:
+    """The kind of a cell."""
+    if cell is None:
+        return NOTHING
+    if isinstance(cell, str):
+        return _kind_of_text(cell) if len(cell) < 80 else WORDS
+    if isinstance(cell, bool | Bad):
+        return OTHER
+    if isinstance(cell, date):
+        return DAY
+    return NUMBER if isinstance(cell, NumberText | int | float | Decimal | Fraction) else OTHER
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_text(text: str) -> int:
+    text = text.strip()
+    if not text:
+        return NOTHING
+    if text.startswith("#") and text.upper().rstrip("!?/0A").startswith(("#N", "#REF", "#VALUE", "#DIV")):
+        return OTHER
+    if text.casefold() in _SAYS_NOTHING:
+        return OTHER
+    if not any(letter.isdigit() for letter in text):
+        return WORDS if any(letter.isalpha() for letter in text) else OTHER
+    if _DAY.fullmatch(text):
+        return DAY
+    if _AMOUNT.fullmatch(text):
+        return NUMBER
+    return CODE if _CODE.fullmatch(text) else WORDS
+
+
+def is_year(cell: Cell) -> bool:
+    """Whether a cell may be the heading of a year or a month, though it is a number or a day."""
+    if isinstance(cell, date):
+        return True
+    text = show(cell).strip() if isinstance(cell, str | NumberText | int) else ""
+    return text.isascii() and text.isdigit() and int(text[:9]) in _YEARS
+
+
+def filled(cells: list[Cell]) -> list[int]:
+    """The indexes of the cells that hold anything."""
+    return [
+        index
+        for index, cell in enumerate(cells)
+        if cell is not None and (type(cell) is not str or (cell != "" and not cell.isspace()))
+    ]
+
+
+def words_of(cell: Cell) -> str:
+    """A cell as a heading has it: on one line, with single spaces."""
+    return " ".join(show(cell).split())
+
+
+_NOT_DIGITS = re.compile(r"[^\d.,\-−(]")
+
+
+def amount_of(cell: Cell) -> Decimal | None:
+    """The number in a cell, as exactly as summing wants it; None where it is none or could be several."""
+    if isinstance(cell, NumberText):
+        return _decimal(cell.text)
+    if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
+        return _decimal(str(cell))
+    if not isinstance(cell, str) or kind_of(cell) != NUMBER or "%" in cell:
+        return None
+    digits = _NOT_DIGITS.sub("", cell).replace("−", "-")
+    negative = digits.startswith(("-", "("))
+    number = _decimal(_decimal_point(digits.strip("-(")))
+    return -number if number is not None and negative else number
+
+
+def _decimal_point(digits: str) -> str:
+    """Digits with a point for the decimals alone: the last sign is one if it stands once and not before three."""
+    last = max(digits.rfind("."), digits.rfind(","))
+    if last < 0:
+        return digits
+    sign, tail = digits[last], digits[last + 1 :]
+    whole = re.sub(r"\D", "", digits[:last])
+    return f"{whole}.{tail}" if digits.count(sign) == 1 and len(tail) != 3 else whole + tail
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text)
+    except (InvalidOperation, ValueError):
+        return None
+    return number if number.is_finite() and abs(number.adjusted()) < 40 else None

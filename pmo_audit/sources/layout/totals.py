@@ -1,0 +1,148 @@
+"""Which lines of a table are totals: by the words of their label, or because their numbers are sums of others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pmo_audit.classes import dataclass
+from pmo_audit.sources.layout.cells import CODE, DAY, WORDS, amount_of, kind_of, words_of
+from pmo_audit.sources.layout.grid import Line
+from pmo_audit.sources.layout.words import has_total_word, is_total_word, names_subtotal
+from pmo_audit.text import fold
+
+_TEXTUAL = (WORDS, CODE, DAY)
+_NEAR = 50
+_FEWEST = 2
+"""A sum has so many parts at least: a single number is equal to many a one beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A line that holds a label and numbers and nothing else: where in the lines it stands, and its label."""
+
+    index: int
+    label: str
+
+
+def suspects_of(lines: Sequence[Line], left: int, right: int) -> list[Suspect]:
+    """The lines with at most one text, which comes first, among lines of which most have more."""
+    found: list[Suspect] = []
+    for index, line in enumerate(lines):
+        here = line.filled
+        if left or (here and here[-1] > right):
+            here = [one for one in here if left <= one <= right]
+        if not here:
+            continue
+        cells = line.cells
+        # Most records have a second text early on, which ends the matter.
+        if any(type(cells[one]) is str and kind_of(cells[one]) in _TEXTUAL for one in here[1:3]):
+            continue
+        rest = here[1:] if kind_of(cells[here[0]]) in _TEXTUAL else here
+        if not any(kind_of(cells[one]) in _TEXTUAL for one in rest):
+            found.append(Suspect(index, words_of(cells[here[0]]) if len(rest) < len(here) else ""))
+    return found
+
+
+class Totals:
+    """Decides which of the suspect lines of a table are totals, and which may be."""
+
+    def __init__(self, lines: Sequence[Line], left: int, right: int, suspects: Sequence[Suspect]) -> None:
+        self._lines = lines
+        self._left = left
+        self._right = right
+        self._suspects = suspects
+        self.found: set[int] = set()
+        self.doubtful: set[int] = set()
+
+    def decide(self) -> None:
+        """Fills `found` and `doubtful`, by the lines' indexes."""
+        open_: list[tuple[Suspect, str]] = []
+        few = len(self._suspects) <= 0.3 * len(self._lines) + 1
+        for one in self._suspects:
+            bare = len(self._here(one.index)) < 2
+            rest = has_total_word(one.label) if one.label else None
+            if (one.label and is_total_word(one.label)) or (one.label and names_subtotal(one.label) and not bare):
+                self.found.add(one.index)
+            elif not bare and (not one.label or rest is not None or few):
+                open_.append((one, rest if rest is not None else fold(one.label)))
+        if open_:
+            self._by_sums(open_)
+
+    def _by_sums(self, suspects: Sequence[tuple[Suspect, str]]) -> None:
+        sums = self._sums({one.index for one, _ in suspects} | self.found)
+        for one, rest in suspects:
+            adds_up = one.index in sums
+            worded = bool(one.label) and has_total_word(one.label) is not None
+            told = worded or not one.label if adds_up else worded and self._is_group(one.index, rest)
+            if told or (adds_up and self._is_group(one.index, rest)):
+                self.found.add(one.index)
+            elif worded or adds_up:
+                self.doubtful.add(one.index)
+
+    def _here(self, index: int) -> list[int]:
+        return [one for one in self._lines[index].filled if self._left <= one <= self._right]
+
+    def _sums(self, suspects: set[int]) -> set[int]:
+        """Which suspects hold sums: of the records since the last total, of all records, or of the totals before."""
+        since, everything, parts = _Sums(), _Sums(), _Sums()
+        adding: set[int] = set()
+        for index, line in enumerate(self._lines):
+            numbers = {one: amount for one in self._here(index) if (amount := amount_of(line.cells[one])) is not None}
+            if index not in suspects:
+                since.add(numbers)
+                everything.add(numbers)
+                continue
+            if numbers and any(one.is_sum(numbers) for one in (since, everything, parts)):
+                adding.add(index)
+            if index in adding or index in self.found:
+                parts.add(numbers)
+                since = _Sums()
+            else:
+                since.add(numbers)
+                everything.add(numbers)
+        return adding
+
+    def _is_group(self, index: int, name: str) -> bool:
+        """Whether a name stands in a cell of the records just above or just below, up to the next suspect."""
+        others = {one.index for one in self._suspects}
+        return bool(name) and any(
+            self._names(each, name) for step in (-1, 1) for each in self._run(index, step, others)
+        )
+
+    def _run(self, index: int, step: int, others: set[int]) -> Sequence[int]:
+        end = index + step
+        while 0 <= end < len(self._lines) and end not in others and abs(end - index) <= _NEAR:
+            end += step
+        return range(index + step, end, step)
+
+    def _names(self, index: int, name: str) -> bool:
+        cells = self._lines[index].cells
+        return any(isinstance(cells[one], str) and fold(words_of(cells[one])) == name for one in self._here(index))
+
+
+class _Sums:
+    """Sums by column, and of how many numbers each is."""
+
+    def __init__(self) -> None:
+        self.sums: dict[int, Decimal] = {}
+        self.counts: dict[int, int] = {}
+
+    def add(self, numbers: dict[int, Decimal]) -> None:
+        """Adds the numbers of a line."""
+        for column, number in numbers.items():
+            self.sums[column] = self.sums.get(column, Decimal(0)) + number
+            self.counts[column] = self.counts.get(column, 0) + 1
+
+    def is_sum(self, numbers: dict[int, Decimal]) -> bool:
+        """Whether the numbers are the sums, as rounded as they are shown, in most columns and in one at least."""
+        known = [column for column in numbers if self.counts.get(column, 0) >= _FEWEST]
+        fitting = sum(_same(numbers[column], self.sums[column], self.counts[column]) for column in known)
+        return len(known) > 0 and 2 * fitting > len(known) and any(numbers[column] for column in known)
+
+
+def _same(said: Decimal, summed: Decimal, count: int) -> bool:
+    exponent = said.as_tuple().exponent
+    digits = max(-exponent, 0) if isinstance(exponent, int) else 0
+    step = Decimal(1).scaleb(-digits)
+    return said == summed or (digits > 0 and abs(said - summed) <= step * Decimal(count) / 2)

@@ -1,0 +1,85 @@
+"""Words by which people call what is no record: totals, notes, keys. In the languages of Europe and some more.
+
+A word alone never decides: see where each is used.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pmo_audit.text import fold
+
+_SUM = (
+    r"totals?|total général|sum(?: total)?|sums|grand total|overall(?: total)?|net total|gross total"
+    r"|ensemble|somme|gesamt(?:summe|betrag)?|summe|insgesamt|suma|suma total|total general|totale|somma|soma|totaal"
+    r"|summa|totalt|i alt|razem|suma końcowa|ogółem|łącznie|yhteensä|celkem|součet|spolu|összesen|toplam|genel toplam"
+    r"|σύνολο|итого|всего|общо|skupaj|ukupno|viso|kopā|kokku|合计|總計|总计|合計|総計|합계|총계|total geral"
+)
+_PART = (
+    r"sub[ -]?totals?|sous[ -]?totau?x?|zwischensumme|teilsumme|sub[ -]?totale?|subtotaal|tussentotaal|delsumma|delsum"
+    r"|suma częściowa|välisumma|mezisoučet|medzisúčet|részösszeg|ara toplam|промежуточный итог|подытог|小计|小計|소계"
+    r"|carried forward|brought forward|c/f|b/f"
+)
+_OTHER = (
+    r"averages?|mean|median|count|number of [\w ]+|minimum|maximum|variance|moyenne|mittelwert|durchschnitt|anzahl"
+    r"|media|promedio|gemiddelde|medel|gennemsnit|średnia|nombre de [\w ]+|balance"
+)
+_SUM_WORD = re.compile(rf"(?:{_SUM}|{_PART}|{_OTHER})\s*[:.]?")
+_ANY = re.compile(rf"(?:^|\b|(?<=\s))({_PART}|{_SUM})(?=$|[\s:(\-–,.])")
+_FEW = re.compile(
+    r"(?:[\s\d:().,%/\-–]|\b(?:of|all|the|for|projects?|programmes?|programs?|items?|rows?|records?|risks?|schemes?"
+    r"|costs?|budgets?|de|des|du|der|die|das|aller|alle|todos|los|projets?|projekte?n?|proyectos|progetti|gbp|eur|usd"
+    r"|excl?|incl?|vat|k|m|£|\$|€)\b)*"
+)
+
+
+def is_total_word(text: str) -> bool:
+    """Whether a label is nothing but a word for a total, or one and what goes without saying: `Total (12 projects)`."""
+    folded = fold(text)
+    if _SUM_WORD.fullmatch(folded):
+        return True
+    found = _ANY.search(folded)
+    return found is not None and bool(_FEW.fullmatch(folded[: found.start()] + folded[found.end() :]))
+
+
+def names_subtotal(text: str) -> bool:
+    """Whether a label has a word that people use of parts of a total and of little else."""
+    return re.search(rf"(?:^|(?<=\s))(?:{_PART})(?=$|[\s:(\-–,.])", fold(text)) is not None
+
+
+def has_total_word(text: str) -> str | None:
+    """What a label says beside a word for a total; None where it has none."""
+    folded = fold(text)
+    found = _ANY.search(folded)
+    if found is None:
+        return None
+    rest = f"{folded[: found.start()]} {folded[found.end() :]}"
+    return " ".join(re.sub(r"[:()\-–]", " ", rest).split())
+
+
+_NOTE = re.compile(
+    r"(?:\*|†|‡|¹|²|³|\(?\d\)\s|\[\d\]|(?:foot)?notes?\b|n\.?b\.?\s|source\b|remarks?\b|prepared by|generated|exported"
+    r"|as (?:at|of)\b|last updated|updated\b|status (?:at|as)|disclaimer|confidential|official\b|end of|\*\*|anmerkung"
+    r"|hinweis|quelle|stand\b|fußnote|erstellt|remarque|nota\b|notas\b|fuente|fonte|bron\b|opmerking|uwaga|źródło|obs\b"
+    r"|bemerkung|copyright|©|page \d|seite \d)"
+)
+_KEY = re.compile(
+    r"(?:key|legend|legends|key to .*|colour key|color key|rag key|codes?|abbreviations?|glossary|légende|legende"
+    r"|schlüssel|abkürzungen|leyenda|clave|legenda|chiave|teckenförklaring|selite|vysvětlivky|jelmagyarázat|abréviations"
+    r"|explanation|erläuterung|signs|symbols?)\s*[:.]?(?:\s.*)?"
+)
+_PAIR = re.compile(r"(?:^|[;,.|\n]|\s{2,}|\s/\s)\s*[^\s=;,]{1,24}(?: [^\s=;,]{1,12})?\s*(?:=|:=|->|→)\s*\S")
+_COLON_PAIR = re.compile(r"(?:^|[;,|])\s*\S{1,3}\s*[:–-]\s+\w")
+
+
+def is_note(text: str) -> bool:
+    """Whether a text begins as notes below a table do, or is a sentence."""
+    folded = fold(text)
+    return _NOTE.match(folded) is not None or (len(folded) > 40 and folded.count(" ") >= 6)
+
+
+def is_key(text: str) -> bool:
+    """Whether a text explains signs (`x = missing; y = approved`) or begins an explanation of them (`Key:`)."""
+    if len(_PAIR.findall(text)) >= 1 and ("=" in text or "→" in text or "->" in text):
+        return True
+    return (len(text) < 60 and _KEY.fullmatch(fold(text)) is not None) or len(_COLON_PAIR.findall(text)) >= 2
