@@ -94,9 +94,10 @@ class Everybody:
 
     def _whatever(self, text: str) -> None:
         """A text in a cell for a person that was not read: its parts may be names."""
-        for part in several_parts(text):
-            if self.names.meant(part.strip()) is None and len(several_parts(text)) > 1:
-                self._stranger(part.strip())
+        parts = [part.strip() for part in several_parts(text)]
+        for part in parts if len(parts) > 1 else ():
+            if self.names.meant(part) is None and self.names.out_of(part) == part:
+                self._stranger(part)
         self.names.learn(text, WITHHELD, exact=True, data=True)
 
     def _stranger(self, text: str) -> str:

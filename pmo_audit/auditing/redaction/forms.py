@@ -95,6 +95,7 @@ class Names:
         word, found in any letters. With `elsewhere` False it is not looked for within texts.
         """
         words = tuple(plain(one) for one in _WORD.findall(text))
+        self._done.clear()
         if exact:
             known = self._exact.setdefault(fold(text), stands_for)
             self._exact[fold(text)] = _either(known, stands_for)
