@@ -26,6 +26,7 @@ from pmo_audit.api.loading import (
     parse_standard,
     schema_of,
 )
+from pmo_audit.api.proposing import propose, read, settings_text, starter_standard
 from pmo_audit.findings import AuditResult, CheckResult
 from pmo_audit.packs import shipped_packs
 from pmo_audit.sources import Loaded
@@ -46,9 +47,13 @@ __all__ = [
     "load_portfolio",
     "load_standard",
     "parse_standard",
+    "propose",
+    "read",
     "render",
     "schema_of",
+    "settings_text",
     "shipped_packs",
+    "starter_standard",
     "try_standard",
     "why",
 ]

@@ -12,6 +12,7 @@ def all_codes() -> tuple[Code, ...]:
         data_codes,
         language_codes,
         lint_codes,
+        proposing_codes,
         standard_codes,
         usage_codes,
         why_codes,
@@ -23,6 +24,7 @@ def all_codes() -> tuple[Code, ...]:
         *authoring_codes.CODES,
         *lint_codes.CODES,
         *data_codes.CODES,
+        *proposing_codes.CODES,
         *usage_codes.CODES,
         *why_codes.CODES,
     )

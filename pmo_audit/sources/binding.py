@@ -14,6 +14,10 @@ from pmo_audit.sources.words import alike, matches
 from pmo_audit.text import Origin, fold, nearest
 
 
+NO_RECORDS = "nothing"
+"""What the mapping calls the rows of a table that are no records: instructions, lists to choose from."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Bound:
     """A table as records of one entity. `by` is the field that leads to the owner its rows are nested in."""
@@ -42,7 +46,7 @@ class Binder:
         mapped = [one for one in self._mapping.tables if _meant(one, table, named)]
         self._used.update(one.number for one in mapped)
         if mapped:
-            return [self._bound(table, one) for one in mapped if one in self._known]
+            return [self._bound(table, one) for one in mapped if one in self._known and one.entity != NO_RECORDS]
         if named is None:
             self._complain(table)
             return []
@@ -55,7 +59,7 @@ class Binder:
         """What the list under a key of a record holds: the entity, its field that leads to the owner, the mapping."""
         members = self._members_of(owner.entity.name)
         for table in self._known:
-            if table.at is not None and _at(table.at, key) and _file(table, owner.table.file):
+            if table.at is not None and table.entity != NO_RECORDS and _at(table.at, key) and _file(table, owner.table.file):
                 found = next((one for one in members.values() if one[0] == table.entity), None)
                 if found is not None:
                     self._used.add(table.number)
@@ -89,7 +93,7 @@ class Binder:
         return Bound(table, self._schema.entities[mapping.entity], mapping)
 
     def _check(self, table: TableMapping) -> bool:
-        if table.entity in self._schema.entities:
+        if table.entity in self._schema.entities or table.entity == NO_RECORDS:
             return True
         near = nearest(table.entity, self._schema.entities)
         place = Origin(self._mapping.name, f"table {table.number}, entity")

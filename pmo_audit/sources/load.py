@@ -41,6 +41,19 @@ def load_portfolio(
 ) -> Loaded:
     """The portfolio in a file, in a folder of files (its own folders are not searched), or in several of these."""
     notes = Notes()
+    tables, sources = _all_tables(path, notes)
+    return _loaded(tables, tuple(sources.items()), schema, mapping, notes)
+
+
+def load_tables(path: Path | str | Sequence[Path | str]) -> tuple[list[RawTable], tuple[Diagnostic, ...]]:
+    """The tables of the same files before anything is made of them, and what was odd about reading them."""
+    notes = Notes()
+    tables, _ = _all_tables(path, notes)
+    return tables, notes.told()
+
+
+def _all_tables(path: Path | str | Sequence[Path | str], notes: Notes) -> tuple[list[RawTable], dict[str, str]]:
+    """The tables of all files, and the files themselves with their checksums."""
     paths = [path] if isinstance(path, Path | str) else list(path)
     tables: list[RawTable] = []
     sources: dict[str, str] = {}
@@ -50,7 +63,7 @@ def load_portfolio(
         if real not in seen:
             seen.add(real)
             _read(one, tables, sources, notes)
-    return _loaded(tables, tuple(sources.items()), schema, mapping, notes)
+    return tables, sources
 
 
 def load_data(
@@ -108,7 +121,7 @@ def _files(paths: Iterable[Path], tables: list[RawTable], notes: Notes) -> Itera
 
 
 def _folder(folder: Path, tables: list[RawTable], notes: Notes) -> Iterable[Path]:
-    found = sorted(one for one in folder.iterdir() if not one.name.startswith(".") and one.name not in _OUR_OWN)
+    found = sorted(one for one in folder.iterdir() if not (one.name.startswith(".") or _is_ours(one)))
     readable = [one for one in found if one.suffix.lower() in READERS and one.is_file()]
     waiting = [one for one in found if one.suffix.lower() in NOT_YET]
     for one in waiting:
@@ -123,6 +136,11 @@ def _folder(folder: Path, tables: list[RawTable], notes: Notes) -> Iterable[Path
             message = "folders in the folder are not read" if one.is_dir() else f"only {_endings()} are read"
             notes.add(Diagnostic("PA503", message, Origin(_name(one), ""), "", Severity.NOTE))
     yield from readable
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file says how to read or audit registers, and is none."""
+    return path.name in _OUR_OWN or path.suffix.lower() == ".pmo"
 
 
 def _refuse(path: Path, tables: list[RawTable], notes: Notes) -> None:
