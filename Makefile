@@ -20,6 +20,7 @@ RUNTIME := $(VENV)/.runtime-ready
 DEV := $(VENV)/.dev-ready
 BENCH := $(VENV)/.bench-ready
 FUZZ := $(VENV)/.fuzz-ready
+DOCS := $(VENV)/.docs-ready
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: help
@@ -103,6 +104,12 @@ format: $(DEV) ## bring the code into shape
 .PHONY: set-up
 set-up: $(DEV) ## make the environment, all tools included
 
+.PHONY: docs
+docs: $(DOCS) ## the manual as a site, in build/site; a link that leads nowhere fails
+	$(BIN)/python docs/site.py build/manual
+	$(BIN)/zensical build --clean --strict
+	@echo "open build/site/index.html"
+
 .PHONY: clean
 clean: ## remove the environment, builds and caches
 	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -128,6 +135,10 @@ $(DEV): pyproject.toml | $(BIN)/python
 
 $(BENCH): pyproject.toml | $(BIN)/python
 	$(PIP_INSTALL) --editable '.[bench]'
+	@touch $@ $(RUNTIME)
+
+$(DOCS): pyproject.toml | $(BIN)/python
+	$(PIP_INSTALL) --editable '.[docs]'
 	@touch $@ $(RUNTIME)
 
 $(FUZZ): $(DEV)

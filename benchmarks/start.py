@@ -1,4 +1,4 @@
-"""How long it takes from nothing to a verdict: a new process that judges one project before it is approved."""
+"""How long it takes from nothing: to a verdict in a program of one's own, and to what the command line answers."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from benchmarks.timing import median_ratio
 
 SMALL_OFFICE = Shape(seed=31, projects=3, people=8, records=0.4)
 
+COMMAND = ("-m", "pmo_audit")
+_FOUND = 1
+"""The highest exit code of a command that did what it was asked."""
 JUDGE = """
 import json, sys
 from datetime import date
@@ -36,29 +39,63 @@ print(len(result.verdicts), result.ok)
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[float, str]:
     """The seconds that a Python process takes, and what it prints."""
     begin = perf_counter()
-    done = subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, text=True, check=True)
-    return perf_counter() - begin, done.stdout
+    done = subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False)
+    taken = perf_counter() - begin
+    if done.returncode > _FOUND:
+        raise DisagreementError(f"the process ended with {done.returncode}: {done.stderr.strip()[-200:]}")
+    return taken, done.stdout
 
 
 def check(size: Size) -> float:
     """A process to the verdict over one that does nothing."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        office = document(SMALL_OFFICE)
-        registers, project = folder / "registers.json", folder / "project.json"
-        registers.write_text(json.dumps(office), encoding="utf-8")
-        project.write_text(json.dumps(office["projects"][0]), encoding="utf-8")
+        registers = _registers(folder)
+        project = folder / "project.json"
+        project.write_text(json.dumps(json.loads(registers.read_text())["projects"][0]), encoding="utf-8")
         judge = ["-c", JUDGE, str(RULES20), str(registers), str(project), AS_OF.isoformat()]
-        environment = _environment(folder / "cache")
-        run(judge, environment)  # fills the cache, and Python's own of compiled modules
-        taken: dict[str, list[float]] = {"judge": [], "nothing": []}
-        for _ in range(size.processes):
-            seconds, said = run(judge, environment)
-            if not said.strip():
-                raise DisagreementError("the process came to no verdict")
-            taken["judge"].append(seconds)
-            taken["nothing"].append(run(["-c", "pass"], environment)[0])
-        return median_ratio(taken["judge"], taken["nothing"])
+        return _over_nothing(judge, folder, size, "")
+
+
+def version(size: Size) -> float:
+    """`pmo-audit --version`."""
+    with TemporaryDirectory() as name:
+        return _over_nothing([*COMMAND, "--version"], Path(name), size, "pmo-audit")
+
+
+def help_text(size: Size) -> float:
+    """`pmo-audit --help`."""
+    with TemporaryDirectory() as name:
+        return _over_nothing([*COMMAND, "--help"], Path(name), size, "Usage")
+
+
+def run_command(size: Size) -> float:
+    """`pmo-audit run` to the terminal: twenty rules from the cache on three projects."""
+    with TemporaryDirectory() as name:
+        registers = _registers(Path(name))
+        line = ["run", "--rules", str(RULES20), "--data", str(registers), "--as-of", AS_OF.isoformat()]
+        return _over_nothing([*COMMAND, *line], Path(name), size, "compliance")
+
+
+def _registers(folder: Path) -> Path:
+    registers = folder / "registers.json"
+    registers.write_text(json.dumps(document(SMALL_OFFICE)), encoding="utf-8")
+    return registers
+
+
+def _over_nothing(arguments: Sequence[str], folder: Path, size: Size, expected: str) -> float:
+    """The median ratio of a process to one that does nothing. It must say what is expected of it."""
+    environment = _environment(folder / "cache")
+    run(arguments, environment)  # fills the cache, and Python's own of compiled modules
+    asked: list[float] = []
+    nothing: list[float] = []
+    for _ in range(size.processes):
+        seconds, said = run(arguments, environment)
+        if not said.strip() or expected not in said:
+            raise DisagreementError(f"the process said nothing of `{expected}`")
+        asked.append(seconds)
+        nothing.append(run(["-c", "pass"], environment)[0])
+    return median_ratio(asked, nothing)
 
 
 def _environment(cache: Path) -> dict[str, str]:
@@ -68,12 +105,22 @@ def _environment(cache: Path) -> dict[str, str]:
     return kept | {"PMO_AUDIT_CACHE_DIR": str(cache), "PMO_AUDIT_NO_CACHE": "", "PYTHONPATH": here}
 
 
+_TIMES = "times the time of a process that does nothing"
 FIGURES = (
     Figure(
         "start.check",
-        "times the time of a process that does nothing",
+        _TIMES,
         "<= 8",
         "python -c pass; the process judges one project by 20 rules from the cache, in a portfolio of three",
         check,
+    ),
+    Figure("start.version", _TIMES, "<= 6", "python -c pass; `pmo-audit --version`", version),
+    Figure("start.help", _TIMES, "<= 14", "python -c pass; `pmo-audit --help`", help_text),
+    Figure(
+        "start.run",
+        _TIMES,
+        "<= 36",
+        "python -c pass; `pmo-audit run` of 20 rules from the cache on three projects, to the terminal",
+        run_command,
     ),
 )

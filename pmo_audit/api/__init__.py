@@ -29,11 +29,12 @@ from pmo_audit.api.loading import (
 from pmo_audit.api.proposing import propose, read, settings_text, starter_standard
 from pmo_audit.findings import AuditResult, CheckResult
 from pmo_audit.packs import shipped_packs
-from pmo_audit.sources import Loaded
+from pmo_audit.sources import Files, Loaded, read_files
 
 __all__ = [
     "AuditResult",
     "CheckResult",
+    "Files",
     "InputError",
     "Loaded",
     "LoadedStandard",
@@ -49,6 +50,7 @@ __all__ = [
     "parse_standard",
     "propose",
     "read",
+    "read_files",
     "render",
     "schema_of",
     "settings_text",

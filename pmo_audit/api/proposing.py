@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pmo_audit import ir
-from pmo_audit.api.loading import LoadedStandard, load_portfolio, schema_of, with_mapping
+from pmo_audit.api.loading import LoadedStandard, schema_of, with_mapping
 from pmo_audit.classes import TYPE_CHECKING, replace
 from pmo_audit.diagnostics import in_order
 from pmo_audit.records import Portfolio
 from pmo_audit.settings import ImportMapping
-from pmo_audit.sources import load_tables
+from pmo_audit.sources import Files, read_files
 
 if TYPE_CHECKING:  # the words of six languages are brought along where they are needed only
     from pmo_audit.proposing.account import Account
@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the words of six languages are brought along where they are
 Paths = Path | str | Sequence[Path | str]
 
 
-def propose(paths: Paths, *, standards: Iterable[LoadedStandard | ir.Standard] = ()) -> Proposal:
+def propose(paths: Paths | Files, *, standards: Iterable[LoadedStandard | ir.Standard] = ()) -> Proposal:
     """What the registers in files or folders most likely mean: a mapping, each guess in it with its reason.
 
     With standards, the fields and stages that they add are looked for too.
@@ -28,9 +28,9 @@ def propose(paths: Paths, *, standards: Iterable[LoadedStandard | ir.Standard] =
     from pmo_audit.proposing.propose import propose_tables
 
     standards = tuple(standards)
-    tables, told = load_tables(paths)
-    proposal = propose_tables(tables, schema_of(standards) if standards else None)
-    return replace(proposal, diagnostics=in_order((*told, *proposal.diagnostics)))
+    files = paths if isinstance(paths, Files) else read_files(paths)
+    proposal = propose_tables(files.parts, schema_of(standards) if standards else None)
+    return replace(proposal, diagnostics=in_order((*files.diagnostics, *proposal.diagnostics)))
 
 
 def read(
@@ -46,13 +46,15 @@ def read(
     from pmo_audit.proposing.account import Account
 
     standards = tuple(standards)
-    tables, _ = load_tables(paths)
+    files = read_files(paths)
     ours, _ = with_mapping(standards, mapping)
-    proposal = propose(paths, standards=standards) if ours is None else None
-    schema = proposal.schema if proposal is not None else schema_of(standards)
-    loaded = load_portfolio(paths, schema=schema, mapping=proposal.mapping if proposal is not None else ours)
-    told = (*(proposal.diagnostics if proposal is not None else ()), *loaded.diagnostics)
-    return Account(loaded.portfolio, proposal, in_order(told), tuple(tables))
+    if ours is not None:
+        loaded = files.portfolio(schema_of(standards), ours)
+        return Account(loaded.portfolio, None, loaded.diagnostics, files.parts)
+    proposal = propose(files, standards=standards)
+    loaded = files.portfolio(proposal.schema, proposal.mapping)
+    told = in_order((*proposal.diagnostics, *loaded.diagnostics))
+    return Account(loaded.portfolio, proposal, told, files.parts)
 
 
 def settings_text(proposal: Proposal | None, *, rules: Sequence[str], data: Sequence[str]) -> str:

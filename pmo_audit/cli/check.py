@@ -63,18 +63,22 @@ def check(standards: tuple[str, ...], as_json: bool, no_cache: bool, **options: 
     can be read and is probably not meant: rules that can never fail or contradict each other, and the like.
     """
     from pmo_audit import api
-    from pmo_audit.cli.terminal import never_fail_on_letters, output
+    from pmo_audit.cli.terminal import errors, never_fail_on_letters, output
+    from pmo_audit.cli.waiting import Waiting
     from pmo_audit.diagnostics import in_order
 
     never_fail_on_letters()
     chosen, left = _lint_codes(options["select"]), _lint_codes(options["ignore"])
     if options["data"] and not options["cost"]:
         raise Mistake("PA712", "`--data` goes with `--cost`", "`pmo-audit run` audits data")
-    loaded = [api.load_standard(one, cache=not no_cache) for one in standards]
-    told = [each for one in loaded for each in one.diagnostics]
-    if options["lint"]:
-        told += [each for one in loaded for each in api.lint(one, select=chosen, ignore=left)]
-    costs, also = _costs(loaded, options["data"]) if options["cost"] else (None, ())
+    with Waiting(errors(), silent=as_json) as waiting:
+        waiting.say("reading standards")
+        loaded = [api.load_standard(one, cache=not no_cache) for one in standards]
+        told = [each for one in loaded for each in one.diagnostics]
+        if options["lint"]:
+            waiting.say("looking for what is probably not meant")
+            told += [each for one in loaded for each in api.lint(one, select=chosen, ignore=left)]
+        costs, also = _costs(loaded, options["data"]) if options["cost"] else (None, ())
     diagnostics = in_order((*told, *also))
     if as_json:
         output().document(_document(loaded, diagnostics, costs))

@@ -12,12 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.text import Text
+
 from pmo_audit.cli.closing_view import show_closing
 from pmo_audit.cli.places import Places, places_of
 from pmo_audit.cli.styles import FAINT, STRONG, style_of
 from pmo_audit.cli.terminal import Sheet, styled, words
 from pmo_audit.findings import Cause, Finding, Reading, Subject
 from pmo_audit.reporting import Group, View, wording
+from pmo_audit.reporting.by_project import ProjectGroup, by_projects
 from pmo_audit.reporting.plain import brief, one_line
 
 FINDINGS = 10
@@ -38,12 +41,16 @@ Fixes = Callable[[Finding], str]
 """What would put a failure right, in one line; empty where there is nothing to say."""
 
 
-def show_report(sheet: Sheet, view: View, fixes: Fixes | None = None) -> None:
+def show_report(sheet: Sheet, view: View, fixes: Fixes | None = None, *, by_project: bool = False) -> None:
     """The whole report, ending in what it amounts to; with `fixes`, each failure with what would put it right."""
     places = places_of([file for file, _ in view.run.data])
     _show_head(sheet, view, places)
-    for group in view.groups:
-        _show_group(sheet, group, places, fixes)
+    if by_project:
+        for project in by_projects(view):
+            _show_project(sheet, project, places, fixes)
+    else:
+        for group in view.groups:
+            _show_group(sheet, group, places, fixes)
     _show_quiet(sheet, view)
     show_closing(sheet, view, places)
 
@@ -67,10 +74,7 @@ def _show_group(sheet: Sheet, group: Group, places: Places, fixes: Fixes | None)
     counts = styled(f"({wording.findings_words(rule.tally)})", FAINT)
     sheet.line(styled(one_line(rule.title), STRONG), lead=lead, tail=counts)
     for finding in group.findings[:FINDINGS]:
-        _show_finding(sheet, finding, places)
-        fix = fixes(finding) if fixes is not None else ""
-        if fix:
-            sheet.line(brief(fix, _LONGEST), lead=words(_LEAD, styled("fix: ", STRONG)))
+        _show_finding(sheet, finding, places, fixes, one_line(_named(finding.subject)))
     more = wording.left_out(len(group.findings), FINDINGS, "finding of this rule", "findings of this rule")
     if more:
         sheet.line(styled(more, FAINT), lead="  ")
@@ -79,15 +83,30 @@ def _show_group(sheet: Sheet, group: Group, places: Places, fixes: Fixes | None)
     sheet.blank()
 
 
-def _show_finding(sheet: Sheet, finding: Finding, places: Places) -> None:
+def _show_project(sheet: Sheet, project: ProjectGroup, places: Places, fixes: Fixes | None) -> None:
+    title = one_line(_named(project.subject)).removeprefix("project ")
+    counts = f"({wording.findings_words(project.tally)})"
+    sheet.line(styled(title, STRONG), tail=styled(counts, FAINT))
+    for finding in project.findings:
+        severity = styled(finding.severity.value, style_of(finding.severity))
+        rule = words(styled(one_line(finding.rule), STRONG), " ", severity, "  ")
+        about = f" ({one_line(_named(finding.subject))})" if finding.subject != project.subject else ""
+        _show_finding(sheet, finding, places, fixes, words(rule, one_line(finding.title), styled(about, FAINT)))
+    sheet.blank()
+
+
+def _show_finding(sheet: Sheet, finding: Finding, places: Places, fixes: Fixes | None, title: Text | str) -> None:
     outcome = words("  ", styled(f"{finding.outcome.value:<9}", style_of(finding.outcome)))
     covers = styled(wording.covers_words(finding), FAINT)
-    sheet.line(one_line(_named(finding.subject)), lead=outcome, tail=covers)
+    sheet.line(title, lead=outcome, tail=covers)
     sheet.line(brief(finding.message), lead=_LEAD)
     _show_values(sheet, finding, places)
     for note in dict.fromkeys(one.note for one in finding.evidence if one.note):
         sheet.line(brief(note, 160), lead=f"{_LEAD}  ")
     _show_causes(sheet, finding, places)
+    fix = fixes(finding) if fixes is not None else ""
+    if fix:
+        sheet.line(brief(fix, _LONGEST), lead=words(_LEAD, styled("fix: ", STRONG)))
 
 
 def _named(subject: Subject) -> str:

@@ -87,12 +87,13 @@ def _start(sources: tuple[str, ...], folder: Path, rules: tuple[str, ...], stand
 
     if not sources:
         return _empty(folder, rules)
-    proposal = api.propose(sources, standards=standards)
+    files_read = api.read_files(sources)
+    proposal = api.propose(files_read, standards=standards)
     if not proposal.tables:
         message = "none of this is taken for a register, so there is nothing to begin with"
         nothing = Diagnostic("PA586", message, None, "`pmo-audit schema` lists what registers can hold")
         return Start((), proposal, None, (*proposal.diagnostics, nothing))
-    loaded = api.load_portfolio(sources, schema=proposal.schema, mapping=proposal.mapping)
+    loaded = files_read.portfolio(proposal.schema, proposal.mapping)
     by = tuple(_seen_from(folder, one) for one in rules) or (STANDARD,)
     data = tuple(_seen_from(folder, one) for one in sources)
     files = [(folder / CONFIG, api.settings_text(proposal, rules=by, data=data))]

@@ -16,6 +16,7 @@ import click
 
 from pmo_audit import __version__
 from pmo_audit.cli.check import check
+from pmo_audit.cli.completion import COMPLETING, completion
 from pmo_audit.cli.demo import demo
 from pmo_audit.cli.diff import diff
 from pmo_audit.cli.exits import INTERRUPTED, OWN_FAULT, PIPE_CLOSED, WRONG_INPUT
@@ -42,12 +43,7 @@ Examples:
   pmo-audit test our-rules/ --mutate
   pmo-audit diff our-rules-1/ our-rules-2/ --data registers/
   pmo-audit explain PA201
-
-\b
-Completion of options and commands in the shell:
-  bash  eval "$(_PMO_AUDIT_COMPLETE=bash_source pmo-audit)"
-  zsh   eval "$(_PMO_AUDIT_COMPLETE=zsh_source pmo-audit)"
-  fish  _PMO_AUDIT_COMPLETE=fish_source pmo-audit | source
+  eval "$(pmo-audit completion)"
 """
 
 
@@ -56,8 +52,12 @@ class _Commands(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **more: Any) -> NoReturn:
         """Runs a command line and ends the process with its code; no exception gets past here."""
-        more["standalone_mode"] = False
-        sys.exit(_guarded(lambda: super(_Commands, self).main(args, *rest, **more)))
+        if COMPLETING in os.environ:
+            from pmo_audit.cli.completing import prepare
+
+            prepare(self)
+        more |= {"standalone_mode": False, "prog_name": "pmo-audit", "complete_var": COMPLETING}
+        sys.exit(_guarded(lambda: super(_Commands, self).main(args, **more)))
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command, before click sees that somebody wants to stop."""
@@ -99,7 +99,11 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
+<<<<<<< HEAD
 for _command in (init, read, run, check, why, test, diff, fmt, rules, explain, schema, demo):
+=======
+for _command in (run, check, why, test, diff, fmt, rules, explain, schema, demo, completion):
+>>>>>>> main
     main.add_command(_command)
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from pmo_audit.cli.cache_option import NO_CACHE
 from pmo_audit.cli.exits import FINE, WRONG_INPUT, exit_of_diagnostics, exit_of_run, is_about_usage
-from pmo_audit.cli.requests import CONFIG, CommandLine, Request, read_request, read_settings, split
+from pmo_audit.cli.requests import CONFIG, CommandLine, Request, is_there, read_request, read_settings, split
 from pmo_audit.cli.writing import TERMINAL, Outputs, choose_outputs, refuse_overwriting, write_reports
 
 if TYPE_CHECKING:
     from pmo_audit.api import Loaded, LoadedStandard
     from pmo_audit.cli.waiting import Waiting
+    from pmo_audit.cli.watching import Watched
     from pmo_audit.diagnostics import Diagnostic
     from pmo_audit.findings import AuditResult, Finding
 
@@ -35,11 +37,13 @@ Examples:
   pmo-audit run --rules stage_gate --data registers/
   pmo-audit run --rules stage_gate,our-rules/ --data projects.csv,risks.csv --output audit.html
   pmo-audit run --rules stage_gate --data registers/ --select '#money' --fail-on major --format json
+  pmo-audit run --rules our-rules/ --data registers/ --watch
 
 What need not be said each time can stand in pmo-audit.toml, in the current folder, under [run].
 """
 _FORMAT = "html, json, markdown, text or terminal.  [default: terminal, or as --output ends]"
 _FAIL_ON = "Findings from which severity make the exit code 1: info, minor, major, critical or never.  [default: minor]"
+_BY = "How findings on the screen are grouped.  [default: rule]"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -66,6 +70,8 @@ def _options(command: _Command) -> _Command:
             click.option("--config", metavar="PATH", help="The settings.  [default: pmo-audit.toml, if it is there]"),
             NO_CACHE,
             click.option("--repairs", is_flag=True, help="Say of each failure on the screen what would put it right."),
+            click.option("--by", type=click.Choice(("rule", "project")), default="rule", help=_BY),
+            click.option("--watch", "watching", is_flag=True, help="Run again when rules, data or settings change."),
             click.option("--quiet", "-q", is_flag=True, help="Show errors and the outcome only."),
         )
     ):
@@ -75,7 +81,7 @@ def _options(command: _Command) -> _Command:
 
 @click.command(epilog=_EPILOG, short_help="Audit a portfolio by standards.")
 @_options
-def run(quiet: bool, repairs: bool, no_cache: bool, **options: Any) -> int:
+def run(watching: bool, **options: Any) -> int:
     """Audit a portfolio by standards, and report what was found.
 
     Options that may be repeated also take several values with commas between them.
@@ -83,6 +89,32 @@ def run(quiet: bool, repairs: bool, no_cache: bool, **options: Any) -> int:
     from pmo_audit.cli.terminal import never_fail_on_letters
 
     never_fail_on_letters()
+    if not watching:
+        return _once(**options)
+    from pmo_audit.cli.since import Since
+    from pmo_audit.cli.watching import watch
+
+    tell = Since().tell
+    return watch(lambda: _told_once(tell, **options), lambda: _watched(CommandLine(**_said(options))))
+
+
+_SHOWN = ("quiet", "repairs", "by", "no_cache")
+
+
+def _said(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that make the request, without those that say how it is shown."""
+    return {name: value for name, value in options.items() if name not in _SHOWN}
+
+
+def _once(
+    then: Callable[[AuditResult], None] | None = None,
+    *,
+    quiet: bool,
+    repairs: bool,
+    by: str,
+    no_cache: bool,
+    **options: Any,
+) -> int:
     settings, diagnostics = read_settings(options["config"])
     _tell(diagnostics, quiet=quiet)
     if exit_of_diagnostics(diagnostics) != FINE:
@@ -90,23 +122,68 @@ def run(quiet: bool, repairs: bool, no_cache: bool, **options: Any) -> int:
     request = read_request(CommandLine(**options), settings)
     outputs = choose_outputs(request.formats, request.output)
     refuse_overwriting(outputs, (*request.rules, options["config"] or CONFIG), request.data)
-    return perform(request, outputs, quiet=quiet, repairs=repairs, cache=not no_cache)
+    showing = Showing(quiet=quiet, repairs=repairs, by_project=by == "project")
+    return perform(request, outputs, showing, cache=not no_cache, then=then)
+
+
+def _told_once(then: Callable[[AuditResult], None], **options: Any) -> int:
+    """The same, but a mistake is told and not the end, since it may be gone after the next change."""
+    from pmo_audit.cli.diagnostics_view import show_diagnostic
+    from pmo_audit.cli.mistakes import Mistake, diagnostic_of
+    from pmo_audit.cli.terminal import errors
+
+    try:
+        return _once(then, **options)
+    except Mistake as mistake:
+        show_diagnostic(errors(), diagnostic_of(mistake))
+        return WRONG_INPUT
+
+
+def _watched(line: CommandLine) -> Watched:
+    """The files and folders that a run reads, as far as they can be told, and what it writes."""
+    from pmo_audit.cli.mistakes import Mistake
+    from pmo_audit.cli.watching import Watched
+
+    config = line.config or CONFIG
+    try:
+        request = read_request(line, read_settings(line.config)[0])
+        outputs = choose_outputs(request.formats, request.output)
+    except Mistake:
+        return Watched((config,))
+    rules = (one for one in request.rules if is_there(one))
+    return Watched((config, *rules, *request.data), tuple(path for path, _ in outputs.files))
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How a result is shown on the screen."""
+
+    quiet: bool = False
+    repairs: bool = False
+    by_project: bool = False
 
 
 def perform(
-    request: Request, outputs: Outputs, *, quiet: bool = False, repairs: bool = False, cache: bool = True
+    request: Request,
+    outputs: Outputs,
+    showing: Showing = Showing(),
+    *,
+    cache: bool = True,
+    then: Callable[[AuditResult], None] | None = None,
 ) -> int:
-    """Runs an audit, shows and writes what it found, and returns the exit code."""
+    """Runs an audit, shows and writes what it found, lets `then` see it, and returns the exit code."""
     from pmo_audit.cli.terminal import errors
     from pmo_audit.cli.waiting import Waiting
 
-    with Waiting(errors(), silent=quiet) as waiting:
+    with Waiting(errors(), silent=showing.quiet) as waiting:
         result, diagnostics, fixes = _audit(request, waiting, cache=cache)
-    _tell(diagnostics, quiet=quiet)
+    _tell(diagnostics, quiet=showing.quiet)
     code = exit_of_run(result, diagnostics, request.bar)
     if result is None:
         return max(code, WRONG_INPUT)
-    show_result(result, outputs, quiet=quiet, fixes=fixes if repairs else None)
+    show_result(result, outputs, showing, fixes if showing.repairs else None)
+    if then is not None:
+        then(result)
     return code
 
 
@@ -196,7 +273,7 @@ def _tell(diagnostics: tuple[Diagnostic, ...], *, quiet: bool) -> None:
     show_diagnostics(errors(), wanted)
 
 
-def show_result(result: AuditResult, outputs: Outputs, *, quiet: bool = False, fixes: Fixes | None = None) -> None:
+def show_result(result: AuditResult, outputs: Outputs, showing: Showing, fixes: Fixes | None = None) -> None:
     """Shows the report for the screen, writes the others, and says where they are."""
     from pmo_audit import api
     from pmo_audit.cli.closing_view import show_outcome
@@ -204,12 +281,12 @@ def show_result(result: AuditResult, outputs: Outputs, *, quiet: bool = False, f
     from pmo_audit.cli.terminal import errors, output, styled
     from pmo_audit.reporting import view_of
 
-    if outputs.screen is None or (outputs.screen == TERMINAL and quiet):
+    if outputs.screen is None or (outputs.screen == TERMINAL and showing.quiet):
         show_outcome(output(), view_of(result))
     elif outputs.screen == TERMINAL:
-        show_report(output(), view_of(result), fixes)
+        show_report(output(), view_of(result), fixes, by_project=showing.by_project)
     else:
         output().document(api.render(result, outputs.screen))
     for path in write_reports(result, outputs):
-        if not quiet:
+        if not showing.quiet:
             errors().line(styled(path.as_posix(), "cyan"), lead="report written to ")

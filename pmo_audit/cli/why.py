@@ -66,16 +66,24 @@ def why(
 
 def _answer(request: Request, rule: str, subject: str, depth: int, *, as_json: bool) -> int:
     from pmo_audit import api
+    from pmo_audit.cli.terminal import errors
+    from pmo_audit.cli.waiting import Waiting
 
-    standards = [api.load_standard(one, as_of=request.as_of) for one in request.rules]
-    told = tuple(each for one in standards for each in one.diagnostics)
-    if exit_of_diagnostics(told) != FINE:
-        return _refuse(told)
-    loaded = api.load_portfolio(request.data, standards=standards, mapping=request.mapping)
-    try:
-        answer = api.why(standards, loaded, rule, subject, as_of=request.as_of, depth=depth)
-    except api.InputError as error:
-        return _refuse((*loaded.diagnostics, *error.diagnostics))
+    with Waiting(errors(), silent=as_json) as waiting:
+        waiting.say("reading standards")
+        standards = [api.load_standard(one, as_of=request.as_of) for one in request.rules]
+        told = tuple(each for one in standards for each in one.diagnostics)
+        if exit_of_diagnostics(told) != FINE:
+            waiting.end()
+            return _refuse(told)
+        waiting.say("reading data")
+        loaded = api.load_portfolio(request.data, standards=standards, mapping=request.mapping)
+        waiting.say("trying what would change the verdict")
+        try:
+            answer = api.why(standards, loaded, rule, subject, as_of=request.as_of, depth=depth)
+        except api.InputError as error:
+            waiting.end()
+            return _refuse((*loaded.diagnostics, *error.diagnostics))
     _tell(loaded.diagnostics)
     _show(answer, [file for file, _ in loaded.portfolio.sources], as_json=as_json)
     return FINE

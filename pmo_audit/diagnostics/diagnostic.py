@@ -45,17 +45,24 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(dict.fromkeys(diagnostics), key=_position))
 
 
-def _position(diagnostic: Diagnostic) -> tuple[int, str, int, str, str]:
+def _position(diagnostic: Diagnostic) -> tuple[int, str, str, int, str, str]:
     match diagnostic.place:
         case Location(source, span):
-            return (0, source.name, span.start, "", diagnostic.code)
+            return (0, source.name, "", span.start, "", diagnostic.code)
         case Origin(file, at):
-            return (0, file, _row_of(at), at, diagnostic.code)
+            return (0, file, *_row_of(at), at, diagnostic.code)
         case _:
-            return (1, "", 0, diagnostic.message, diagnostic.code)
+            return (1, "", "", 0, diagnostic.message, diagnostic.code)
 
 
-def _row_of(at: str) -> int:
-    """The row a place in a table names, so that row 9 is told before row 10."""
+def _row_of(at: str) -> tuple[str, int]:
+    """The sheet and the row that a place in a table names, so that row 9 is told before row 10."""
+    sheet, mark, cell = at.rpartition("!")
+    if mark and (digits := cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")).isascii() and digits.isdigit():
+        return sheet, int(digits)
+    if not at.startswith(("/", "row ")):
+        sheet, _, at = at.partition(", ")
+    else:
+        sheet = ""
     word = at.removeprefix("row ").split(",")[0].split(" ")[0]
-    return int(word) if word.isascii() and word.isdigit() else 0
+    return (sheet, int(word)) if word.isascii() and word.isdigit() else (sheet if word else "", 0)

@@ -6,6 +6,8 @@ FINDINGS = 200
 """Findings of one rule."""
 LINES = 200
 """Things to ask for, and diagnostics."""
+PROJECTS = 200
+"""Projects, with how each stands."""
 READINGS = 20
 """Values under one clause, and projects of one finding."""
 AT_ONCE = 10

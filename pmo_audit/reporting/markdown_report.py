@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pmo_audit.diagnostics import Diagnostic
-from pmo_audit.findings import Ask, Evidence, Finding, Outcome, Reading, Subject
-from pmo_audit.reporting.limits import FINDINGS, LINES, READINGS
+from pmo_audit.findings import Ask, Evidence, Finding, Grade, Outcome, Reading, Subject
+from pmo_audit.reporting.by_project import by_projects
+from pmo_audit.reporting.limits import FINDINGS, LINES, PROJECTS, READINGS
 from pmo_audit.reporting.plain import brief, one_line
 from pmo_audit.reporting.view import Group, View
 from pmo_audit.reporting.wording import (
@@ -34,6 +35,7 @@ def render_markdown(view: View) -> str:
         _head(view),
         _first(view),
         _asks(view),
+        _projects(view),
         _findings(view),
         _quiet(view),
         _diagnostics(view),
@@ -103,6 +105,26 @@ def _asks(view: View) -> Iterator[str]:
 def _ask_row(ask: Ask) -> tuple[str, ...]:
     where = escape_markdown(place_words(ask.origin))
     return escape_markdown(ask.what), where, escape_markdown(ask.owner), counted(ask.verdicts, "verdict")
+
+
+def _projects(view: View) -> Iterator[str]:
+    """How each project stands: its failures by severity, and what is open."""
+    groups = by_projects(view)
+    if not groups:
+        return
+    yield "## Findings by project"
+    yield ""
+    grades = tuple(reversed(Grade))
+    rows = [
+        (
+            escape_markdown(subject_words(one.subject)),
+            *(f"{one.failed(grade):,}" for grade in grades),
+            f"{one.tally.unknown + one.tally.errors:,}",
+        )
+        for one in groups[:PROJECTS]
+    ]
+    yield from _table(("Project", *(f"{grade.value.title()}" for grade in grades), "Undecided"), rows)
+    yield from _more(len(groups), PROJECTS, "project", "projects")
 
 
 def _findings(view: View) -> Iterator[str]:

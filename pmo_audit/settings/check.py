@@ -109,6 +109,9 @@ class Checker:
             numbers=shape.numbers,
             blank=shape.blank,
             two_digit_years_from=shape.two_digit_years_from,
+            currency_column=shape.currency_column,
+            serials=1904 if shape.serials == 1904 else 1900 if shape.serials else None,
+            fills=tuple(shape.fills.items()),
         )
 
     def _shape(self, shape: type[_Shape], given: object, path: str) -> _Shape | None:

@@ -49,7 +49,7 @@ class DataDefaults:
         [data]
         currency = "GBP"                  # of amounts that do not name theirs
         dates    = "day-first"            # or "month-first"; without it 03/04/2026 cannot be read
-        decimal  = "."                    # or ","
+        decimal  = "."                    # or ","; or "either": 1.234 cannot be read, 1.234,50 can
         missing  = ["TBC", "n/a"]         # words for "nobody knows"; replaces the stock list
         none     = ["No end date"]        # words for "there is none"
         exempt   = ["Exempt under*"]      # words for "withheld"; the cell's whole text is the reason
@@ -78,10 +78,18 @@ class FieldMapping:
         rag     = { column = "health", words = { "On track" = "green", "Slipping*" = "amber" } }
         spent   = { column = "% spent", numbers = "points" }
         finish  = { column = "end", dates = "month-first", blank = "none" }
+        cost    = { column = "Cost", currency_column = "Currency" }
+        start   = { column = "Start", serials = true }
+        health  = { column = "RAG", fills = { "FF0000" = "red" } }
 
     `unit` is a currency, a scale (k, m, bn) or both; an amount that names its own currency or scale keeps it.
-    `numbers` says what a bare number means for a percentage: `points` (5 is 5%) or `fraction` (0.05 is 5%); without it
-    the numbers of JSON are fractions and bare numbers in a text cannot be read.
+    `currency_column` names the column that holds each row's currency; an amount that names another is unreadable.
+    `numbers` says what a bare number means for a percentage: `points` (5 is 5%) or `fraction` (0.05 is 5%), or `mixed`
+    (more than 1 is points, less a fraction, and 1 cannot be read); without it the numbers of JSON are fractions and
+    bare numbers in a text cannot be read.
+    `dates` and `decimal` may also be `either`, whatever `[data]` says: then each cell must tell by itself.
+    `serials` is the year from which bare numbers count days, 1900 or 1904; None where they are no days.
+    `fills` says what a cell that is empty means by the colour it is filled with.
     `words` turns local words into the field's. `missing`, `none` and `exempt` come on top of those of `[data]` and
     are looked up before them. `blank` says what an empty cell means: `missing` or `none`. A composed field is blank
     when one of its columns is.
@@ -100,6 +108,9 @@ class FieldMapping:
     numbers: str | None = None
     blank: str | None = None
     two_digit_years_from: int | None = None
+    currency_column: str | None = None
+    serials: int | None = None
+    fills: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,12 @@ def _day(value: object) -> object:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
+def _colour(value: object) -> object:
+    if not isinstance(value, str) or not _HEX.fullmatch(value):
+        raise ValueError
+    return value.upper()
+
+
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -116,17 +122,19 @@ Unit = Annotated[str, BeforeValidator(_unit)]
 Day = Annotated[date, BeforeValidator(_day)]
 Texts = Annotated[list[str], BeforeValidator(_listed)]
 Line = Annotated[int, Field(ge=1)]
+Colour = Annotated[str, BeforeValidator(_colour)]
 Lines = Annotated[list[Line], BeforeValidator(_lines)]
 Rows = Annotated[str, BeforeValidator(_rows)]
 Columns = Annotated[str, BeforeValidator(_columns)]
 Where = Annotated[dict[str, list[str]], BeforeValidator(_words)]
 
+_HEX = re.compile("[0-9A-Fa-f]{6}")
 _LETTERS = re.compile("[A-Za-z]{1,3}")
 _TEXT = "a text in quotes"
 _TEXTS = "a list of texts"
 _TRUTH = "true or false"
-_DATES = "`day-first` or `month-first`"
-_DECIMAL = "`.` or `,`"
+_DATES = "`day-first`, `month-first` or `either`"
+_DECIMAL = "`.`, `,` or `either`"
 _YEAR = "a year such as 1970"
 
 
@@ -154,8 +162,8 @@ class DataShape(_Shape):
     """`[data]`."""
 
     currency: Currency | None = Field(None, description="a currency code such as `GBP`")
-    dates: Literal["day-first", "month-first"] | None = Field(None, description=_DATES)
-    decimal: Literal[".", ","] = Field(".", description=_DECIMAL)
+    dates: Literal["day-first", "month-first", "either"] | None = Field(None, description=_DATES)
+    decimal: Literal[".", ",", "either"] = Field(".", description=_DECIMAL)
     missing: list[str] | None = Field(None, description=_TEXTS)
     none: list[str] = Field([], description=_TEXTS)
     exempt: list[str] = Field([], description=_TEXTS)
@@ -201,8 +209,13 @@ class FieldShape(_Shape):
     missing: list[str] = Field([], description=_TEXTS)
     none: list[str] = Field([], description=_TEXTS)
     exempt: list[str] = Field([], description=_TEXTS)
-    dates: Literal["day-first", "month-first"] | None = Field(None, description=_DATES)
-    decimal: Literal[".", ","] | None = Field(None, description=_DECIMAL)
-    numbers: Literal["fraction", "points"] | None = Field(None, description="`fraction` or `points`")
+    dates: Literal["day-first", "month-first", "either"] | None = Field(None, description=_DATES)
+    decimal: Literal[".", ",", "either"] | None = Field(None, description=_DECIMAL)
+    numbers: Literal["fraction", "points", "mixed"] | None = Field(
+        None, description="`fraction`, `points` or `mixed`"
+    )
     blank: Literal["missing", "none"] | None = Field(None, description="`missing` or `none`")
     two_digit_years_from: int | None = Field(None, ge=1000, le=9900, description=_YEAR)
+    currency_column: str | None = Field(None, description="the heading of a column that holds currencies")
+    serials: bool | Literal[1904] = Field(False, description="true, or 1904 for days that are counted from then")
+    fills: dict[Colour, str] = Field({}, description='pairs such as `{ "FF0000" = "red" }`')

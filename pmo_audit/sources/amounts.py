@@ -7,37 +7,18 @@ text is not one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
-from typing import Final
+from typing import TypeVar
 
-from pmo_audit.values import CURRENCIES
+from pmo_audit.sources.units import read_unit_words
 
 LONGEST = 100
 """A longer text is no number, amount or date; this also bounds the work on hostile input."""
+T = TypeVar("T")
 _MOST_DIGITS = 400
 _GROUPING = str.maketrans("", "", ".,'’ ")
 _MINUS = "-\u2212"
-_SUFFIXES: Final[Mapping[str, int]] = {
-    **dict.fromkeys(("k", "thousand"), 10**3),
-    **dict.fromkeys(("m", "mn", "million", "millions"), 10**6),
-    **dict.fromkeys(("b", "bn", "billion", "billions"), 10**9),
-}
-_SYMBOLS: Final[Mapping[str, str]] = {
-    "£": "GBP",
-    "€": "EUR",
-    "US$": "USD",
-    "A$": "AUD",
-    "AU$": "AUD",
-    "C$": "CAD",
-    "CA$": "CAD",
-    "NZ$": "NZD",
-}
-_SHARED: Final[Mapping[str, frozenset[str]]] = {
-    "$": frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "BSD", "FJD", "JMD", "NAD", "TTD", "XCD")),
-    "¥": frozenset(("JPY", "CNY")),
-}
 
 
 @cache
@@ -48,11 +29,15 @@ def _plain() -> re.Pattern[str]:
 @cache
 def _money() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<before>[a-z]{{3}}|[a-z]{{0,2}}[$£€¥])? *(?P<sign>[{_MINUS}])?"
-        rf"(?P<body>[0-9.,][0-9.,'’ ]*)(?P<suffix>thousand|millions?|billions?|mn|bn|[kmb])?"
-        rf" *(?P<after>[a-z]{{3}}|[a-z]{{0,2}}[$£€¥])?",
-        re.IGNORECASE | re.ASCII,
+        rf"(?P<before>(?:[^{_MINUS}0-9.,()%]|\.(?= )){{0,20}}?) *(?P<sign>[{_MINUS}])? *"
+        rf"(?P<body>(?=[.,]?[0-9])[0-9.,][0-9.,'’ ]*)(?P<after>[^{_MINUS}0-9,()%]{{0,30}})"
     )
+
+
+@cache
+def _indian() -> re.Pattern[str]:
+    """Groups of two digits before the last three: a lakh is 1,00,000."""
+    return re.compile(r"([0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})(?:\.([0-9]*))?")
 
 
 @cache
@@ -110,30 +95,64 @@ class Amount:
 
 
 def read_amount(text: str, decimal: str) -> Amount | None:
-    """An amount as written, `£1.90m`, `GBP 45k`, `-£2.60m`, `1.234,50 €`; the currency still a code or symbol."""
+    """An amount as written, `£1.90m`, `GBP 45k`, `-£2.60m`, `1.234,50 k€`; the currency still a code or symbol."""
     if text[3:4] == " " and text[4:].isdigit() and text[:3].isalpha() and text.isascii() and len(text) <= LONGEST:
         return Amount(Fraction(int(text[4:])), None, text[:3])  # "EUR 500"
     sign, body = _signed(text)
-    if body[:1].isdigit() and (number := _read_grouped(sign, body, decimal)) is not None:
+    if body[:1].isdigit() and (number := _read_body(sign, body, decimal)) is not None:
         return Amount(number, None, None)  # most are bare
-    match = _money().fullmatch(body)
+    return _read_dressed(text, decimal)
+
+
+def _read_dressed(text: str, decimal: str) -> Amount | None:
+    """An amount with signs or words round it, each of which must be understood."""
+    sign, bare = _bookkeeping(text, decimal)
+    match = _money().fullmatch(bare)
     if match is None or (match["sign"] and sign < 0):
         return None
-    number = _read_grouped(-1 if match["sign"] else sign, match["body"].strip(), decimal)
-    before, after, suffix = match["before"], match["after"], match["suffix"]
-    if number is None or (before and after and before.upper() != after.upper()):
+    number = _read_body(-1 if match["sign"] else sign, match["body"].strip(), decimal)
+    before, after = read_unit_words(match["before"]), read_unit_words(match["after"])
+    if number is None or before is None or after is None:
         return None
-    return Amount(number, _SUFFIXES[suffix.lower()] if suffix else None, before or after)
+    scales, currencies = _both(before[0], after[0]), _both(before[1], after[1])
+    if len(scales) > 1 or len({one.upper() for one in currencies}) > 1:
+        return None
+    return Amount(number, next(iter(scales), None), next(iter(currencies), None))
 
 
-def find_currency(written: str, expected: str | None) -> str | None:
-    """The currency that a code or symbol means; a symbol that several share only where one of them is expected."""
-    upper = written.upper()
-    if upper in CURRENCIES:
-        return upper
-    if upper in _SHARED:
-        return expected if expected in _SHARED[upper] else None
-    return _SYMBOLS.get(upper)
+def _both(one: T | None, other: T | None) -> list[T]:
+    return [each for each in (one, other) if each is not None]
+
+
+def _bookkeeping(text: str, decimal: str) -> tuple[int, str]:
+    """The sign as accountants write it, and the text without it: `£(5)`, `5.00-`. Nothing is left where it is unclear.
+
+    A dash in the place of the decimals, `5,-` or `5.–`, is no sign but says that there are none.
+    """
+    sign, bare = _signed(text)
+    if "(" in bare or ")" in bare:
+        return (-1, _unbracketed(bare)) if sign > 0 else (1, "")
+    number, dashes = _dashes(bare)
+    if not dashes:
+        return sign, bare
+    if number[-1:] in (".", ","):
+        return (sign, number[:-1]) if number[-1] == decimal else (1, "")
+    return (-1, number) if sign > 0 and len(dashes) == 1 and dashes in _MINUS else (1, "")
+
+
+def _unbracketed(text: str) -> str:
+    """`£ 5 m` of `£(5)m`, or nothing where something else stands in the brackets or beside them."""
+    before, _, rest = text.partition("(")
+    inner, closing, after = rest.partition(")")
+    outside = before + after
+    clear = closing and not any(one.isdigit() or one in "()+" or one in _MINUS for one in outside)
+    return f"{before} {inner.strip()} {after}".strip() if clear and inner.strip()[:1] not in (*_MINUS, "+") else ""
+
+
+def _dashes(text: str) -> tuple[str, str]:
+    """A text without the dashes behind its last digit, and those."""
+    match = re.fullmatch(r"(.*[0-9][.,]?) ?([-\u2212\u2013\u2014]+)( ?\D*)", text)
+    return (match[1] + match[3], match[2]) if match and not match[3].strip() else (text, "")
 
 
 def _signed(text: str) -> tuple[int, str]:
@@ -155,6 +174,13 @@ def _read_grouped(sign: int, text: str, decimal: str) -> Fraction | None:
         return None
     whole, _, decimals, exponent = match.groups()
     return _exact(sign, (whole or "").translate(_GROUPING), decimals or "", exponent or "0")
+
+
+def _read_body(sign: int, text: str, decimal: str) -> Fraction | None:
+    number = _read_grouped(sign, text, decimal)
+    if number is None and decimal == "." and (match := _indian().fullmatch(text)):
+        return _exact(sign, match[1].translate(_GROUPING), match[2] or "", "0")
+    return number
 
 
 def _exact(sign: int, whole: str, decimals: str, exponent: str) -> Fraction | None:

@@ -9,7 +9,7 @@ from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Entity, Schema
 from pmo_audit.settings import ImportMapping, TableMapping
 from pmo_audit.sources.notes import Notes
-from pmo_audit.sources.tables import Lost, RawTable
+from pmo_audit.sources.tables import Lost, RawTable, SheetTable
 from pmo_audit.sources.words import alike, matches
 from pmo_audit.text import Origin, fold, nearest
 
@@ -42,6 +42,8 @@ class Binder:
 
     def bind(self, table: RawTable) -> list[Bound]:
         """The entities that a table of its own holds; usually one."""
+        if table.layout is not None:
+            return self._bind_sheet(table, table.layout)
         named = self._nouns.get(alike(table.noun))
         mapped = [one for one in self._mapping.tables if _meant(one, table, named)]
         self._used.update(one.number for one in mapped)
@@ -54,6 +56,19 @@ class Binder:
             table.delivered, table.rows, table.columns = False, [], ()
             table.lost.append(Lost(table.at, "an object is not a list of records", told=False))
         return [Bound(table, named)]
+
+    def _bind_sheet(self, table: RawTable, layout: SheetTable) -> list[Bound]:
+        """The entities that a table of a sheet holds. What speaks of it is known by now; so is what nobody reads."""
+        self._used.update(layout.meant)
+        if layout.meant:
+            meant = [one for one in self._known if one.number in layout.meant]
+            return [self._bound_view(table, layout, one) for one in meant]
+        named = self._nouns.get(alike(table.noun))
+        return [Bound(table, named)] if named is not None else []
+
+    def _bound_view(self, table: RawTable, layout: SheetTable, mapping: TableMapping) -> Bound:
+        rows = layout.views.get(mapping.number, table)
+        return self._bound(rows, layout.mapped.get(mapping.number, mapping))
 
     def bind_nested(self, owner: Bound, key: str) -> tuple[Entity, str, TableMapping | None] | None:
         """What the list under a key of a record holds: the entity, its field that leads to the owner, the mapping."""
@@ -83,8 +98,10 @@ class Binder:
     def finish(self) -> None:
         """Tells which tables of the mapping found no file."""
         for table in self._known:
-            if table.number not in self._used and (table.file is not None or table.at is not None):
+            sheet = table.layout.sheet
+            if table.number not in self._used and (table.file or table.at or sheet) is not None:
                 where = f"file `{table.file}`" if table.file is not None else f"list `{table.at}`"
+                where = f"sheet `{sheet}`" if sheet is not None else where
                 message = f"the mapping of `{table.entity}` found no {where}"
                 place = Origin(self._mapping.name, f"table {table.number}")
                 self._notes.add(Diagnostic("PA614", message, place, "check the name", Severity.WARNING))

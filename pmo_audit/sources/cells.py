@@ -59,7 +59,7 @@ def _none(_: str) -> Value:
 def manner_of(mapping: FieldMapping | None, data: DataDefaults) -> Manner:
     """How the cells of a column are written, the mapping of the field before the general one."""
     if mapping is None:
-        return Manner(data.currency, 1, data.dates, data.decimal, data.two_digit_years_from, None)
+        return Manner(data.currency, 1, data.dates, data.decimal, data.two_digit_years_from)
     return Manner(
         mapping.currency or data.currency,
         mapping.scale or 1,
@@ -67,6 +67,7 @@ def manner_of(mapping: FieldMapping | None, data: DataDefaults) -> Manner:
         mapping.decimal or data.decimal,
         mapping.two_digit_years_from if mapping.two_digit_years_from is not None else data.two_digit_years_from,
         mapping.numbers,
+        mapping.serials,
     )
 
 

@@ -12,7 +12,7 @@ from pmo_audit.settings import FieldMapping, ImportMapping
 from pmo_audit.sources.binding import Bound
 from pmo_audit.sources.cells import reader_for
 from pmo_audit.sources.notes import Notes
-from pmo_audit.sources.tables import Cell, pointer, show
+from pmo_audit.sources.tables import SECTION, Cell, RawTable, heading_place, pointer, show
 from pmo_audit.sources.words import alike, matches
 from pmo_audit.text import Origin, fold, in_words, nearest
 from pmo_audit.values import MISSING, NONE, Unreadable, Value
@@ -49,6 +49,7 @@ class Planner:
         self._notes = notes
         self._fields = schema.fields_of(bound.entity.name)
         self._alike = [alike(one) for one in bound.table.columns]
+        self._lower = [alike(one) for one in bound.table.lower]
         self._plan = Plan()
         self._taken: set[str] = set()
         self._free: set[int] = set()
@@ -70,10 +71,23 @@ class Planner:
             self._match(lambda one: (alike(one.name),))
             self._match(lambda one: map(alike, one.aliases))
             self._match(lambda one: (f"{entity} {alike(name)}" for name in (one.name, *one.aliases)))
+            if self._lower:
+                self._match_lower(entity)
             self._plan.spare = self._free
         if self._table.keyed and "" in self._table.columns:
             self._bare_texts(self._table.columns.index(""))
         return self._plan
+
+    def _match_lower(self, entity: str) -> None:
+        """Matches columns by the last part of their headings, where no other column has the same."""
+        counts = Counter(self._lower[index] for index in self._free)
+        whole, self._alike = self._alike, list(self._alike)
+        for index in self._free:
+            if counts[self._lower[index]] == 1:
+                self._alike[index] = self._lower[index]
+        self._match(lambda one: (alike(one.name), *map(alike, one.aliases)))
+        self._match(lambda one: (f"{entity} {alike(name)}" for name in (one.name, *one.aliases)))
+        self._alike = whole
 
     def _bare_texts(self, index: int) -> None:
         """Texts in the place of records are what people call them: `objectives: ["Cut cost"]`."""
@@ -123,6 +137,8 @@ class Planner:
     def _find(self, column: str) -> int | None:
         exact = [index for index in self._free if fold(self._table.columns[index]) == fold(column)]
         near = exact or [index for index in self._free if self._alike[index] == alike(column)]
+        if not near and self._lower:
+            near = [index for index in self._free if self._lower[index] == alike(column)]
         return near[0] if len(near) == 1 else None
 
     def _match(self, names: Callable[[Field], Iterable[str]]) -> None:
@@ -205,17 +221,20 @@ def note_spare(bounds: list[tuple[Bound, Plan]], nested: set[int], schema: Schem
         return
     spare = set.intersection(*(plan.spare for _, plan in asking)) - nested
     spare -= {index for _, plan in bounds for one in plan.columns for index in one.indexes}
+    if table.layout is not None:
+        spare -= {*table.layout.taken, *(index for index in spare if table.columns[index] == SECTION)}
     bound, plan = asking[0]
     for index in sorted(spare):
-        notes.add(_spare(bound, plan, table.columns[index], schema))
+        notes.add(_spare(bound, plan, index, schema))
     for number in _unheaded(bound):
-        message = f"column {number} has no heading, so it is not read"
-        place = Origin(table.file, "row 1")
+        line = table.lines[number - 1] if table.lines else str(number)
+        message = f"{'row' if table.lines and line.isdigit() else 'column'} {line} has no heading, so it is not read"
+        place = Origin(table.file, heading_place(table, number - 1) if table.lines else f"row {table.head}")
         notes.add(Diagnostic("PA513", message, place, "give it a heading", Severity.WARNING))
 
 
-def _spare(bound: Bound, plan: Plan, column: str, schema: Schema) -> Diagnostic:
-    entity = bound.entity.name
+def _spare(bound: Bound, plan: Plan, index: int, schema: Schema) -> Diagnostic:
+    entity, column = bound.entity.name, bound.table.columns[index]
     fields = schema.fields_of(entity)
     word = alike(column)
     taken = {one.field.name: one.heading for one in plan.columns}
@@ -225,10 +244,14 @@ def _spare(bound: Bound, plan: Plan, column: str, schema: Schema) -> Diagnostic:
         message = f"`{same.name}` is read from `{taken[same.name]}`, so the column `{column}` is not read"
     near = nearest(word, (one.name for one in fields if one.name not in taken))
     table = bound.table
-    place = Origin(table.file, f"{table.at}/{pointer(column)}" if table.keyed else "row 1")
+    place = Origin(table.file, _heading_place(table, index))
     help_ = f"did you mean `{near}`? " if near and same is None else ""
     help_ += "name its field in the mapping, or list it under `ignore`"
     return Diagnostic("PA516", message, place, help_, Severity.WARNING)
+
+
+def _heading_place(table: RawTable, index: int) -> str:
+    return heading_place(table, index) if table.keyed or table.lines else f"row {table.head}"
 
 
 def _unheaded(bound: Bound) -> Iterator[int]:

@@ -13,17 +13,20 @@ from functools import cache
 from typing import Final
 
 from pmo_audit.sources.amounts import read_number
-from pmo_audit.values import Days, Duration, Months, Period, WorkingDays
+from pmo_audit.sources.months import MONTHS, WEEKDAYS, plain
+from pmo_audit.sources.vague import NOT_A_DATE, no_day_in
+from pmo_audit.values import Days, Duration, Months, WorkingDays
 
-NOT_A_DATE = "it is not a date"
 NO_SUCH_DAY = "there is no such day"
 OTHER_ORDER = "there is no such day, unless day and month stand the other way round"
 WHICH_ORDER = "it does not tell day and month apart"
 WHICH_CENTURY = "it does not tell the century"
+OTHER_WEEKDAY = "its weekday is not that of the day"
 
 _TIME = (
     r"(?:[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?\s*(?:[AaPp][Mm])?\s*(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
+_LETTERS = r"[^\W\d_]"
 _FLAGS = re.IGNORECASE | re.ASCII
 
 
@@ -39,13 +42,20 @@ def _year_last() -> re.Pattern[str]:
 
 @cache
 def _day_named() -> re.Pattern[str]:
-    year = r"'?([0-9]{4}|[0-9]{2})"
-    return re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[\s./-]*([a-z]{{3,9}})\.?[\s,./-]+{year}{_TIME}", _FLAGS)
+    of = r"(?:de |del |d['’])?"
+    year = rf"{of}'?([0-9]{{4}}|[0-9]{{2}})"
+    day = r"([0-9]{1,2})(?:st|nd|rd|th|er|º|°)?"
+    return re.compile(rf"{day}[\s./-]*{of}({_LETTERS}{{3,10}})\.?[\s,./-]+{year}{_TIME}", re.IGNORECASE)
 
 
 @cache
 def _month_named() -> re.Pattern[str]:
-    return re.compile(rf"([a-z]{{3,9}})\.?\s+([0-9]{{1,2}})(?:st|nd|rd|th)?\s*,?\s+([0-9]{{4}}){_TIME}", _FLAGS)
+    return re.compile(rf"({_LETTERS}{{3,10}})\.?\s+([0-9]{{1,2}})(?:st|nd|rd|th)?\s*,?\s+([0-9]{{4}}){_TIME}", re.I)
+
+
+@cache
+def _weekday_first() -> re.Pattern[str]:
+    return re.compile(rf"({_LETTERS}{{2,10}})\.?,?\s+(\S.*)")
 
 
 @cache
@@ -53,10 +63,6 @@ def _length() -> re.Pattern[str]:
     return re.compile(r"(.+?)\s*([a-z][a-z .]*)", _FLAGS)
 
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
 _DAY, _WORKED, _MONTH = "days", "working days", "months"
 _LENGTHS: Final[Mapping[str, tuple[Callable[[Fraction], Duration], Mapping[str, int]]]] = {
     _DAY: (Days, {"day": 1, "d": 1, "week": 7, "w": 7}),
@@ -70,35 +76,37 @@ def read_date(text: str, order: str | None, century: int | None) -> date | str:
     """The day that a text names, or why it names none.
 
     ISO dates and dates with the month in words are always read; `03/04/2026` only where `order` says `day-first` or
-    `month-first`; a year of two digits only where `century` tells the first of its hundred years.
+    `month-first`, though `31/03/2026` leaves no choice; a year of two digits only where `century` tells the first of
+    its hundred years.
     """
     if len(text) == 10 and text[4] == text[7] == "-" and (text[:4] + text[5:7] + text[8:]).isdigit() and text.isascii():
         return _day(text[:4], int(text[5:7]), int(text[8:]), century)  # most of them
     if match := _year_first().fullmatch(text):
         return _day(match[1], int(match[3]), int(match[4]), century)
     if match := _year_last().fullmatch(text):
-        if order is None:
-            return WHICH_ORDER
-        day, month = (match[1], match[3]) if order == "day-first" else (match[3], match[1])
-        found = _day(match[4], int(month), int(day), century)
-        swapped = found == NO_SUCH_DAY and not isinstance(_day(match[4], int(day), int(month), century), str)
-        return OTHER_ORDER if swapped else found
+        return _ordered(match, order, century)
     if match := _day_named().fullmatch(text):
-        return _day(match[3], _month(match[2]), int(match[1]), century)
+        return _day(match[3], MONTHS.get(plain(match[2])), int(match[1]), century)
     if match := _month_named().fullmatch(text):
-        return _day(match[3], _month(match[1]), int(match[2]), century)
-    return NOT_A_DATE
+        return _day(match[3], MONTHS.get(plain(match[1])), int(match[2]), century)
+    if (match := _weekday_first().fullmatch(text)) and (weekday := WEEKDAYS.get(plain(match[1]))) is not None:
+        found = read_date(match[2], order, century)
+        return OTHER_WEEKDAY if isinstance(found, date) and found.weekday() != weekday else found
+    return no_day_in(text)
 
 
-def read_period(text: str, order: str | None, century: int | None) -> Period | str:
-    """The year, quarter, month or day that a text names, or why it names none."""
-    period = Period.parse(text)
-    if period is not None:
-        return period
-    day = read_date(text, order, century)
-    if isinstance(day, str):
-        return day if day != NOT_A_DATE else "it is not a period such as 2026, 2026-Q1 or 2026-03"
-    return Period(day, day, day.isoformat())
+def _ordered(match: re.Match[str], order: str | None, century: int | None) -> date | str:
+    """The day of `03/04/2026`, by the order or, without one, where only one order gives a day."""
+    first, sign, second, year = match.groups()
+    day_first = _day(year, int(second), int(first), century)
+    month_first = _day(year, int(first), int(second), century)
+    if order in ("day-first", "month-first"):
+        found, other = (day_first, month_first) if order == "day-first" else (month_first, day_first)
+        return OTHER_ORDER if found == NO_SUCH_DAY and isinstance(other, date) else found
+    if day_first == month_first:
+        return day_first
+    days = [one for one in (day_first, month_first) if isinstance(one, date)]
+    return days[0] if len(days) == 1 and (len(year) == 4 or sign != "-") else WHICH_ORDER
 
 
 def read_length(text: str, decimal: str, unit: str) -> Duration | None:
@@ -126,12 +134,3 @@ def _day(year: str, month: int | None, day: int, century: int | None) -> date | 
         return date(number, month, day)
     except ValueError:
         return NO_SUCH_DAY
-
-
-def _month(word: str) -> int | None:
-    """The month a word names, whole or its first three letters (`Sept` too), or None."""
-    lower = word.casefold()
-    for number, name in enumerate(_MONTHS, 1):
-        if lower in (name, name[:3]) or (number == 9 and lower == "sept"):
-            return number
-    return None

@@ -217,4 +217,6 @@ def _as_owner(draft: Draft) -> Owner:
 def _record(draft: Draft, added: set[str]) -> Record:
     values = {name: value for name, value in draft.values.items() if name not in added}
     extras = {name: value for name, value in draft.values.items() if name in added}
-    return Record(draft.entity.name, draft.key, values, extras, draft.place, draft.columns, draft.elsewhere, draft.lines)
+    return Record(
+        draft.entity.name, draft.key, values, extras, draft.place, draft.columns, draft.elsewhere, draft.lines
+    )

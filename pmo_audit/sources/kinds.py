@@ -6,17 +6,14 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Final
 
-from pmo_audit.classes import dataclass
-from pmo_audit.sources.amounts import (
-    Amount,
-    find_currency,
-    read_amount,
-    read_number,
-    read_percent,
-    read_plain,
-)
-from pmo_audit.sources.days import WHICH_CENTURY, WHICH_ORDER, read_date, read_length, read_period
+from pmo_audit.classes import dataclass, replace
+from pmo_audit.sources.amounts import Amount, read_amount, read_number, read_percent, read_plain
+from pmo_audit.sources.days import WHICH_CENTURY, WHICH_ORDER, read_date, read_length
+from pmo_audit.sources.number_formats import as_shown, is_percent, shown_currency, thousands_hidden
+from pmo_audit.sources.periods import read_period
+from pmo_audit.sources.serials import read_serial
 from pmo_audit.sources.tables import Bad, Cell, NumberText, show
+from pmo_audit.sources.units import find_currency
 from pmo_audit.sources.words import alike
 from pmo_audit.text import in_words
 from pmo_audit.types import (
@@ -38,17 +35,21 @@ Reader = Callable[[Cell], Value]
 NO_CURRENCY = "it does not tell the currency"
 WHICH_CURRENCY = "its currency is not known"
 WHICH_PERCENT = "without a `%` it could be points or a fraction"
+WHICH_DECIMAL = "it does not tell thousands and decimals apart"
+TWO_CURRENCIES = "the amount and its number format name two currencies"
+TWO_SCALES = "its number format shows another size than the column's"
 HELP: Final[Mapping[str, str]] = {
     NO_CURRENCY: 'say `currency = "GBP"` under `[data]`, or `unit = "GBP m"` at the field',
     WHICH_CURRENCY: "write its code, such as USD; a `$` is read where the mapping's currency is a dollar",
     WHICH_PERCENT: 'say `numbers = "points"` (5 is 5%) or `numbers = "fraction"` (0.05 is 5%) at the field',
+    WHICH_DECIMAL: 'say `decimal = "."` or `decimal = ","` at the field, or under `[data]`',
     WHICH_ORDER: 'say `dates = "day-first"` or `dates = "month-first"` under `[data]`',
     WHICH_CENTURY: "say `two_digit_years_from = 1970` under `[data]`",
 }
 """What to do about it, by why a cell is unreadable."""
 
-_YES = ("yes", "true", "y")
-_NO = ("no", "false", "n")
+_YES = ("yes", "true", "y", "✓", "✔", "☑", "✅")
+_NO = ("no", "false", "n", "✗", "✘", "❌")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,14 @@ class Manner:
     decimal: str = "."
     century: int | None = None
     numbers: str | None = None
+    serials: int | None = None
 
 
 def parser_for(kind: Type, manner: Manner) -> Reader:
     """What reads a cell as this kind: a text with single spaces, a `NumberText`, a truth, or what else came."""
+    if manner.decimal == "either" and isinstance(kind, Number | MoneyType | DurationType):
+        readers = [parser_for(kind, replace(manner, decimal=one)) for one in (".", ",")]
+        return lambda cell: _either(cell, *readers)
     match kind:
         case Number(percent=True):
             return lambda cell: _percent(cell, manner)
@@ -88,12 +93,20 @@ def parser_for(kind: Type, manner: Manner) -> Reader:
             return _words
 
 
+def _either(cell: Cell, one: Reader, other: Reader) -> Value:
+    """What a cell says where only one of two manners makes sense of it, or both the same."""
+    value, second = one(cell), other(cell)
+    if isinstance(value, Unreadable):
+        return second
+    return value if isinstance(second, Unreadable) or value == second else Unreadable(show(cell), WHICH_DECIMAL)
+
+
 def _words(cell: Cell) -> Value:
     match cell:
         case str():
             return cell
-        case NumberText(text):
-            return text
+        case NumberText(text, format):
+            return as_shown(text, format) if format else text
         case _:
             return _unfit(cell, "a text")
 
@@ -116,7 +129,12 @@ def _percent(cell: Cell, manner: Manner) -> Value:
     number = _exact(cell, manner)
     if number is None:
         return _unfit(cell, "a percentage")
+    if isinstance(cell, NumberText) and is_percent(cell.format):
+        return number
     meant = manner.numbers or (None if isinstance(cell, str) else "fraction")
+    if meant == "mixed":
+        size = abs(number)
+        meant = "points" if size > 1 else "fraction" if size < 1 else None
     if meant is None:
         return Unreadable(show(cell), WHICH_PERCENT)
     return number / 100 if meant == "points" else number
@@ -144,7 +162,20 @@ def _money(cell: Cell, manner: Manner) -> Value:
         amount = None if number is None else Amount(number, None, None)
     if amount is None:
         return _unfit(cell, "an amount of money")
+    if isinstance(cell, NumberText) and cell.format:
+        return _formatted_money(amount, cell, manner)
     return _in_currency(amount, manner, show(cell))
+
+
+def _formatted_money(amount: Amount, cell: NumberText, manner: Manner) -> Value:
+    """An amount whose number format tells its currency, or shows it in thousands or millions."""
+    hidden = thousands_hidden(cell.format)
+    if hidden > 1 and manner.scale > 1:
+        if hidden != manner.scale:
+            return Unreadable(cell.text, TWO_SCALES)
+        amount.scale = 1
+    amount.currency = shown_currency(cell.format)
+    return _in_currency(amount, manner, cell.text)
 
 
 def _money_parts(cell: Mapping[object, Cell], manner: Manner) -> Value:
@@ -171,6 +202,8 @@ def _in_currency(amount: Amount, manner: Manner, shown: str) -> Value:
 
 def _dated(cell: Cell, manner: Manner, period: bool) -> Value:
     text = cell.text if isinstance(cell, NumberText) and period else cell
+    if manner.serials is not None and not period and (day := read_serial(show(cell), manner.serials)) is not None:
+        return day
     if not isinstance(text, str):
         return _unfit(cell, "a period" if period else "a date")
     found = (read_period if period else read_date)(text, manner.dates, manner.century)

@@ -13,13 +13,15 @@ from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Portfolio, Schema
 from pmo_audit.settings import ImportMapping
+from pmo_audit.sources.grid import Sheet
 from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
 from pmo_audit.sources.notes import Notes
 from pmo_audit.sources.readers import NOT_YET, READERS
-from pmo_audit.sources.tables import Lost, RawTable, clean
+from pmo_audit.sources.tables import Lost, RawTable, Reading, clean
 from pmo_audit.text import Origin, in_words
 
+Part = RawTable | tuple[Sheet, ...]
 _OUR_OWN = frozenset(("pmo-audit.toml", "mapping.toml"))
 
 
@@ -40,30 +42,51 @@ def load_portfolio(
     path: Path | str | Sequence[Path | str], *, schema: Schema, mapping: ImportMapping | None = None
 ) -> Loaded:
     """The portfolio in a file, in a folder of files (its own folders are not searched), or in several of these."""
+    return read_files(path).portfolio(schema, mapping)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files that were read, before anything is made of what stands in them.
+
+    `parts` are the tables, in order, and for a workbook the sheets in which the tables are still to be found.
+    """
+
+    parts: tuple[Part, ...]
+    checksums: tuple[tuple[str, str], ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def portfolio(self, schema: Schema, mapping: ImportMapping | None = None) -> Loaded:
+        """The portfolio in them, as a mapping says."""
+        notes = Notes()
+        for one in self.diagnostics:
+            notes.add(one)
+        tables: list[RawTable] = []
+        for part in self.parts:
+            if isinstance(part, RawTable):
+                tables.append(part)
+            else:
+                from pmo_audit.sources.layout import tables_in  # many a run reads none
+
+                tables += tables_in(part, mapping or ImportMapping(), schema, notes)
+        return _loaded(tables, self.checksums, schema, mapping, notes)
+
+
+def read_files(path: Path | str | Sequence[Path | str]) -> Files:
+    """What stands in files, in the files of folders, or in several of these."""
     notes = Notes()
-    tables, sources = _all_tables(path, notes)
-    return _loaded(tables, tuple(sources.items()), schema, mapping, notes)
-
-
-def load_tables(path: Path | str | Sequence[Path | str]) -> tuple[list[RawTable], tuple[Diagnostic, ...]]:
-    """The tables of the same files before anything is made of them, and what was odd about reading them."""
-    notes = Notes()
-    tables, _ = _all_tables(path, notes)
-    return tables, notes.told()
-
-
-def _all_tables(path: Path | str | Sequence[Path | str], notes: Notes) -> tuple[list[RawTable], dict[str, str]]:
-    """The tables of all files, and the files themselves with their checksums."""
     paths = [path] if isinstance(path, Path | str) else list(path)
-    tables: list[RawTable] = []
+    parts: list[Part] = []
     sources: dict[str, str] = {}
     seen: set[Path] = set()
-    for one in _files(map(Path, paths), tables, notes):
+    for one in _files(map(Path, paths), parts, notes):
         real = one.resolve()
         if real not in seen:
             seen.add(real)
-            _read(one, tables, sources, notes)
-    return tables, sources
+            reading = _read(one, parts, sources, notes)
+            if reading.sheets:
+                parts.append(tuple(reading.sheets))
+    return Files(tuple(parts), tuple(sources.items()), notes.told())
 
 
 def load_data(
@@ -101,31 +124,31 @@ def _loaded(
     return Loaded(portfolio, notes.told())
 
 
-def _files(paths: Iterable[Path], tables: list[RawTable], notes: Notes) -> Iterable[Path]:
+def _files(paths: Iterable[Path], parts: list[Part], notes: Notes) -> Iterable[Path]:
     """The files to read, in order; what cannot be read is noted."""
     for path in paths:
         name = _name(path)
         try:
             if path.is_dir():
-                yield from _folder(path, tables, notes)
+                yield from _folder(path, parts, notes)
             elif not path.is_file():
                 message = f"there is no file or folder `{clean(path.as_posix())}`"
                 notes.add(Diagnostic("PA501", message, None, "check the path"))
             elif path.suffix.lower() in READERS:
                 yield path
             else:
-                _refuse(path, tables, notes)
+                _refuse(path, parts, notes)
         except (OSError, ValueError):
             help_ = "check that you may read it"
             notes.add(Diagnostic("PA501", f"`{name}` cannot be opened", None, help_))
 
 
-def _folder(folder: Path, tables: list[RawTable], notes: Notes) -> Iterable[Path]:
-    found = sorted(one for one in folder.iterdir() if not (one.name.startswith(".") or _is_ours(one)))
+def _folder(folder: Path, parts: list[Part], notes: Notes) -> Iterable[Path]:
+    found = sorted(one for one in folder.iterdir() if not (one.name.startswith((".", "~$")) or _is_ours(one)))
     readable = [one for one in found if one.suffix.lower() in READERS and one.is_file()]
     waiting = [one for one in found if one.suffix.lower() in NOT_YET]
     for one in waiting:
-        _refuse(one, tables, notes)
+        _refuse(one, parts, notes)
     if not readable and not waiting:
         holds = f"; it holds {in_words(f'`{clean(one.name)}`' for one in found[:5])}" if found else ""
         message = f"the folder `{_name(folder)}` holds nothing that can be read{holds}"
@@ -143,17 +166,17 @@ def _is_ours(path: Path) -> bool:
     return path.name in _OUR_OWN or path.suffix.lower() == ".pmo"
 
 
-def _refuse(path: Path, tables: list[RawTable], notes: Notes) -> None:
+def _refuse(path: Path, parts: list[Part], notes: Notes) -> None:
     """Notes a file of a format that is not read; if its name tells a register, that register is incomplete."""
     suffix = path.suffix.lower()
     kind = f"files ending in `{suffix}`" if suffix else "files without an ending"
     message = f"{kind} are not read{' yet' if suffix in NOT_YET else ''}"
     help_ = f"save it as one that ends in {_endings()}"
     notes.add(Diagnostic("PA503", message, Origin(_name(path), ""), help_))
-    tables.append(RawTable(_name(path), clean(path.stem), delivered=False, lost=[Lost("", message)]))
+    parts.append(RawTable(_name(path), clean(path.stem), delivered=False, lost=[Lost("", message)]))
 
 
-def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: Notes) -> None:
+def _read(path: Path, parts: list[Part], sources: dict[str, str], notes: Notes) -> Reading:
     name = _name(path)
     if name in sources:
         name = clean(path.as_posix())
@@ -162,13 +185,14 @@ def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: No
     except OSError:
         message = f"`{name}` cannot be opened"
         notes.add(Diagnostic("PA501", message, None, "check that you may read it"))
-        tables.append(RawTable(name, clean(path.stem), delivered=False, lost=[Lost("", message)]))
-        return
+        parts.append(RawTable(name, clean(path.stem), delivered=False, lost=[Lost("", message)]))
+        return Reading()
     sources[name] = hashlib.sha256(content).hexdigest()
     reading = READERS[path.suffix.lower()](content, name, clean(path.stem))
     for diagnostic in reading.diagnostics:
         notes.add(diagnostic)
-    tables += reading.tables
+    parts += reading.tables
+    return reading
 
 
 def _name(path: Path) -> str:

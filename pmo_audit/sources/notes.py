@@ -80,4 +80,7 @@ def _about_many(trouble: Trouble, cells: _Cells) -> str:
 
 
 def _where(place: Origin) -> str:
-    return place.at.split(",")[0]
+    """The row of a place in a table; a cell of a worksheet as it is."""
+    if place.at.startswith(("row ", "/")) or "!" in place.at:
+        return place.at.split(",")[0] if "!" not in place.at else place.at
+    return ", ".join(place.at.split(", ")[:2])

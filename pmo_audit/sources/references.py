@@ -10,7 +10,7 @@ from pmo_audit.records import Portfolio, Schema
 from pmo_audit.records.names import Directory
 from pmo_audit.sources.drafts import Draft
 from pmo_audit.sources.notes import Notes, Trouble
-from pmo_audit.text import Origin, in_words
+from pmo_audit.text import in_words
 from pmo_audit.types import ListType, RefType, article
 from pmo_audit.values import Ref, Value
 

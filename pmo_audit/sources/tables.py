@@ -7,17 +7,23 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pmo_audit.classes import dataclass, field
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.settings import TableMapping
 from pmo_audit.text import cell_at
 
+if TYPE_CHECKING:
+    from pmo_audit.sources.grid import Sheet
+
 Cell = object
 """What stood in a cell: a text; None for nothing; and from formats that tell them apart also `NumberText`, a truth, a
 date, a list or a mapping. `Bad` where the reader already knows that it cannot be read."""
 
 
+SECTION = "(section)"
+"""The heading under which the text of the section that a row stands in is offered."""
 _MOST_BITS = 4000
 NOT_FINITE = "it is not a number that can be computed with"
 
@@ -142,10 +148,11 @@ def heading_place(table: RawTable, index: int) -> str:
 
 @dataclass(slots=True)
 class Reading:
-    """What a reader made of one file."""
+    """What a reader made of one file: tables, or sheets in which the tables are still to be found."""
 
     tables: list[RawTable] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
 
 
 def pointer(key: str) -> str:

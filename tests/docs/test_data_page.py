@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.generate import show_diagnostic
+from docs.generating.diagnostics import show_diagnostic
 from pmo_audit.api import Loaded, LoadedStandard, audit, load_data, load_portfolio, parse_standard
 from pmo_audit.diagnostics import find_code
 from pmo_audit.records import Portfolio, Record, Register
@@ -167,7 +167,7 @@ def settings_of(row: dict[str, str]) -> ImportMapping | None:
         return None
     entity, name = row["field"].strip("`").split(".")
     text = f"[data]\n{said}\n"
-    if re.match(r"(unit|words|numbers|blank) ", said):
+    if re.match(r"(unit|words|numbers|blank|serials|fills) ", said):
         text = f'[[table]]\nentity = "{entity}"\n[table.fields]\n{name} = {{ column = "{name}", {said} }}\n'
     settings, told = parse_settings(text)
     assert told == (), text

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from docs.generate import PAGES, main
+from docs.generate import main, pages
 from pmo_audit.api import load_standard, shipped_packs
 from pmo_audit.diagnostics import all_codes
 from pmo_audit.functions import all_overloads
 from pmo_audit.records import core_schema
 from tests.docs.page import DOCS, tables
 
-OURS = ["language.md", "data.md", "lints.md", *(name for name, _ in PAGES)]
+OURS = sorted(one.relative_to(DOCS).as_posix() for one in DOCS.rglob("*.md"))
 
 
 def read(name: str) -> str:
@@ -37,7 +37,7 @@ def test_the_pages_are_up_to_date(seed: str) -> None:
 
 
 def test_stale_pages_are_named_and_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    names = [name for name, _ in PAGES]
+    names = [name for name, _ in pages()]
     (tmp_path / names[0]).write_text("as it was", encoding="utf-8")
     assert main(["--check"], tmp_path) == 1
     assert capsys.readouterr().out == "".join(f"{name} is stale: run python docs/generate.py\n" for name in names)
@@ -45,6 +45,11 @@ def test_stale_pages_are_named_and_written(tmp_path: Path, capsys: pytest.Captur
     assert main([], tmp_path) == 0
     assert capsys.readouterr().out == "".join(f"{name} written\n" for name in names)
     assert main(["--check"], tmp_path) == 0
+    gone = tmp_path / "diagnostics" / "PA000.md"
+    gone.write_text("a code that is no more", encoding="utf-8")
+    assert main(["--check"], tmp_path) == 1
+    assert main([], tmp_path) == 0
+    assert not gone.exists()
 
 
 def test_every_field_is_there() -> None:
@@ -63,7 +68,17 @@ def test_every_operation_is_there() -> None:
 
 
 def test_every_code_is_there() -> None:
-    assert re.findall(r"^### (\w+)$", read("diagnostics.md"), re.MULTILINE) == [one.code for one in all_codes()]
+    codes = [one.code for one in all_codes()]
+    assert re.findall(r"^\| \[(\w+)\]", read("diagnostics.md"), re.MULTILINE) == codes
+    assert sorted(one.stem for one in (DOCS / "diagnostics").glob("*.md")) == sorted(codes)
+
+
+def test_a_page_of_a_code_shows_what_its_example_prints() -> None:
+    """The examples themselves are run by the tests of the diagnostics."""
+    for one in all_codes():
+        shown = read(f"diagnostics/{one.code}.md")
+        assert f"[{one.code}]" in shown or not one.wrong
+        assert all(given.text in shown for given in (*one.wrong, *one.right))
 
 
 def test_every_rule_is_there() -> None:

@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.docs.carrying import carry_out, fits
 from tests.docs.page import DOCS, Block, blocks
-from tests.docs.test_tutorial import carry_out, fits
 
 PAGE = (DOCS / "why.md").read_text(encoding="utf-8")
 

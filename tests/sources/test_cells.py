@@ -168,6 +168,8 @@ def test_percent():
         ("31.3.26", UK),
         ("31-03-2026 00:00", UK),
         ("03/31/2026", US),
+        ("31/03/2026", BARE),
+        ("03/31/2026", BARE),
         (datetime(2026, 3, 31, 9, 30), BARE),
         (date(2026, 3, 31), BARE),
     ],
@@ -179,7 +181,7 @@ def test_dates(raw, data):
 @pytest.mark.parametrize(
     ("raw", "data", "why"),
     [
-        ("31/03/2026", BARE, "day and month"),
+        ("03/04/2026", BARE, "day and month"),
         ("31.03.2049", US, "no such day"),
         ("31-Mar-26", BARE, "century"),
         ("31/02/2026", UK, "no such day"),

@@ -6,7 +6,24 @@ the mapping says, and tells what it kept out.
 
 from __future__ import annotations
 
+from pmo_audit.sources.layout.across import CELL, HEADING
+from pmo_audit.sources.layout.building import raw_table
 from pmo_audit.sources.layout.finding import find_tables
-from pmo_audit.sources.layout.found import SECTION, Found, KeptOut, Reason, SheetLayout
+from pmo_audit.sources.layout.found import Found, KeptOut, Reason, SheetLayout
+from pmo_audit.sources.layout.headers import BETWEEN
+from pmo_audit.sources.layout.reading import tables_in
+from pmo_audit.sources.tables import SECTION
 
-__all__ = ["SECTION", "Found", "KeptOut", "Reason", "SheetLayout", "find_tables"]
+__all__ = [
+    "BETWEEN",
+    "CELL",
+    "HEADING",
+    "SECTION",
+    "Found",
+    "KeptOut",
+    "Reason",
+    "SheetLayout",
+    "find_tables",
+    "raw_table",
+    "tables_in",
+]

@@ -48,11 +48,11 @@ class Body:
 
     def _headers(self) -> None:
         """Finds the header where it stands again."""
-        own = {}
-        for number in self._found.header:
-            line = next((one for one in self._found.grid.lines if one.number == number), None)
-            for index in line.filled if line else ():
-                own.setdefault(index, set()).add(fold(words_of(line.cell(index)))) if line else None
+        own: dict[int, set[str]] = {}
+        storeys = set(self._found.header)
+        for line in self._found.grid.lines:
+            for index in line.filled if line.number in storeys else ():
+                own.setdefault(index, set()).add(fold(words_of(line.cell(index))))
         lasts = self._found.lower or self._found.columns
         for index, heading in enumerate(lasts):
             own.setdefault(self._left + index, set()).add(fold(heading))
@@ -87,9 +87,7 @@ class Body:
         """Which lines hold so much that they are surely records."""
         counts = [len(self._here(index)) for index in range(len(self._lines))]
         usual = median([one for one in counts if one > 1] or [1])
-        return [
-            count > 1 and count >= usual / 2 and index not in self._reasons for index, count in enumerate(counts)
-        ]
+        return [count > 1 and count >= usual / 2 and index not in self._reasons for index, count in enumerate(counts)]
 
     def _singles(self) -> None:
         """Lines with a single text: headings of sections, notes below the table, or records nobody filled in."""

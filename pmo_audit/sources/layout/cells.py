@@ -14,10 +14,12 @@ NOTHING, WORDS, CODE, NUMBER, DAY, OTHER = range(6)
 """No cell; a word or more; a text such as `HT-001`; a number or amount; a day; what may be anything."""
 
 _AMOUNT = re.compile(
-    r"[(\-+−]?\s?(?:[A-Z]{3}\s?)?[£$€¥]?\s?[\-−]?\d[\d.,'’\u00a0\u202f ]*\s?(?:%|[kKmM]|bn|mio\.?)?\s?[£$€¥]?(?:\s?[A-Z]{3})?\)?"
+    r"[(\-+−]?\s?(?:[A-Z]{3}\s?)?[£$€¥]?\s?[\-−]?\d[\d.,'’\u00a0\u202f ]*\s?(?:%|[kKmM]|bn|mio\.?)?"
+    r"\s?[£$€¥]?(?:\s?[A-Z]{3})?\)?"
 )
 _DAY = re.compile(
-    r"\d{1,4}([./\-])\d{1,2}\1\d{1,4}(?:[T ]\d\d:\d\d.*)?|\d{1,2}\.?[ \-]\w{3,9}\.?[ \-,]+\d{2,4}|\w{3,9} \d{1,2}, \d{4}"
+    r"\d{1,4}([./\-])\d{1,2}\1\d{1,4}(?:[T ]\d\d:\d\d.*)?"
+    r"|\d{1,2}\.?[ \-]\w{3,9}\.?[ \-,]+\d{2,4}|\w{3,9} \d{1,2}, \d{4}"
 )
 _CODE = re.compile(r"(?=\S*\d)\S{1,24}")
 _SAYS_NOTHING = frozenset(("tbc", "tbd", "tba", "n/a", "na", "none", "nil", "unknown"))

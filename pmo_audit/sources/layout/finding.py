@@ -227,4 +227,3 @@ class Finder:
         found.left, found.right = min(rows) - 1, max(rows) - 1
         found.columns = tuple(words_of(header.cell(index)) for index in range(found.left, found.right + 1))
         found.lines = [line.number for line in others]
-

@@ -11,9 +11,6 @@ from pmo_audit.sources.grid import Area
 from pmo_audit.sources.layout.grid import Grid
 from pmo_audit.sources.tables import Cell
 
-SECTION = "(section)"
-"""The heading under which the text of the section that a row stands in is offered."""
-
 
 class Reason(Enum):
     """Why a row, or a cell outside every table, is no record."""

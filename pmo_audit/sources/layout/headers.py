@@ -53,9 +53,7 @@ def header_at(grid: Grid, lines: Sequence[Line], first: int, last: int, left: in
     return Header(chosen, columns, lower, 0.0)
 
 
-def _candidate(
-    grid: Grid, lines: Sequence[Line], index: int, left: int, right: int
-) -> tuple[float, Header] | None:
+def _candidate(grid: Grid, lines: Sequence[Line], index: int, left: int, right: int) -> tuple[float, Header] | None:
     line = lines[index]
     here = [one for one in line.filled if left <= one <= right]
     if len(here) < 2 or sum(len(words_of(line.cell(one))) for one in here) > _LONG * len(here):

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pmo_audit.classes import dataclass
-from pmo_audit.sources.layout.grid import Line, columns_of
 from pmo_audit.sources.layout.cells import words_of
+from pmo_audit.sources.layout.grid import Line, columns_of
 from pmo_audit.text import fold
 
 _MOST_ALIKE = 0.8

@@ -62,9 +62,7 @@ class Totals:
         for one in self._suspects:
             bare = len(self._here(one.index)) < 2
             rest = has_total_word(one.label) if one.label else None
-            if one.label and is_total_word(one.label):
-                self.found.add(one.index)
-            elif one.label and names_subtotal(one.label) and not bare:
+            if (one.label and is_total_word(one.label)) or (one.label and names_subtotal(one.label) and not bare):
                 self.found.add(one.index)
             elif not bare and (not one.label or rest is not None or few):
                 open_.append((one, rest if rest is not None else fold(one.label)))
@@ -75,10 +73,9 @@ class Totals:
         sums = self._sums({one.index for one, _ in suspects} | self.found)
         for one, rest in suspects:
             adds_up = one.index in sums
-            worded = one.label and has_total_word(one.label) is not None
-            if adds_up and (worded or not one.label or self._is_group(one.index, rest)):
-                self.found.add(one.index)
-            elif worded and self._is_group(one.index, rest):
+            worded = bool(one.label) and has_total_word(one.label) is not None
+            told = worded or not one.label if adds_up else worded and self._is_group(one.index, rest)
+            if told or (adds_up and self._is_group(one.index, rest)):
                 self.found.add(one.index)
             elif worded or adds_up:
                 self.doubtful.add(one.index)
@@ -110,9 +107,7 @@ class Totals:
         """Whether a name stands in a cell of the records just above or just below, up to the next suspect."""
         others = {one.index for one in self._suspects}
         return bool(name) and any(
-            self._names(each, name)
-            for step in (-1, 1)
-            for each in self._run(index, step, others)
+            self._names(each, name) for step in (-1, 1) for each in self._run(index, step, others)
         )
 
     def _run(self, index: int, step: int, others: set[int]) -> Sequence[int]:
@@ -143,7 +138,7 @@ class _Sums:
         """Whether the numbers are the sums, as rounded as they are shown, in most columns and in one at least."""
         known = [column for column in numbers if self.counts.get(column, 0) >= _FEWEST]
         fitting = sum(_same(numbers[column], self.sums[column], self.counts[column]) for column in known)
-        return 0 < len(known) and 2 * fitting > len(known) and any(numbers[column] for column in known)
+        return len(known) > 0 and 2 * fitting > len(known) and any(numbers[column] for column in known)
 
 
 def _same(said: Decimal, summed: Decimal, count: int) -> bool:

@@ -82,4 +82,4 @@ def is_key(text: str) -> bool:
     """Whether a text explains signs (`x = missing; y = approved`) or begins an explanation of them (`Key:`)."""
     if len(_PAIR.findall(text)) >= 1 and ("=" in text or "→" in text or "->" in text):
         return True
-    return len(text) < 60 and _KEY.fullmatch(fold(text)) is not None or len(_COLON_PAIR.findall(text)) >= 2
+    return (len(text) < 60 and _KEY.fullmatch(fold(text)) is not None) or len(_COLON_PAIR.findall(text)) >= 2

@@ -32,10 +32,7 @@ def _sheet(sheet, formulas, file):
         rows,
         hidden=sheet.sheet_state != "visible",
         hidden_columns=frozenset(
-            number
-            for one in sheet.column_dimensions.values()
-            if one.hidden
-            for number in range(one.min, one.max + 1)
+            number for one in sheet.column_dimensions.values() if one.hidden for number in range(one.min, one.max + 1)
         ),
         merged=tuple(Area(m.min_row, m.min_col, m.max_row, m.max_col) for m in sheet.merged_cells.ranges),
         named={name: _area(table.ref) for name, table in sheet.tables.items()},
@@ -51,7 +48,7 @@ def _sheet(sheet, formulas, file):
 def _area(ref):
     from openpyxl.utils import range_boundaries
 
-    left, top, right, bottom = range_boundaries(ref)
+    left, top, right, bottom = (int(one or 0) for one in range_boundaries(ref))
     return Area(top, left, bottom, right)
 
 
@@ -60,7 +57,7 @@ def _cell(cell, formula):
     if value is None and isinstance(formula.value, str) and formula.value.startswith("="):
         return Bad(formula.value, "its formula was never calculated")
     if isinstance(value, bool) or value is None or isinstance(value, str):
-        return Bad(value, "it is an error") if cell.data_type == "e" else value
+        return Bad(str(value), "it is an error") if cell.data_type == "e" else value
     if isinstance(value, datetime):
         return value.date() if value == datetime.combine(value.date(), datetime.min.time()) else value
     if isinstance(value, int | float):
@@ -71,8 +68,12 @@ def _cell(cell, formula):
 def sheet(*rows: list[object] | None, name: str = "Sheet1", first: int = 1, **more: object) -> Sheet:
     """A sheet of rows of plain values; numbers become what a reader makes of them."""
     made = [
-        SheetRow(number, [NumberText(repr(c)) if isinstance(c, int | float) and not isinstance(c, bool) else c for c in row])
+        SheetRow(number, [_number(cell) for cell in row])
         for number, row in enumerate(rows, first)
         if row and any(cell is not None for cell in row)
     ]
     return Sheet("book.xlsx", name, made, **more)  # type: ignore[arg-type]
+
+
+def _number(cell):
+    return NumberText(repr(cell)) if isinstance(cell, int | float) and not isinstance(cell, bool) else cell
