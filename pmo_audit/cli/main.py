@@ -99,11 +99,7 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-<<<<<<< HEAD
-for _command in (init, read, run, check, why, test, diff, fmt, rules, explain, schema, demo):
-=======
-for _command in (run, check, why, test, diff, fmt, rules, explain, schema, demo, completion):
->>>>>>> main
+for _command in (init, read, run, check, why, test, diff, fmt, rules, explain, schema, demo, completion):
     main.add_command(_command)
 
 

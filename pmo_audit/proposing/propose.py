@@ -11,28 +11,28 @@ from pmo_audit.proposing.matching import Match
 from pmo_audit.proposing.proposal import ColumnGuess, LeftOut, NotTaken, OpenQuestion, Proposal, TableGuess
 from pmo_audit.proposing.same import settle_same
 from pmo_audit.proposing.stages import Stages, find_stages
-from pmo_audit.proposing.tables import Seen, nested_in, sample_of, seen
+from pmo_audit.proposing.tables import Seen, nested_in, sample_of, seen_in
 from pmo_audit.proposing.taking import Refused, Taken, Taker, file_pattern
 from pmo_audit.proposing.vocabulary import Vocabulary
 from pmo_audit.records import Schema, core_schema
 from pmo_audit.records.organisation import LIFECYCLE
 from pmo_audit.settings import FieldMapping, ImportMapping, TableMapping
 from pmo_audit.sources.binding import NO_RECORDS
-from pmo_audit.sources.tables import RawTable
+from pmo_audit.sources.load import Part
 
 _READABLE = 0.6
 """Where fewer of the stages than this share are those of the standard, the organisation has its own."""
 
 
-def propose_tables(tables: Sequence[RawTable], schema: Schema | None = None) -> Proposal:
-    """What these tables most likely mean. `schema` is that of the standards, where there are some already."""
+def propose_tables(parts: Sequence[Part], schema: Schema | None = None) -> Proposal:
+    """What the tables of files most likely mean. `schema` is that of the standards, where there are some already."""
     schema = schema or core_schema()
-    given = [one for one in tables if one.delivered and not _is_lost(one)]
-    found = _taken(given, Vocabulary(schema))
+    seen = list(seen_in(parts))
+    found = _taken(seen, Vocabulary(schema))
     stages = _own_stages(found, schema)
     if stages is not None:
         schema = schema.with_lifecycle(stages.names)
-    files = tuple(dict.fromkeys(one.file for one in tables))
+    files = tuple(dict.fromkeys(one.table.file for one in seen))
     guessed = [_guess(one, files, number, schema, stages) for number, one in enumerate(found, 1)]
     tables_guessed = tuple(one for one in guessed if isinstance(one, TableGuess))
     not_taken = tuple(one for one in guessed if isinstance(one, NotTaken))
@@ -41,16 +41,11 @@ def propose_tables(tables: Sequence[RawTable], schema: Schema | None = None) -> 
     return Proposal(tables_guessed, not_taken, mapping, schema, stages.names if stages else (), told, files)
 
 
-def _is_lost(table: RawTable) -> bool:
-    return not table.columns and not table.rows
-
-
-def _taken(tables: Iterable[RawTable], vocabulary: Vocabulary) -> list[Taken | Refused]:
+def _taken(tables: Iterable[Seen], vocabulary: Vocabulary) -> list[Taken | Refused]:
     """What all tables are taken for, those nested in the records of others included."""
     taker = Taker(vocabulary)
     found: list[Taken | Refused] = []
-    for table in tables:
-        top = seen(table)
+    for top in tables:
         taken = taker.take(top)
         found += taken
         if any(isinstance(one, Taken) for one in taken):
@@ -90,8 +85,8 @@ def _guess(
     pattern = file_pattern(table.file, files)
     at = table.noun if table.keyed and table.at else None
     if isinstance(one, Refused):
-        mapping = TableMapping(NO_RECORDS, pattern, at, number=number)
-        return NotTaken(_name(one.seen), one.reason, one.seen.place, mapping, one.is_question)
+        mapping = TableMapping(NO_RECORDS, pattern, at, number=number, layout=one.seen.layout)
+        return NotTaken(one.seen.name, one.reason, one.seen.place, mapping, one.is_question)
     columns = [_column(match, one, schema, stages) for match in one.matching.matches]
     left = [
         LeftOut(column.heading, why, one.seen.heading_place(column), column.is_empty)
@@ -118,7 +113,7 @@ def _guess(
         layout=one.layout,
     )
     return TableGuess(
-        _name(one.seen),
+        one.seen.name,
         one.entity.name,
         one.seen.rows,
         mapping,
@@ -145,11 +140,6 @@ def _column(match: Match, taken: Taken, schema: Schema, stages: Stages | None) -
     return ColumnGuess(
         match.column.heading, field.name, line, sample_of(match.column), match.reason, match.is_sure, place, placed
     )
-
-
-def _name(one: Seen) -> str:
-    """What to call a table: its file, with the sheet or the key."""
-    return f"{one.table.file}: {one.table.noun}" if one.table.at else one.table.file
 
 
 # What there is to say

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from pmo_audit.classes import dataclass
 from pmo_audit.proposing.evidence import Column
 from pmo_audit.proposing.kinds import Title
-from pmo_audit.sources.tables import Cell, RawRow, RawTable, pointer
+from pmo_audit.settings import Layout
+from pmo_audit.sources.grid import Sheet
+from pmo_audit.sources.load import Part
+from pmo_audit.sources.tables import SECTION, Cell, RawRow, RawTable, heading_place, pointer
 from pmo_audit.sources.words import shorten
 from pmo_audit.text import Origin
+
+_ANYWHERE = Layout()
 
 
 @dataclass(slots=True, eq=False)
@@ -20,22 +25,29 @@ class Seen:
     table: RawTable
     columns: list[Column]
     rows: int
+    title: Title
+    layout: Layout = _ANYWHERE
+    """What a mapping says to find it."""
+    keys: tuple[Key, ...] = ()
     owner: Seen | None = None
     """The table in whose records this one is nested, as in JSON."""
-
-    @property
-    def title(self) -> Title:
-        """What it is called."""
-        return Title(self.table.noun, PurePosixPath(self.table.file).stem)
 
     @property
     def place(self) -> Origin:
         """Where it stands."""
         return Origin(self.table.file, self.table.at)
 
+    @property
+    def name(self) -> str:
+        """What to call it: its file, with the sheet or the key."""
+        file = PurePosixPath(self.table.file).name
+        if self.table.sheet:
+            return f"{file}, sheet {self.table.sheet}"
+        return f"{file}: {self.table.noun}" if self.table.keyed and self.table.at else file
+
     def heading_place(self, column: Column) -> Origin:
         """Where the heading of a column stands."""
-        return heading_place(self.table, column.index)
+        return Origin(self.table.file, heading_place(self.table, column.index))
 
     def only(self, numbers: Sequence[int]) -> Seen:
         """The same with some of its rows alone."""
@@ -44,15 +56,68 @@ class Seen:
             Column(one.index, one.heading, beside[one.heading], [one.fills[number] for number in numbers], beside)
             for one in self.columns
         ]
-        return Seen(self.table, columns, len(numbers), self.owner)
+        return Seen(self.table, columns, len(numbers), self.title, self.layout, self.keys, self.owner)
 
     def without(self, columns: Iterable[Column]) -> Seen:
         """The same without some of its columns."""
         gone = {one.index for one in columns}
-        return Seen(self.table, [one for one in self.columns if one.index not in gone], self.rows, self.owner)
+        left = [one for one in self.columns if one.index not in gone]
+        return Seen(self.table, left, self.rows, self.title, self.layout, self.keys, self.owner)
 
 
-def seen(table: RawTable, owner: Seen | None = None) -> Seen:
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A text of a sheet that explains its signs, and where it stands."""
+
+    text: str
+    place: Origin
+
+
+def seen_in(parts: Iterable[Part]) -> Iterator[Seen]:
+    """The tables of files, in order; those of a sheet from top to bottom."""
+    for part in parts:
+        if isinstance(part, RawTable):
+            if part.delivered and (part.columns or part.rows):
+                yield seen(part, Title(part.noun, PurePosixPath(part.file).stem))
+        else:
+            for sheet in part:
+                yield from _of_sheet(sheet)
+
+
+def _of_sheet(sheet: Sheet) -> Iterator[Seen]:
+    """The tables of a worksheet."""
+    from pmo_audit.sources.layout import find_tables, raw_table  # many a proposal has none
+
+    found = find_tables(sheet)
+    keys = tuple(
+        Key(
+            " ".join(str(cell) for cell in one.cells if cell is not None),
+            Origin(sheet.file, _at(sheet, one.row, one.column)),
+        )
+        for one in found.keys
+    )
+    several = len(found.tables) > 1
+    for one in sorted(found.tables, key=lambda one: (one.area.top, one.area.left)):
+        table = raw_table(sheet, one)
+        title = one.name or one.title
+        near = sheet.name if not several or not title else f"{title}"
+        layout = Layout(
+            sheet=sheet.name or None,
+            header=one.header if several else (),
+            transposed=True if one.transposed else None,
+        )
+        yield seen(table, Title(near or PurePosixPath(sheet.file).stem, PurePosixPath(sheet.file).stem), layout, keys)
+
+
+def _at(sheet: Sheet, row: int, column: int) -> str:
+    from pmo_audit.sources.grid import cell_name
+
+    return cell_name(sheet.name, row, column) if sheet.name else f"row {row}"
+
+
+def seen(
+    table: RawTable, title: Title, layout: Layout = _ANYWHERE, keys: tuple[Key, ...] = (), owner: Seen | None = None
+) -> Seen:
     """A table as a proposal looks at it; columns of the same heading are left out, since none of them can be meant."""
     cells: list[list[Cell]] = [[row.cells[index] for row in table.rows] for index in range(len(table.columns))]
     counts: dict[str, int] = {}
@@ -60,24 +125,23 @@ def seen(table: RawTable, owner: Seen | None = None) -> Seen:
         counts[heading] = counts.get(heading, 0) + 1
     beside = {heading: cells[index] for index, heading in enumerate(table.columns) if counts[heading] == 1 and heading}
     columns = [
-        Column(index, heading, cells[index], fills_of(table, index), beside)
+        Column(index, heading, cells[index], _fills(table, index), beside)
         for index, heading in enumerate(table.columns)
         if heading in beside
     ]
-    return Seen(table, columns, len(table.rows), owner)
+    return Seen(table, columns, len(table.rows), title, layout, keys, owner)
 
 
-def fills_of(table: RawTable, index: int) -> list[str | None]:
+def section_of(one: Seen) -> Column | None:
+    """The column that has for each record the section it stands in, if there are sections."""
+    return next((column for column in one.columns if column.heading == SECTION), None)
+
+
+def _fills(table: RawTable, index: int) -> list[str | None]:
     """The fill colours of a column's cells."""
-    return [None] * len(table.rows)
-
-
-def heading_place(table: RawTable, index: int) -> Origin:
-    """Where the heading of a column stands."""
-    heading = table.columns[index]
-    if table.keyed:
-        return Origin(table.file, f"{table.at}/…/{pointer(heading)}")
-    return Origin(table.file, f"row 1, column {heading}")
+    if not table.fills:
+        return [None] * len(table.rows)
+    return [table.fills.get((row, index)) for row in range(len(table.rows))]
 
 
 def sample_of(column: Column) -> str:
@@ -87,11 +151,12 @@ def sample_of(column: Column) -> str:
 
 def nested_in(owner: Seen) -> list[Seen]:
     """The tables that stand in the records of one, as in JSON."""
-    return [seen(_nested(owner.table, column), owner) for column in owner.columns if column.holds_records]
+    return [_nested(owner, column) for column in owner.columns if column.holds_records]
 
 
-def _nested(table: RawTable, column: Column) -> RawTable:
+def _nested(owner: Seen, column: Column) -> Seen:
     """The lists under one key of all records, as one table."""
+    table = owner.table
     rows = [
         (row, item)
         for row, cell in zip(table.rows, column.cells, strict=True)
@@ -99,8 +164,7 @@ def _nested(table: RawTable, column: Column) -> RawTable:
         if isinstance(item, dict)
     ]
     keys = tuple(dict.fromkeys(str(key) for _, item in rows for key in item))
-    held = [
-        RawRow(f"{row.at}/{pointer(column.heading)}", [item.get(key) for key in keys], parent=row) for row, item in rows
-    ]
-    at = f"{table.at}/…/{pointer(column.heading)}"
-    return RawTable(table.file, column.heading, keys, held, at, keyed=True)
+    key = pointer(column.heading)
+    held = [RawRow(f"{row.at}/{key}", [item.get(one) for one in keys], parent=row) for row, item in rows]
+    inner = RawTable(table.file, column.heading, keys, held, f"{table.at}/…/{key}", keyed=True)
+    return seen(inner, Title(column.heading, owner.title.far), owner=owner)

@@ -107,7 +107,7 @@ class Taker:
             few = "too few of its headings are known" if known < _LEAST else f"nothing tells one {noun} from another"
             return Refused(seen, few, is_question=bool(matching.questions))
         sure = kind.points >= 1.5 and 2 * known >= len([one for one in seen.columns if not one.is_empty])
-        return Taken(seen, kind.entity, matching, kind.reason, sure)
+        return Taken(seen, kind.entity, matching, kind.reason, sure, seen.layout)
 
     def _identifies(self, entity: Entity, matching: Matching, seen: Seen) -> bool:
         """Whether the records can be told apart: by an id, by their name or by what else identifies them."""
@@ -127,7 +127,7 @@ class Taker:
             matching = Matcher(entity, part.columns, self.vocabulary).matching()
             said = in_words((f"`{one}`" for one in words), "or")
             noun = entity.name.replace("_", " ")
-            layout = Layout(where=((types.column.heading, words),))
+            layout = replace(seen.layout, where=((types.column.heading, words),))
             reason = (
                 f"its `{types.column.heading}` says {said} in {part.rows} rows, and each of these is {article(noun)}"
             )
@@ -149,7 +149,15 @@ class Taker:
         plain = self._plain(rest) if len(rest.columns) > 1 else []
         found += [one for one in plain if isinstance(one, Taken) and one.entity.name == "project"]
         matching = Matcher(group.entity, rest.columns, self.vocabulary).matching()
-        across = Taken(rest, group.entity, matching, group.reason, group.sure, Layout(across=group.across), group=group)
+        across = Taken(
+            rest,
+            group.entity,
+            matching,
+            group.reason,
+            group.sure,
+            replace(seen.layout, across=group.across),
+            group=group,
+        )
         return [*found, across]
 
     def _repeated(self, taken: Taken, repeats: Repeats) -> list[Taken | Refused]:
@@ -162,7 +170,7 @@ class Taker:
         if repeats.reports is None:
             return [once]
         entity = self.schema.entities["status_report"]
-        return [once, Taken(taken.seen, entity, repeats.reports, repeats.why_reports, True)]
+        return [once, Taken(taken.seen, entity, repeats.reports, repeats.why_reports, True, taken.layout)]
 
 
 def file_pattern(file: str, others: Sequence[str]) -> str:
