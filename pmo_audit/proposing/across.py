@@ -11,6 +11,7 @@ from pmo_audit.proposing.nouns import DOCUMENTS
 from pmo_audit.proposing.vocabulary import SURE, Vocabulary, known_words, split
 from pmo_audit.records import Entity
 from pmo_audit.settings import Across
+from pmo_audit.sources.layout import CELL
 from pmo_audit.sources.words import alike
 from pmo_audit.types import article
 from pmo_audit.values import Period
@@ -36,6 +37,20 @@ class Group:
     """The lower storeys of the headings, where there are two."""
     reason: str
     sure: bool = True
+
+    def merged(self) -> list[Column]:
+        """The columns that are made of these: one for each lower storey, or one for all the cells."""
+        if not self.lower:
+            return [_joined(CELL, self.columns)]
+        return [
+            _joined(lower, [one for one in self.columns if alike(one.heading.partition(STOREYS)[2]) == alike(lower)])
+            for lower in self.lower
+        ]
+
+
+def _joined(heading: str, columns: Sequence[Column]) -> Column:
+    cells = [cell for one in columns for cell in one.cells]
+    return Column(columns[0].index, heading, cells, [fill for one in columns for fill in one.fills], {heading: cells})
 
 
 def find_group(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | None:

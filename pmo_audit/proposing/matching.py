@@ -9,6 +9,7 @@ from pmo_audit.proposing.assignment import best_pairs
 from pmo_audit.proposing.evidence import Column
 from pmo_audit.proposing.vocabulary import LIKELY, SURE, Likeness, Vocabulary
 from pmo_audit.records import Entity, Field
+from pmo_audit.sources.tables import SECTION
 from pmo_audit.text import in_words
 from pmo_audit.types import ListType, article
 
@@ -30,6 +31,8 @@ class Match:
     field: Field
     score: float
     reason: str
+    words: tuple[tuple[str, str], ...] = ()
+    """What its cells stand for, where they are words for the field's; nothing else in it is then read."""
 
     @property
     def is_sure(self) -> bool:
@@ -64,7 +67,8 @@ class Matcher:
 
     def __init__(self, entity: Entity, columns: Sequence[Column], vocabulary: Vocabulary) -> None:
         self.entity = entity
-        self.columns = [one for one in columns if one.heading and not one.holds_records]
+        self.columns = [one for one in columns if one.heading and one.heading != SECTION and not one.holds_records]
+        self.sections = [one for one in columns if one.heading == SECTION]
         self.vocabulary = vocabulary
         self.fields = vocabulary.schema.fields_of(entity.name)
         self.likely = [self._candidates(one) for one in self.columns]
@@ -79,7 +83,10 @@ class Matcher:
         matches = self._completed(matches, [self.columns[one] for one in open_rows])
         used = {one.column.index for one in matches} | {self.columns[one].index for one in open_rows}
         left = [one for one in self.columns if one.index not in used]
-        return Matching(tuple(matches), tuple(questions), tuple((one, self._why_left(one, matches)) for one in left))
+        sections = tuple((one, "it is the heading of a section") for one in self.sections)
+        return Matching(
+            tuple(matches), tuple(questions), (*((one, self._why_left(one, matches)) for one in left), *sections)
+        )
 
     # Scores
 

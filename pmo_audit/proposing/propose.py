@@ -7,6 +7,9 @@ from types import MappingProxyType
 
 from pmo_audit.classes import replace
 from pmo_audit.diagnostics import Diagnostic, Severity
+from pmo_audit.proposing.filling import fill_in
+from pmo_audit.proposing.guess import Guess
+from pmo_audit.proposing.legend import with_key
 from pmo_audit.proposing.matching import Match
 from pmo_audit.proposing.proposal import ColumnGuess, LeftOut, NotTaken, OpenQuestion, Proposal, TableGuess
 from pmo_audit.proposing.same import settle_same
@@ -14,7 +17,7 @@ from pmo_audit.proposing.stages import Stages, find_stages
 from pmo_audit.proposing.tables import Seen, nested_in, sample_of, seen_in
 from pmo_audit.proposing.taking import Refused, Taken, Taker, file_pattern
 from pmo_audit.proposing.vocabulary import Vocabulary
-from pmo_audit.records import Schema, core_schema
+from pmo_audit.records import Field, Schema, core_schema
 from pmo_audit.records.organisation import LIFECYCLE
 from pmo_audit.settings import FieldMapping, ImportMapping, TableMapping
 from pmo_audit.sources.binding import NO_RECORDS
@@ -50,7 +53,9 @@ def _taken(tables: Iterable[Seen], vocabulary: Vocabulary) -> list[Taken | Refus
         found += taken
         if any(isinstance(one, Taken) for one in taken):
             found += _nested(top, taker, depth=0)
-    return settle_same(found)
+    found = settle_same(found)
+    fill_in(found, vocabulary.schema)
+    return found
 
 
 def _nested(owner: Seen, taker: Taker, depth: int) -> list[Taken | Refused]:
@@ -135,11 +140,23 @@ def _column(match: Match, taken: Taken, schema: Schema, stages: Stages | None) -
         line = FieldMapping(columns=(match.column.heading,), words=stages.words)
         reason = f"{match.reason}; the stages are in the order of {stages.reason}"
         return ColumnGuess(match.column.heading, field.name, line, sample_of(match.column), reason, stages.sure, place)
-    line, guesses = match.column.reading(field)
-    placed = tuple(replace(one, place=one.place or place) for one in guesses)
+    line, guesses = _line(match, field)
+    line, told = with_key(line, field, match.column.told, taken.seen.keys)
+    placed = tuple(replace(one, place=one.place or place) for one in (*guesses, *told))
     return ColumnGuess(
         match.column.heading, field.name, line, sample_of(match.column), match.reason, match.is_sure, place, placed
     )
+
+
+def _line(match: Match, field: Field) -> tuple[FieldMapping, tuple[Guess, ...]]:
+    """How the cells of a column are read."""
+    if not match.words:
+        return match.column.reading(field)
+    line = FieldMapping(columns=(match.column.heading,), words=match.words, missing=("*",))
+    said = tuple(
+        Guess(f"`{word}`", f"`{meant}`", "it names this project alone", None, False) for word, meant in match.words
+    )
+    return line, said
 
 
 # What there is to say

@@ -9,11 +9,11 @@ from pmo_audit.classes import dataclass, field, replace
 from pmo_audit.proposing.across import Group, find_group
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.kinds import Kind, as_good, is_about_registers, likely_kinds
-from pmo_audit.proposing.matching import Matcher, Matching
+from pmo_audit.proposing.matching import Match, Matcher, Matching
 from pmo_audit.proposing.repeating import Repeats, find_repeats
 from pmo_audit.proposing.several import Types, find_types
 from pmo_audit.proposing.tables import Seen
-from pmo_audit.proposing.vocabulary import Vocabulary
+from pmo_audit.proposing.vocabulary import SURE, Vocabulary
 from pmo_audit.records import Entity
 from pmo_audit.settings import Layout
 from pmo_audit.text import in_words
@@ -34,7 +34,6 @@ class Taken:
     sure: bool = True
     layout: Layout = Layout()
     distinct: bool = False
-    group: Group | None = None
     guesses: list[Guess] = field(default_factory=list)
 
 
@@ -148,17 +147,21 @@ class Taker:
         found: list[Taken | Refused] = []
         plain = self._plain(rest) if len(rest.columns) > 1 else []
         found += [one for one in plain if isinstance(one, Taken) and one.entity.name == "project"]
-        matching = Matcher(group.entity, rest.columns, self.vocabulary).matching()
-        across = Taken(
-            rest,
-            group.entity,
-            matching,
-            group.reason,
-            group.sure,
-            replace(seen.layout, across=group.across),
-            group=group,
-        )
-        return [*found, across]
+        matching = self._with_group(Matcher(group.entity, rest.columns, self.vocabulary).matching(), group)
+        layout = replace(seen.layout, across=group.across)
+        return [*found, Taken(rest, group.entity, matching, group.reason, group.sure, layout)]
+
+    def _with_group(self, matching: Matching, group: Group) -> Matching:
+        """A matching with the fields that the columns made of headings and cells are read into."""
+        made, values = group.merged(), group.across.values
+        field = self.schema.find_field(group.entity.name, values) if values is not None else None
+        if field is not None:
+            more = Matching((Match(made[0], field, SURE, "the cells below these headings"),))
+        else:
+            more = Matcher(group.entity, made, self.vocabulary).matching()
+        theirs = {one.field.name for one in more.matches} | {group.across.into}
+        ours = tuple(one for one in matching.matches if one.field.name not in theirs)
+        return Matching((*ours, *more.matches), (*matching.questions, *more.questions), matching.left)
 
     def _repeated(self, taken: Taken, repeats: Repeats) -> list[Taken | Refused]:
         """The projects of a table with several rows for each, and the reports that the rows are."""
