@@ -12,11 +12,11 @@ from pathlib import Path
 from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Portfolio, Schema
-from pmo_audit.settings import ImportMapping
+from pmo_audit.settings import ImportMapping, Layout
 from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
 from pmo_audit.sources.notes import Notes
-from pmo_audit.sources.readers import NOT_YET, READERS
+from pmo_audit.sources.readers import NOT_YET, READERS, Reader
 from pmo_audit.sources.tables import Lost, RawTable, Reading, clean
 from pmo_audit.text import Origin, in_words
 
@@ -49,11 +49,8 @@ def load_portfolio(
         real = one.resolve()
         if real not in seen:
             seen.add(real)
-            reading = _read(one, tables, sources, notes)
-            if reading.sheets:
-                from pmo_audit.sources.layout import tables_in  # many a run reads none
-
-                tables += tables_in(reading.sheets, mapping or ImportMapping(), schema, notes)
+            reading = _read(one, tables, sources, notes, _as_sheet(one, schema, mapping))
+            tables += tables_of(reading, mapping or ImportMapping(), schema, notes)
     return _loaded(tables, tuple(sources.items()), schema, mapping, notes)
 
 
@@ -139,7 +136,8 @@ def _refuse(path: Path, tables: list[RawTable], notes: Notes) -> None:
     tables.append(RawTable(_name(path), clean(path.stem), delivered=False, lost=[Lost("", message)]))
 
 
-def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: Notes) -> Reading:
+def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: Notes, reader: Reader | None) -> Reading:
+    """Reads a file with the reader that its name asks for, or with this one."""
     name = _name(path)
     if name in sources:
         name = clean(path.as_posix())
@@ -151,11 +149,35 @@ def _read(path: Path, tables: list[RawTable], sources: dict[str, str], notes: No
         tables.append(RawTable(name, clean(path.stem), delivered=False, lost=[Lost("", message)]))
         return Reading()
     sources[name] = hashlib.sha256(content).hexdigest()
-    reading = READERS[path.suffix.lower()](content, name, clean(path.stem))
+    reading = (reader or READERS[path.suffix.lower()])(content, name, clean(path.stem))
     for diagnostic in reading.diagnostics:
         notes.add(diagnostic)
-    tables += reading.tables
     return reading
+
+
+def tables_of(reading: Reading, mapping: ImportMapping, schema: Schema, notes: Notes) -> list[RawTable]:
+    """The tables that a reader found, and those in the sheets it gave."""
+    if not reading.sheets:
+        return reading.tables
+    from pmo_audit.sources.layout import tables_in  # many a run reads none
+
+    made = tables_in(reading.sheets, mapping, schema, notes)
+    for table in made:
+        table.lost += reading.lost
+    return [*reading.tables, *made]
+
+
+def _as_sheet(path: Path, schema: Schema, mapping: ImportMapping | None) -> Reader | None:
+    """What reads a CSV file as a sheet, where the mapping says more of its table than which columns it has."""
+    said = [one for one in mapping.tables if one.layout != Layout()] if mapping is not None else []
+    if not said or path.suffix.lower() not in (".csv", ".tsv"):
+        return None
+    from pmo_audit.sources.csv_source import csv_sheet
+    from pmo_audit.sources.layout.asking import entities_by_name, speaks_of
+
+    names = entities_by_name(schema)
+    speaks = any(speaks_of(one, _name(path), clean(path.stem), names) for one in said)
+    return csv_sheet if speaks else None
 
 
 def _name(path: Path) -> str:

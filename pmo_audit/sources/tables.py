@@ -153,6 +153,8 @@ class Reading:
     tables: list[RawTable] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
+    """Parts of the sheets that could not be read."""
 
 
 def pointer(key: str) -> str:
