@@ -211,9 +211,7 @@ class FieldShape(_Shape):
     exempt: list[str] = Field([], description=_TEXTS)
     dates: Literal["day-first", "month-first", "either"] | None = Field(None, description=_DATES)
     decimal: Literal[".", ",", "either"] | None = Field(None, description=_DECIMAL)
-    numbers: Literal["fraction", "points", "mixed"] | None = Field(
-        None, description="`fraction`, `points` or `mixed`"
-    )
+    numbers: Literal["fraction", "points", "mixed"] | None = Field(None, description="`fraction`, `points` or `mixed`")
     blank: Literal["missing", "none"] | None = Field(None, description="`missing` or `none`")
     two_digit_years_from: int | None = Field(None, ge=1000, le=9900, description=_YEAR)
     currency_column: str | None = Field(None, description="the heading of a column that holds currencies")

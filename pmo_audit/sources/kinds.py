@@ -42,7 +42,7 @@ HELP: Final[Mapping[str, str]] = {
     NO_CURRENCY: 'say `currency = "GBP"` under `[data]`, or `unit = "GBP m"` at the field',
     WHICH_CURRENCY: "write its code, such as USD; a `$` is read where the mapping's currency is a dollar",
     WHICH_PERCENT: 'say `numbers = "points"` (5 is 5%) or `numbers = "fraction"` (0.05 is 5%) at the field',
-    WHICH_DECIMAL: 'say `decimal = "."` or `decimal = ","` at the field, or under `[data]`',
+    WHICH_DECIMAL: 'say `decimal = "."` or `decimal = ","` at the field',
     WHICH_ORDER: 'say `dates = "day-first"` or `dates = "month-first"` under `[data]`',
     WHICH_CENTURY: "say `two_digit_years_from = 1970` under `[data]`",
 }

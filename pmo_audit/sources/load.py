@@ -12,16 +12,16 @@ from pathlib import Path
 from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Portfolio, Schema
-from pmo_audit.settings import ImportMapping
-from pmo_audit.sources.grid import Sheet
+from pmo_audit.settings import ImportMapping, Layout
 from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
 from pmo_audit.sources.notes import Notes
-from pmo_audit.sources.readers import NOT_YET, READERS
+from pmo_audit.sources.readers import NOT_YET, READERS, Reader
 from pmo_audit.sources.tables import Lost, RawTable, Reading, clean
 from pmo_audit.text import Origin, in_words
 
-Part = RawTable | tuple[Sheet, ...]
+_PLAIN = (".csv", ".tsv")
+"""Endings of files that may be read as sheets, where a mapping says where in them a table stands."""
 _OUR_OWN = frozenset(("pmo-audit.toml", "mapping.toml"))
 
 
@@ -46,29 +46,42 @@ def load_portfolio(
 
 
 @dataclass(frozen=True, slots=True)
+class OneFile:
+    """A file that was read. `content` is kept where another mapping may ask for another reader."""
+
+    name: str
+    stem: str
+    suffix: str
+    reading: Reading
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Files:
-    """Files that were read, before anything is made of what stands in them.
+    """Files that were read, before anything is made of what stands in them."""
 
-    `parts` are the tables, in order, and for a workbook the sheets in which the tables are still to be found.
-    """
-
-    parts: tuple[Part, ...]
+    files: tuple[OneFile, ...]
     checksums: tuple[tuple[str, str], ...]
     diagnostics: tuple[Diagnostic, ...]
+    """What was odd about finding them; what is odd about what stands in them, the readings tell."""
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """What their readers made of them."""
+        return tuple(one.reading for one in self.files)
 
     def portfolio(self, schema: Schema, mapping: ImportMapping | None = None) -> Loaded:
         """The portfolio in them, as a mapping says."""
         notes = Notes()
-        for one in self.diagnostics:
-            notes.add(one)
+        for told in self.diagnostics:
+            notes.add(told)
         tables: list[RawTable] = []
-        for part in self.parts:
-            if isinstance(part, RawTable):
-                tables.append(part)
-            else:
-                from pmo_audit.sources.layout import tables_in  # many a run reads none
-
-                tables += tables_in(part, mapping or ImportMapping(), schema, notes)
+        for one in self.files:
+            reader = _as_sheet(one, schema, mapping)
+            reading = reader(one.content, one.name, one.stem) if reader is not None else one.reading
+            for told in reading.diagnostics:
+                notes.add(told)
+            tables += tables_of(reading, mapping or ImportMapping(), schema, notes)
         return _loaded(tables, self.checksums, schema, mapping, notes)
 
 
@@ -76,17 +89,15 @@ def read_files(path: Path | str | Sequence[Path | str]) -> Files:
     """What stands in files, in the files of folders, or in several of these."""
     notes = Notes()
     paths = [path] if isinstance(path, Path | str) else list(path)
-    parts: list[Part] = []
+    files: list[OneFile] = []
     sources: dict[str, str] = {}
     seen: set[Path] = set()
-    for one in _files(map(Path, paths), parts, notes):
+    for one in _files(map(Path, paths), files, notes):
         real = one.resolve()
         if real not in seen:
             seen.add(real)
-            reading = _read(one, parts, sources, notes)
-            if reading.sheets:
-                parts.append(tuple(reading.sheets))
-    return Files(tuple(parts), tuple(sources.items()), notes.told())
+            files.append(_read(one, sources, notes))
+    return Files(tuple(files), tuple(sources.items()), notes.told())
 
 
 def load_data(
@@ -124,31 +135,31 @@ def _loaded(
     return Loaded(portfolio, notes.told())
 
 
-def _files(paths: Iterable[Path], parts: list[Part], notes: Notes) -> Iterable[Path]:
+def _files(paths: Iterable[Path], files: list[OneFile], notes: Notes) -> Iterable[Path]:
     """The files to read, in order; what cannot be read is noted."""
     for path in paths:
         name = _name(path)
         try:
             if path.is_dir():
-                yield from _folder(path, parts, notes)
+                yield from _folder(path, files, notes)
             elif not path.is_file():
                 message = f"there is no file or folder `{clean(path.as_posix())}`"
                 notes.add(Diagnostic("PA501", message, None, "check the path"))
             elif path.suffix.lower() in READERS:
                 yield path
             else:
-                _refuse(path, parts, notes)
+                _refuse(path, files, notes)
         except (OSError, ValueError):
             help_ = "check that you may read it"
             notes.add(Diagnostic("PA501", f"`{name}` cannot be opened", None, help_))
 
 
-def _folder(folder: Path, parts: list[Part], notes: Notes) -> Iterable[Path]:
+def _folder(folder: Path, files: list[OneFile], notes: Notes) -> Iterable[Path]:
     found = sorted(one for one in folder.iterdir() if not (one.name.startswith((".", "~$")) or _is_ours(one)))
     readable = [one for one in found if one.suffix.lower() in READERS and one.is_file()]
     waiting = [one for one in found if one.suffix.lower() in NOT_YET]
     for one in waiting:
-        _refuse(one, parts, notes)
+        _refuse(one, files, notes)
     if not readable and not waiting:
         holds = f"; it holds {in_words(f'`{clean(one.name)}`' for one in found[:5])}" if found else ""
         message = f"the folder `{_name(folder)}` holds nothing that can be read{holds}"
@@ -166,17 +177,18 @@ def _is_ours(path: Path) -> bool:
     return path.name in _OUR_OWN or path.suffix.lower() == ".pmo"
 
 
-def _refuse(path: Path, parts: list[Part], notes: Notes) -> None:
+def _refuse(path: Path, files: list[OneFile], notes: Notes) -> None:
     """Notes a file of a format that is not read; if its name tells a register, that register is incomplete."""
     suffix = path.suffix.lower()
     kind = f"files ending in `{suffix}`" if suffix else "files without an ending"
     message = f"{kind} are not read{' yet' if suffix in NOT_YET else ''}"
     help_ = f"save it as one that ends in {_endings()}"
     notes.add(Diagnostic("PA503", message, Origin(_name(path), ""), help_))
-    parts.append(RawTable(_name(path), clean(path.stem), delivered=False, lost=[Lost("", message)]))
+    files.append(_lost(path, _name(path), message))
 
 
-def _read(path: Path, parts: list[Part], sources: dict[str, str], notes: Notes) -> Reading:
+def _read(path: Path, sources: dict[str, str], notes: Notes) -> OneFile:
+    """Reads a file with the reader that its name asks for."""
     name = _name(path)
     if name in sources:
         name = clean(path.as_posix())
@@ -185,14 +197,42 @@ def _read(path: Path, parts: list[Part], sources: dict[str, str], notes: Notes) 
     except OSError:
         message = f"`{name}` cannot be opened"
         notes.add(Diagnostic("PA501", message, None, "check that you may read it"))
-        parts.append(RawTable(name, clean(path.stem), delivered=False, lost=[Lost("", message)]))
-        return Reading()
+        return _lost(path, name, message)
     sources[name] = hashlib.sha256(content).hexdigest()
-    reading = READERS[path.suffix.lower()](content, name, clean(path.stem))
-    for diagnostic in reading.diagnostics:
-        notes.add(diagnostic)
-    parts += reading.tables
-    return reading
+    suffix, stem = path.suffix.lower(), clean(path.stem)
+    reading = READERS[suffix](content, name, stem)
+    return OneFile(name, stem, suffix, reading, content if suffix in _PLAIN else b"")
+
+
+def _lost(path: Path, name: str, message: str) -> OneFile:
+    """A file of which nothing could be read; if its name tells a register, that register is incomplete."""
+    table = RawTable(name, clean(path.stem), delivered=False, lost=[Lost("", message)])
+    return OneFile(name, clean(path.stem), path.suffix.lower(), Reading([table]))
+
+
+def tables_of(reading: Reading, mapping: ImportMapping, schema: Schema, notes: Notes) -> list[RawTable]:
+    """The tables that a reader found, and those in the sheets it gave."""
+    if not reading.sheets:
+        return reading.tables
+    from pmo_audit.sources.layout import tables_in  # many a run reads none
+
+    made = tables_in(reading.sheets, mapping, schema, notes)
+    for table in made:
+        table.lost += reading.lost
+    return [*reading.tables, *made]
+
+
+def _as_sheet(file: OneFile, schema: Schema, mapping: ImportMapping | None) -> Reader | None:
+    """What reads a CSV file as a sheet, where the mapping says more of its table than which columns it has."""
+    said = [one for one in mapping.tables if one.layout != Layout()] if mapping is not None else []
+    if not said or file.suffix not in _PLAIN or not file.content:
+        return None
+    from pmo_audit.sources.csv_source import csv_sheet
+    from pmo_audit.sources.layout.asking import entities_by_name, speaks_of
+
+    names = entities_by_name(schema)
+    speaks = any(speaks_of(one, file.name, file.stem, names) for one in said)
+    return csv_sheet if speaks else None
 
 
 def _name(path: Path) -> str:
