@@ -27,6 +27,7 @@ from pmo_audit.api.loading import (
     schema_of,
 )
 from pmo_audit.api.proposing import propose, read, settings_text, starter_standard
+from pmo_audit.api.templates import make_template
 from pmo_audit.findings import AuditResult, CheckResult
 from pmo_audit.packs import shipped_packs
 from pmo_audit.sources import Files, Loaded, read_files
@@ -47,6 +48,7 @@ __all__ = [
     "load_data",
     "load_portfolio",
     "load_standard",
+    "make_template",
     "parse_standard",
     "propose",
     "read",

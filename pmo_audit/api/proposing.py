@@ -29,8 +29,9 @@ def propose(paths: Paths | Files, *, standards: Iterable[LoadedStandard | ir.Sta
 
     standards = tuple(standards)
     files = paths if isinstance(paths, Files) else read_files(paths)
-    proposal = propose_tables(files.parts, schema_of(standards) if standards else None)
-    return replace(proposal, diagnostics=in_order((*files.diagnostics, *proposal.diagnostics)))
+    told = (*files.diagnostics, *(one for each in files.readings for one in each.diagnostics))
+    proposal = propose_tables(files.readings, schema_of(standards) if standards else None)
+    return replace(proposal, diagnostics=in_order((*told, *proposal.diagnostics)))
 
 
 def read(
@@ -50,11 +51,11 @@ def read(
     ours, _ = with_mapping(standards, mapping)
     if ours is not None:
         loaded = files.portfolio(schema_of(standards), ours)
-        return Account(loaded.portfolio, None, loaded.diagnostics, files.parts)
+        return Account(loaded.portfolio, None, loaded.diagnostics, files.readings)
     proposal = propose(files, standards=standards)
     loaded = files.portfolio(proposal.schema, proposal.mapping)
     told = in_order((*proposal.diagnostics, *loaded.diagnostics))
-    return Account(loaded.portfolio, proposal, told, files.parts)
+    return Account(loaded.portfolio, proposal, told, files.readings)
 
 
 def settings_text(proposal: Proposal | None, *, rules: Sequence[str], data: Sequence[str]) -> str:

@@ -28,6 +28,7 @@ from pmo_audit.cli.read import read
 from pmo_audit.cli.rules import rules
 from pmo_audit.cli.run import run
 from pmo_audit.cli.schema import schema
+from pmo_audit.cli.template import template
 from pmo_audit.cli.trial import test
 from pmo_audit.cli.why import why
 
@@ -43,6 +44,7 @@ Examples:
   pmo-audit test our-rules/ --mutate
   pmo-audit diff our-rules-1/ our-rules-2/ --data registers/
   pmo-audit explain PA201
+  pmo-audit template --rules stage_gate --output registers.xlsx
   eval "$(pmo-audit completion)"
 """
 
@@ -99,7 +101,8 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (init, read, run, check, why, test, diff, fmt, rules, explain, schema, demo, completion):
+_COMMANDS = (init, read, run, check, why, test, diff, fmt, rules, explain, schema, template, demo, completion)
+for _command in _COMMANDS:
     main.add_command(_command)
 
 

@@ -9,6 +9,7 @@ def all_codes() -> tuple[Code, ...]:
     """The whole catalogue, by code."""
     from pmo_audit.diagnostics import (  # pages and pages
         authoring_codes,
+        collecting_codes,
         data_codes,
         language_codes,
         lint_codes,
@@ -25,6 +26,7 @@ def all_codes() -> tuple[Code, ...]:
         *lint_codes.CODES,
         *data_codes.CODES,
         *proposing_codes.CODES,
+        *collecting_codes.CODES,
         *usage_codes.CODES,
         *why_codes.CODES,
     )

@@ -67,7 +67,8 @@ CODES: tuple[Code, ...] = (
         "PA716",
         "the report would replace what is read",
         "A report is never written over the data, the rules or the settings of its run, and none that would be read as "
-        "data the next time lies among the data.",
+        "data the next time lies among the data. `pmo-audit template` replaces no file at all, since somebody may have "
+        "filled it in.",
     ),
     Code("PA710", "an unknown option", f"The command has no option of that name. {_HELP}"),
     Code("PA711", "an unknown command", "pmo-audit has no command of that name. `pmo-audit --help` lists them."),
@@ -79,7 +80,8 @@ CODES: tuple[Code, ...] = (
     Code(
         "PA713",
         "an unknown entity",
-        "What `pmo-audit schema` was given is no kind of record. `pmo-audit schema` lists them all.",
+        "What `pmo-audit schema` or `pmo-audit template` was given is no kind of record. `pmo-audit schema` "
+        "lists them all.",
     ),
     Code(
         "PA714",

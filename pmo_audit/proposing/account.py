@@ -12,8 +12,7 @@ from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.proposing.proposal import Proposal
 from pmo_audit.records import Portfolio, Record
-from pmo_audit.sources.load import Part
-from pmo_audit.sources.tables import RawTable
+from pmo_audit.sources.tables import Reading
 from pmo_audit.text import Location, Origin
 from pmo_audit.values import Exempt, Missing, Money, NoneKnown, Ref, Unreadable, Value, format_value
 
@@ -39,12 +38,12 @@ class Account:
     portfolio: Portfolio
     proposal: Proposal | None
     diagnostics: tuple[Diagnostic, ...]
-    parts: tuple[Part, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
     def remarks(self) -> tuple[Remark, ...]:
         """Everything there is to say: each guess, each diagnostic, each cell that tells no value."""
         found = [*_of_guesses(self.proposal), *_of_diagnostics(self.diagnostics), *_of_cells(self.portfolio)]
-        places = _Places(self.parts)
+        places = _Places(self.readings)
         placed = (
             Remark(one.file, one.text, tuple(places.cell(one.file, at) for at in one.at), one.code) for one in found
         )
@@ -52,11 +51,9 @@ class Account:
 
     def document(self) -> dict[str, object]:
         """The records of each file with their places, and the remarks about it, ready to be written as JSON."""
-        files = dict.fromkeys(
-            one.file for part in self.parts for one in ([part] if isinstance(part, RawTable) else part)
-        )
+        files = dict.fromkeys(one.file for each in self.readings for one in (*each.tables, *each.sheets))
         names = _short_names(files)
-        places = _Places(self.parts)
+        places = _Places(self.readings)
         held: dict[str, dict[str, list[object]]] = {name: {"records": [], "reports": []} for name in names.values()}
         for register in self.portfolio.registers.values():
             for record in register.records:
@@ -193,10 +190,10 @@ def _why_no_value(value: Value) -> str:
 class _Places:
     """Places in files as programs want them: `Sheet!C5` in a workbook, `row:column` in a table of text."""
 
-    def __init__(self, parts: Iterable[Part]) -> None:
+    def __init__(self, readings: Iterable[Reading]) -> None:
         self._columns: dict[str, tuple[str, ...]] = {}
-        for one in parts:
-            if isinstance(one, RawTable) and not one.keyed:
+        for one in (table for each in readings for table in each.tables):
+            if not one.keyed:
                 self._columns.setdefault(one.file, one.columns)
 
     def cell(self, file: str, at: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from pmo_audit.classes import dataclass, field
 from pmo_audit.proposing.guess import Guess
-from pmo_audit.proposing.plain_reading import propose_reading
+from pmo_audit.proposing.columns import propose_reading
 from pmo_audit.records import Field
 from pmo_audit.settings import DataDefaults, FieldMapping
 from pmo_audit.sources.amounts import LONGEST, TooLargeError, read_amount

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pmo_audit.classes import replace
-from pmo_audit.proposing.plain_reading import propose_reading
+from pmo_audit.proposing.columns import propose_reading
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.tables import Key
 from pmo_audit.records import Field

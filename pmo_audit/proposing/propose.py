@@ -21,16 +21,16 @@ from pmo_audit.records import Field, Schema, core_schema
 from pmo_audit.records.organisation import LIFECYCLE
 from pmo_audit.settings import FieldMapping, ImportMapping, TableMapping
 from pmo_audit.sources.binding import NO_RECORDS
-from pmo_audit.sources.load import Part
+from pmo_audit.sources.tables import Reading
 
 _READABLE = 0.6
 """Where fewer of the stages than this share are those of the standard, the organisation has its own."""
 
 
-def propose_tables(parts: Sequence[Part], schema: Schema | None = None) -> Proposal:
+def propose_tables(readings: Sequence[Reading], schema: Schema | None = None) -> Proposal:
     """What the tables of files most likely mean. `schema` is that of the standards, where there are some already."""
     schema = schema or core_schema()
-    seen = list(seen_in(parts))
+    seen = list(seen_in(readings))
     found = _taken(seen, Vocabulary(schema))
     stages = _own_stages(found, schema)
     if stages is not None:

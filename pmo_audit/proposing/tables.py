@@ -10,8 +10,7 @@ from pmo_audit.proposing.evidence import Column
 from pmo_audit.proposing.kinds import Title
 from pmo_audit.settings import Layout
 from pmo_audit.sources.grid import Sheet
-from pmo_audit.sources.load import Part
-from pmo_audit.sources.tables import SECTION, Cell, RawRow, RawTable, heading_place, pointer
+from pmo_audit.sources.tables import SECTION, Cell, RawRow, RawTable, Reading, heading_place, pointer
 from pmo_audit.sources.words import shorten
 from pmo_audit.text import Origin
 
@@ -73,15 +72,14 @@ class Key:
     place: Origin
 
 
-def seen_in(parts: Iterable[Part]) -> Iterator[Seen]:
+def seen_in(readings: Iterable[Reading]) -> Iterator[Seen]:
     """The tables of files, in order; those of a sheet from top to bottom."""
-    for part in parts:
-        if isinstance(part, RawTable):
-            if part.delivered and (part.columns or part.rows):
-                yield seen(part, Title(part.noun, PurePosixPath(part.file).stem))
-        else:
-            for sheet in part:
-                yield from _of_sheet(sheet)
+    for reading in readings:
+        for table in reading.tables:
+            if table.delivered and (table.columns or table.rows):
+                yield seen(table, Title(table.noun, PurePosixPath(table.file).stem))
+        for sheet in reading.sheets:
+            yield from _of_sheet(sheet)
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Seen]:

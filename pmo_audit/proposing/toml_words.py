@@ -54,17 +54,17 @@ def parts_of(line: FieldMapping) -> Iterator[tuple[str, str | Pairs]]:
     if unit := _unit(line):
         yield "unit", quoted(unit)
     for name in ("currency_column", "dates", "decimal", "numbers", "blank"):
-        if (said := getattr(line, name, None)) is not None:
+        if (said := getattr(line, name)) is not None:
             yield name, quoted(said)
     if line.two_digit_years_from is not None:
         yield "two_digit_years_from", str(line.two_digit_years_from)
-    if getattr(line, "serials", None):
-        yield "serials", "true"
+    if line.serials is not None:
+        yield "serials", "true" if line.serials == 1900 else str(line.serials)
     for name in ("missing", "none", "exempt"):
         if words := getattr(line, name):
             yield name, list_text(words)
     for name in ("words", "fills"):
-        if pairs := tuple(getattr(line, name, ())):
+        if pairs := tuple(getattr(line, name)):
             yield name, pairs
 
 

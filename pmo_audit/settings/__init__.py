@@ -13,9 +13,11 @@ from pmo_audit.settings.model import (
     FieldMapping,
     ImportMapping,
     Layout,
+    Pivot,
     RunDefaults,
     Settings,
     TableMapping,
+    Tree,
     laid_over,
 )
 
@@ -26,9 +28,11 @@ __all__ = [
     "FieldMapping",
     "ImportMapping",
     "Layout",
+    "Pivot",
     "RunDefaults",
     "Settings",
     "TableMapping",
+    "Tree",
     "laid_over",
     "load_settings",
     "parse_settings",

@@ -16,11 +16,22 @@ from pmo_audit.settings.model import (
     FieldMapping,
     ImportMapping,
     Layout,
+    Pivot,
     RunDefaults,
     Settings,
     TableMapping,
+    Tree,
 )
-from pmo_audit.settings.shapes import AcrossShape, DataShape, FieldShape, RunShape, TableShape, read_span, read_unit
+from pmo_audit.settings.shapes import (
+    AcrossShape,
+    DataShape,
+    FieldShape,
+    PivotShape,
+    RunShape,
+    TableShape,
+    read_span,
+    read_unit,
+)
 from pmo_audit.text import Origin, in_words, nearest
 
 _PARTS = ("run", "data", "table")
@@ -69,7 +80,14 @@ class Checker:
             MappingProxyType({name: one for name, one in fields.items() if one is not None}),
             number,
             self._layout(shape, path),
+            self._tree(shape, path),
         )
+
+    def _tree(self, shape: TableShape, path: str) -> Tree:
+        given = (self._shape(PivotShape, one, f"{path}, cells") for one in shape.cells)
+        sure = (one for one in given if one is not None)
+        cells = [Pivot(one.list, one.name, one.value, one.titles, one.id, one.title) for one in sure]
+        return Tree(tuple(shape.open), tuple(cells), shape.total, shape.more)
 
     def _layout(self, shape: TableShape, path: str) -> Layout:
         given = None if shape.across is None else self._shape(AcrossShape, shape.across, f"{path}, across")
@@ -90,9 +108,13 @@ class Checker:
         if shape is None:
             return None
         columns = tuple(shape.columns) or ((shape.column,) if shape.column is not None else ())
-        if not columns or (shape.columns and shape.column is not None):
+        if shape.value is None and (not columns or (shape.columns and shape.column is not None)):
             either = "neither `column` nor `columns`" if not columns else "both `column` and `columns`"
             self._complain("PA605", path, f"it has {either}", 'name the column to read, as in `column = "Title"`')
+            return None
+        if shape.value is not None and columns:
+            help_ = "leave the column out, or the value"
+            self._complain("PA605", path, "it has both a column and a `value` of its own", help_)
             return None
         currency, scale = read_unit(shape.unit) if shape.unit else (None, None)
         return FieldMapping(
@@ -109,6 +131,8 @@ class Checker:
             numbers=shape.numbers,
             blank=shape.blank,
             two_digit_years_from=shape.two_digit_years_from,
+            epoch=shape.epoch,
+            value=shape.value,
             currency_column=shape.currency_column,
             serials=1904 if shape.serials == 1904 else 1900 if shape.serials else None,
             fills=tuple(shape.fills.items()),

@@ -78,6 +78,9 @@ class FieldMapping:
         rag     = { column = "health", words = { "On track" = "green", "Slipping*" = "amber" } }
         spent   = { column = "% spent", numbers = "points" }
         finish  = { column = "end", dates = "month-first", blank = "none" }
+        due     = { column = "due_date", epoch = "milliseconds" }
+        project = { value = "Harbour bridge" }
+        owner   = "assignee.name"                # in JSON: a path below the record
         cost    = { column = "Cost", currency_column = "Currency" }
         start   = { column = "Start", serials = true }
         health  = { column = "RAG", fills = { "FF0000" = "red" } }
@@ -92,7 +95,8 @@ class FieldMapping:
     `fills` says what a cell that is empty means by the colour it is filled with.
     `words` turns local words into the field's. `missing`, `none` and `exempt` come on top of those of `[data]` and
     are looked up before them. `blank` says what an empty cell means: `missing` or `none`. A composed field is blank
-    when one of its columns is.
+    when one of its columns is. `epoch` says that bare numbers are so many days, seconds or milliseconds since 1970.
+    `value` is what the field holds in every record, where no column says it.
     """
 
     columns: tuple[str, ...]
@@ -108,6 +112,8 @@ class FieldMapping:
     numbers: str | None = None
     blank: str | None = None
     two_digit_years_from: int | None = None
+    epoch: str | None = None
+    value: str | None = None
     currency_column: str | None = None
     serials: int | None = None
     fills: tuple[tuple[str, str], ...] = ()
@@ -157,13 +163,62 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class Pivot:
+    """`[table.cells]`: cells that stand in a list of the record, each with its column's name or id.
+
+        [table.cells]
+        list  = "cells"         # the list, as a path from the record
+        name  = "title"         # in each cell, what its column is called
+        value = "value"         # in each cell, what it holds; without it, the cell as a whole
+
+        [table.cells]
+        list   = "cells"
+        name   = "columnId"     # an id …
+        titles = "^columns"     # … of one of these
+        id     = "id"           # that has it here,
+        title  = "title"        # and its name here
+        value  = "value"
+
+    Each cell then counts as a column of the record, under its name.
+    """
+
+    list: str
+    name: str
+    value: str | None = None
+    titles: str | None = None
+    id: str = "id"
+    title: str = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a `[[table]]` says of JSON and its like beyond `at`; empty: not said.
+
+    open  = ["fields"]       # the parts of this object count as columns of the record
+    total = "total"          # where the file says how many records there are
+    more  = "next_page"      # where the file says that there are more of them elsewhere
+    """
+
+    open: tuple[str, ...] = ()
+    cells: tuple[Pivot, ...] = ()
+    total: str | None = None
+    more: str | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it says nothing."""
+        return self == Tree()
+
+
+@dataclass(frozen=True, slots=True)
 class TableMapping:
     """One `[[table]]`: which entity the rows of a table are, and how its columns become fields.
 
         [[table]]
         entity = "status_report"
         file   = "gmpp-*.csv"       # which file, by its name; without it the table's own name tells
-        at     = "reports"          # in JSON: the key the list stands under, where it is not the entity's name
+        at     = "reports"          # in JSON: the key the list stands under, where it is not the entity's name; or a
+                                    # path to it, as in "data.boards.*.items"
         distinct = true             # several rows describe one record
         ignore = ["gmpp_id"]        # columns that are known and not read
         only_mapped = true          # read the columns below and no others
@@ -186,6 +241,8 @@ class TableMapping:
     """Its place among the tables of the file, from 1."""
     layout: Layout = Layout()
     """Where its table stands, and which of its rows it is about."""
+    tree: Tree = Tree()
+    """What becomes of the parts of its records, in JSON and its like."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,10 @@ def _words(value: object) -> object:
     return {key: _listed(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
+def _parts(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
 Currency = Annotated[str, BeforeValidator(_currency)]
 Unit = Annotated[str, BeforeValidator(_unit)]
 Day = Annotated[date, BeforeValidator(_day)]
@@ -126,6 +130,7 @@ Colour = Annotated[str, BeforeValidator(_colour)]
 Lines = Annotated[list[Line], BeforeValidator(_lines)]
 Rows = Annotated[str, BeforeValidator(_rows)]
 Columns = Annotated[str, BeforeValidator(_columns)]
+Pivots = Annotated[list[dict[str, object]], BeforeValidator(_parts)]
 Where = Annotated[dict[str, list[str]], BeforeValidator(_words)]
 
 _HEX = re.compile("[0-9A-Fa-f]{6}")
@@ -133,6 +138,7 @@ _LETTERS = re.compile("[A-Za-z]{1,3}")
 _TEXT = "a text in quotes"
 _TEXTS = "a list of texts"
 _TRUTH = "true or false"
+_EPOCH = "`days`, `seconds` or `milliseconds`"
 _DATES = "`day-first`, `month-first` or `either`"
 _DECIMAL = "`.`, `,` or `either`"
 _YEAR = "a year such as 1970"
@@ -187,6 +193,10 @@ class TableShape(_Shape):
     transposed: bool | None = Field(None, description=_TRUTH)
     where: Where = Field({}, description='pairs such as `{ "Type" = ["Risk", "R"] }`')
     across: dict[str, object] | None = Field(None, description="a part `[table.across]` of its own")
+    open: Texts = Field([], description="a list of keys")
+    total: str | None = Field(None, description="a path to a number")
+    more: str | None = Field(None, description="a path")
+    cells: Pivots = Field([], description="a part `[table.cells]` of its own")
     fields: dict[str, object] = Field({}, description='lines such as `name = "title"`')
 
 
@@ -196,6 +206,17 @@ class AcrossShape(_Shape):
     columns: Texts = Field(min_length=1, description="a list of headings, with `*` for anything")
     into: str = Field(description="the field that the headings go into")
     values: str | None = Field(None, description="the field that the cells go into")
+
+
+class PivotShape(_Shape):
+    """`[table.cells]`."""
+
+    list: str = Field(description="a path to a list of cells")
+    name: str = Field(description="a path to what the column is called")
+    value: str | None = Field(None, description="a path to what the cell holds")
+    titles: str | None = Field(None, description="a path to a list of columns")
+    id: str = Field("id", description="a path to the id of a column")
+    title: str = Field("title", description="a path to what a column is called")
 
 
 class FieldShape(_Shape):
@@ -212,6 +233,8 @@ class FieldShape(_Shape):
     dates: Literal["day-first", "month-first", "either"] | None = Field(None, description=_DATES)
     decimal: Literal[".", ",", "either"] | None = Field(None, description=_DECIMAL)
     numbers: Literal["fraction", "points", "mixed"] | None = Field(None, description="`fraction`, `points` or `mixed`")
+    epoch: Literal["days", "seconds", "milliseconds"] | None = Field(None, description=_EPOCH)
+    value: str | None = Field(None, description="a text in quotes")
     blank: Literal["missing", "none"] | None = Field(None, description="`missing` or `none`")
     two_digit_years_from: int | None = Field(None, ge=1000, le=9900, description=_YEAR)
     currency_column: str | None = Field(None, description="the heading of a column that holds currencies")

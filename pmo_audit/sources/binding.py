@@ -8,10 +8,11 @@ from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Entity, Schema
 from pmo_audit.settings import ImportMapping, TableMapping
+from pmo_audit.sources.naming import speaks_of
 from pmo_audit.sources.notes import Notes
 from pmo_audit.sources.tables import Lost, RawTable, SheetTable
-from pmo_audit.sources.words import alike, matches
-from pmo_audit.text import Origin, fold, nearest
+from pmo_audit.sources.words import alike
+from pmo_audit.text import Origin, nearest
 
 
 NO_RECORDS = "nothing"
@@ -50,7 +51,10 @@ class Binder:
         if mapped:
             return [self._bound(table, one) for one in mapped if one in self._known and one.entity != NO_RECORDS]
         if named is None:
-            self._complain(table)
+            if table.beside:
+                self._note_beside(table)
+            else:
+                self._complain(table)
             return []
         if table.single and alike(table.noun) == alike(named.plural):
             table.delivered, table.rows, table.columns = False, [], ()
@@ -61,7 +65,7 @@ class Binder:
         """The entities that a table of a sheet holds. What speaks of it is known by now; so is what nobody reads."""
         self._used.update(layout.meant)
         if layout.meant:
-            meant = [one for one in self._known if one.number in layout.meant]
+            meant = [one for one in self._known if one.number in layout.meant and one.entity != NO_RECORDS]
             return [self._bound_view(table, layout, one) for one in meant]
         named = self._nouns.get(alike(table.noun))
         return [Bound(table, named)] if named is not None else []
@@ -74,7 +78,7 @@ class Binder:
         """What the list under a key of a record holds: the entity, its field that leads to the owner, the mapping."""
         members = self._members_of(owner.entity.name)
         for table in self._known:
-            if table.at is not None and table.entity != NO_RECORDS and _at(table.at, key) and _file(table, owner.table.file):
+            if table.at is not None and _at(table.at, key) and speaks_of(table, owner.table.file):
                 found = next((one for one in members.values() if one[0] == table.entity), None)
                 if found is not None:
                     self._used.add(table.number)
@@ -83,7 +87,7 @@ class Binder:
         if named is None:
             return None
         fitting = (one for one in self._known if one.entity == named[0] and one.at is None)
-        mapping = next((one for one in fitting if _file(one, owner.table.file)), None)
+        mapping = next((one for one in fitting if speaks_of(one, owner.table.file)), None)
         if mapping is not None:
             self._used.add(mapping.number)
         return self._schema.entities[named[0]], named[1], mapping
@@ -118,6 +122,11 @@ class Binder:
         self._notes.add(Diagnostic("PA611", f"no entity is called `{table.entity}`", place, help_))
         return False
 
+    def _note_beside(self, table: RawTable) -> None:
+        """Tells of a part of a document that the mapping takes apart, and that nobody asks for."""
+        message = f"the mapping takes this file apart and does not ask for `{table.noun}`, so that is not read"
+        self._notes.add(Diagnostic("PA643", message, Origin(table.file, table.at), "", Severity.NOTE))
+
     def _complain(self, table: RawTable) -> None:
         if table.lost and not table.keyed:
             return  # the file could not be read at all, which has been said
@@ -135,20 +144,15 @@ class Binder:
 
 def _meant(mapping: TableMapping, table: RawTable, named: Entity | None) -> bool:
     """Whether a part of the mapping speaks of this table."""
-    if not _file(mapping, table.file):
+    if table.asked_by:
+        return mapping.number == table.asked_by
+    if not speaks_of(mapping, table.file):
         return False
     if mapping.at is not None:
         return table.keyed and (_at(mapping.at, table.noun) or mapping.at.strip("/") == table.at.strip("/"))
     if mapping.file is not None and not (table.keyed and table.at):
         return True
     return named is not None and named.name == mapping.entity
-
-
-def _file(mapping: TableMapping, file: str) -> bool:
-    if mapping.file is None:
-        return True
-    pattern = fold(mapping.file)
-    return matches(pattern, fold(file)) or matches(pattern, fold(file.rsplit("/", 1)[-1]))
 
 
 def _at(at: str, key: str) -> bool:

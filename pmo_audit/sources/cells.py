@@ -68,6 +68,7 @@ def manner_of(mapping: FieldMapping | None, data: DataDefaults) -> Manner:
         mapping.two_digit_years_from if mapping.two_digit_years_from is not None else data.two_digit_years_from,
         mapping.numbers,
         mapping.serials,
+        mapping.epoch,
     )
 
 
@@ -126,10 +127,14 @@ class _Column:
         if isinstance(plain, str):
             return self._text(plain)
         words = self._words
-        if isinstance(plain, NumberText) and words is not None and (meaning := words.find(plain.text)) is not None:
-            return self._parsed(meaning, plain.text)
+        if isinstance(plain, NumberText | bool):
+            text = show(plain)
+            if words is not None and (meaning := words.find(text)) is not None:
+                return self._parsed(meaning, text)
+            if (state := self._states.find(text)) is not None:
+                return state(text)
         if isinstance(plain, list) and not isinstance(self._type, ListType):
-            return Unreadable(show(plain), "it is a list")
+            return Unreadable(_several(plain), "it is a list") if plain else BLANK
         try:
             return self._parse(plain)
         except TooLargeError:
@@ -156,6 +161,11 @@ class _Column:
     def _reference(self, cell: Mapping[object, Cell]) -> Value:
         named = mentioned(cell)
         return self.read(cell[named]) if named else Unreadable(show(cell), "it has neither `id` nor `name`")
+
+
+def _several(items: list[Cell]) -> str:
+    """A list as it is shown where one value should stand: its items, if they are short."""
+    return "; ".join(map(show, items)) if all(isinstance(one, str | NumberText) for one in items) else show(items)
 
 
 def mentioned(cell: Mapping[object, Cell]) -> str | None:

@@ -28,6 +28,9 @@ class ColumnPlan:
     read: Callable[[Cell], Value]
     blank: Value
     join: str = " "
+    constant: str | None = None
+    """What the field holds in every record, where the mapping says it; `place` is then where it does."""
+    place: Origin | None = None
 
 
 @dataclass(slots=True)
@@ -126,6 +129,9 @@ class Planner:
                 continue
             indexes = [self._find(column) for column in line.columns]
             self._taken.add(name)
+            if line.value is not None:
+                self._add(known, (), line)
+                continue
             if None in indexes:
                 self._no_column(name, line.columns[indexes.index(None)])
                 continue
@@ -173,10 +179,16 @@ class Planner:
                 message = f"`{word}` stands for `{meaning}`, which `{known.name}` cannot hold"
                 self._notes.add(Diagnostic("PA615", message, self._line(known.name), help_))
         headings = [self._table.columns[index] for index in indexes]
-        heading = pointer(headings[0]) if self._table.keyed else ", ".join(headings)
+        heading = ", ".join(headings) if not self._table.keyed or not headings else pointer(headings[0])
         said = line.blank if line is not None and line.blank is not None else known.blank.value
         blank = NONE if said == Blank.NONE.value else MISSING
-        self._plan.columns.append(ColumnPlan(known, indexes, heading, read, blank, line.join if line else " "))
+        plan = ColumnPlan(known, indexes, heading, read, blank, line.join if line else " ")
+        if line is not None and line.value is not None:
+            plan.heading, plan.constant, plan.place = known.name, line.value, self._line(known.name)
+            if isinstance(value := read(line.value), Unreadable):
+                message = f"`{known.name}` cannot hold `{line.value}`: {value.why}"
+                self._notes.add(Diagnostic("PA615", message, self._line(known.name), ""))
+        self._plan.columns.append(plan)
 
     def _ambiguous_column(self, index: int, fields: list[Field]) -> None:
         self._free.discard(index)

@@ -63,6 +63,8 @@ def _length() -> re.Pattern[str]:
     return re.compile(r"(.+?)\s*([a-z][a-z .]*)", _FLAGS)
 
 
+_EPOCH = date(1970, 1, 1).toordinal()
+_IN_A_DAY: Final[Mapping[str, int]] = {"days": 1, "seconds": 86_400, "milliseconds": 86_400_000}
 _DAY, _WORKED, _MONTH = "days", "working days", "months"
 _LENGTHS: Final[Mapping[str, tuple[Callable[[Fraction], Duration], Mapping[str, int]]]] = {
     _DAY: (Days, {"day": 1, "d": 1, "week": 7, "w": 7}),
@@ -107,6 +109,15 @@ def _ordered(match: re.Match[str], order: str | None, century: int | None) -> da
         return day_first
     days = [one for one in (day_first, month_first) if isinstance(one, date)]
     return days[0] if len(days) == 1 and (len(year) == 4 or sign != "-") else WHICH_ORDER
+
+
+def read_epoch(number: Fraction, unit: str) -> date | str:
+    """The day that so many days, seconds or milliseconds after the beginning of 1970 lead to, or why there is none."""
+    days = number // _IN_A_DAY[unit]
+    try:
+        return date.fromordinal(_EPOCH + days)
+    except (ValueError, OverflowError):
+        return NO_SUCH_DAY
 
 
 def read_length(text: str, decimal: str, unit: str) -> Duration | None:

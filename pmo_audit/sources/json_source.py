@@ -59,13 +59,7 @@ def read_json(content: bytes, file: str, stem: str) -> Reading:
     if not text.strip():
         return _lost(file, stem, Diagnostic("PA506", "the file is empty", Origin(file, ""), "an empty list is `[]`"))
     try:
-        document = json.loads(
-            text,
-            object_pairs_hook=_object,
-            parse_float=NumberText,
-            parse_int=NumberText,
-            parse_constant=lambda word: Bad(word, NOT_FINITE),
-        )
+        document = _parsed(text)
     except json.JSONDecodeError as error:
         return _lost(file, stem, _malformed(error, SourceText(file, text)))
     except RecursionError:
@@ -74,9 +68,28 @@ def read_json(content: bytes, file: str, stem: str) -> Reading:
     return read_document(document, file, stem)
 
 
+def parse_text(text: str) -> Cell:
+    """What a text in a cell says that is JSON itself; `Bad` where it is not."""
+    try:
+        return _parsed(text)
+    except (ValueError, RecursionError):
+        return Bad(text, "a part of it is asked for, and it is not JSON")
+
+
+def _parsed(text: str) -> Cell:
+    document: Cell = json.loads(
+        text,
+        object_pairs_hook=_object,
+        parse_float=NumberText,
+        parse_int=NumberText,
+        parse_constant=lambda word: Bad(word, NOT_FINITE),
+    )
+    return document
+
+
 def read_document(document: object, file: str, stem: str) -> Reading:
     """The tables in a parsed document, which a Python program may also have made itself."""
-    reading = Reading()
+    reading = Reading(document=document)
     if isinstance(document, list | tuple):
         reading.tables.append(table_of(document, file, stem, ""))
     elif isinstance(document, Mapping):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.sources.amounts import Amount, read_amount, read_number, read_percent, read_plain
-from pmo_audit.sources.days import WHICH_CENTURY, WHICH_ORDER, read_date, read_length
+from pmo_audit.sources.days import WHICH_CENTURY, WHICH_ORDER, read_date, read_epoch, read_length
 from pmo_audit.sources.number_formats import as_shown, is_percent, shown_currency, thousands_hidden
 from pmo_audit.sources.periods import read_period
 from pmo_audit.sources.serials import read_serial
@@ -28,7 +29,7 @@ from pmo_audit.types import (
     Truth,
     Type,
 )
-from pmo_audit.values import Money, Ref, Unreadable, Value
+from pmo_audit.values import Money, Period, Ref, Unreadable, Value
 
 Reader = Callable[[Cell], Value]
 
@@ -63,6 +64,7 @@ class Manner:
     century: int | None = None
     numbers: str | None = None
     serials: int | None = None
+    epoch: str | None = None
 
 
 def parser_for(kind: Type, manner: Manner) -> Reader:
@@ -201,6 +203,11 @@ def _in_currency(amount: Amount, manner: Manner, shown: str) -> Value:
 
 
 def _dated(cell: Cell, manner: Manner, period: bool) -> Value:
+    if manner.epoch is not None and (number := _exact(cell, manner)) is not None:
+        counted = read_epoch(number, manner.epoch)
+        if isinstance(counted, str):
+            return Unreadable(show(cell), counted)
+        return _as_period(counted) if period else counted
     text = cell.text if isinstance(cell, NumberText) and period else cell
     if manner.serials is not None and not period and (day := read_serial(show(cell), manner.serials)) is not None:
         return day
@@ -208,6 +215,10 @@ def _dated(cell: Cell, manner: Manner, period: bool) -> Value:
         return _unfit(cell, "a period" if period else "a date")
     found = (read_period if period else read_date)(text, manner.dates, manner.century)
     return Unreadable(text, found) if isinstance(found, str) else found
+
+
+def _as_period(day: date) -> Period:
+    return Period(day, day, day.isoformat())
 
 
 def _length(cell: Cell, manner: Manner, unit: str) -> Value:

@@ -17,6 +17,7 @@ from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
 from pmo_audit.sources.notes import Notes
 from pmo_audit.sources.readers import NOT_YET, READERS, Reader
+from pmo_audit.sources.spreading import Spreader
 from pmo_audit.sources.tables import Lost, RawTable, Reading, clean
 from pmo_audit.text import Origin, in_words
 
@@ -75,13 +76,16 @@ class Files:
         notes = Notes()
         for told in self.diagnostics:
             notes.add(told)
+        mapping = mapping or ImportMapping()
+        spreader = Spreader(mapping, notes)
         tables: list[RawTable] = []
         for one in self.files:
             reader = _as_sheet(one, schema, mapping)
             reading = reader(one.content, one.name, one.stem) if reader is not None else one.reading
             for told in reading.diagnostics:
                 notes.add(told)
-            tables += tables_of(reading, mapping or ImportMapping(), schema, notes)
+            tables += [*spreader.tables(reading, one.name), *_in_sheets(reading, mapping, schema, notes)]
+        spreader.finish()
         return _loaded(tables, self.checksums, schema, mapping, notes)
 
 
@@ -118,7 +122,10 @@ def load_data(
     reading = read_document(document, name, name)
     for diagnostic in reading.diagnostics:
         notes.add(diagnostic)
-    return _loaded(reading.tables, (), schema, mapping, notes, within)
+    spreader = Spreader(mapping or ImportMapping(), notes)
+    tables = spreader.tables(reading, name)
+    spreader.finish()
+    return _loaded(tables, (), schema, mapping, notes, within)
 
 
 def _loaded(
@@ -210,21 +217,21 @@ def _lost(path: Path, name: str, message: str) -> OneFile:
     return OneFile(name, clean(path.stem), path.suffix.lower(), Reading([table]))
 
 
-def tables_of(reading: Reading, mapping: ImportMapping, schema: Schema, notes: Notes) -> list[RawTable]:
-    """The tables that a reader found, and those in the sheets it gave."""
+def _in_sheets(reading: Reading, mapping: ImportMapping, schema: Schema, notes: Notes) -> list[RawTable]:
+    """The tables in the sheets that a reader gave."""
     if not reading.sheets:
-        return reading.tables
+        return []
     from pmo_audit.sources.layout import tables_in  # many a run reads none
 
     made = tables_in(reading.sheets, mapping, schema, notes)
     for table in made:
         table.lost += reading.lost
-    return [*reading.tables, *made]
+    return made
 
 
-def _as_sheet(file: OneFile, schema: Schema, mapping: ImportMapping | None) -> Reader | None:
+def _as_sheet(file: OneFile, schema: Schema, mapping: ImportMapping) -> Reader | None:
     """What reads a CSV file as a sheet, where the mapping says more of its table than which columns it has."""
-    said = [one for one in mapping.tables if one.layout != Layout()] if mapping is not None else []
+    said = [one for one in mapping.tables if one.layout != Layout()]
     if not said or file.suffix not in _PLAIN or not file.content:
         return None
     from pmo_audit.sources.csv_source import csv_sheet

@@ -36,7 +36,7 @@ def draft_rows(bound: Bound, plan: Plan, owners: Mapping[RawRow, Owner], notes: 
     named = {one.field.name: _column(table, one, notes) for one in plan.columns}
     blanks = {one.field.name: one.blank for one in plan.columns}
     headings = {one.field.name: one.heading for one in plan.columns}
-    lines = {one.field.name: table.lines[one.indexes[0]] for one in plan.columns} if table.lines else {}
+    lines = {one.field.name: table.lines[one.indexes[0]] for one in plan.columns if one.indexes} if table.lines else {}
     if not waiting:
         for name, values in named.items():
             meaning = blanks[name]
@@ -45,27 +45,31 @@ def draft_rows(bound: Bound, plan: Plan, owners: Mapping[RawRow, Owner], notes: 
         named[bound.by] = _led_to_owner(bound, named.get(bound.by), owners, notes)
         blanks[bound.by] = MISSING
     names = tuple(named)
+    fixed = any(one.place is not None for one in plan.columns)
     rows = zip(*named.values(), strict=True) if named else iter([()] * len(table.rows))
     drafts = [
         Draft(bound.entity, dict(zip(names, values, strict=True)), Origin(table.file, row.at), headings, blanks)
         for row, values in zip(table.rows, rows, strict=True)
     ]
-    if lines or table.layout is not None:
+    if lines or table.layout is not None or table.asked_by or fixed:
         _place_cells(table, plan, drafts, lines)
     return drafts
 
 
 def _place_cells(table: RawTable, plan: Plan, drafts: list[Draft], lines: Mapping[str, str]) -> None:
-    """Says of records from a sheet where their cells stand."""
+    """Says of records where their cells stand, if not below each other as the columns do."""
+    said = {one.field.name: one.place for one in plan.columns if one.place is not None}
     for draft, row in zip(drafts, table.rows, strict=True):
         draft.lines = lines
-        if row.places:
-            moved = ((one.field.name, row.places.get(one.indexes[0])) for one in plan.columns)
-            draft.elsewhere = {name: Origin(table.file, at) for name, at in moved if at is not None}
+        if row.places or said:
+            moved = ((one.field.name, row.places.get(one.indexes[0])) for one in plan.columns if one.indexes)
+            draft.elsewhere = said | {name: Origin(table.file, at) for name, at in moved if at is not None}
 
 
 def _column(table: RawTable, plan: ColumnPlan, notes: Notes) -> list[Value]:
     """The values of one field in all rows; equal texts are read once."""
+    if plan.constant is not None:
+        return [plan.read(plan.constant)] * len(table.rows)
     values = _composed(table, plan) if len(plan.indexes) > 1 else _single(table, plan)
     if any(type(value) is Unreadable for value in values):
         _note_unreadable(table, plan, values, notes)

@@ -100,6 +100,10 @@ class RawTable:
     lost: list[Lost] = field(default_factory=list)
     faulty: list[int] = field(default_factory=list)
     """The indexes of rows that have a fault."""
+    asked_by: int = 0
+    """The number of the `[[table]]` that alone it was made for; 0 for one that any may speak of."""
+    beside: bool = False
+    """Whether it stands in a document of which the mapping takes other parts."""
     sheet: str = ""
     """The worksheet it stands in."""
     lines: tuple[str, ...] = ()
@@ -157,6 +161,8 @@ class Reading:
     sheets: list[Sheet] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
     """Parts of the sheets that could not be read."""
+    document: Cell = None
+    """The whole of JSON and its like, from which a mapping may take what stands deeper than the tables."""
 
 
 def pointer(key: str) -> str:

@@ -32,6 +32,8 @@ from tests.docs.page import DOCS, Block, blocks, quoted, table
 
 FILE = DOCS / "data.md"
 PAGE = FILE.read_text(encoding="utf-8")
+EXPORTS = (DOCS / "exports.md").read_text(encoding="utf-8")
+"""Where the words for exports are told."""
 AS_OF = date(2026, 3, 31)
 
 
@@ -48,10 +50,10 @@ class Case:
         return f"line {self.answer.line if self.answer else self.files[0].line}"
 
 
-def cases() -> Iterator[Case]:
+def cases(page: str) -> Iterator[Case]:
     """The examples of the page in order; one that begins with rules is about the files of the one before."""
     case = Case()
-    for block in blocks(PAGE):
+    for block in blocks(page):
         if block.kind == "text":
             case.answer = block
             yield case
@@ -62,7 +64,7 @@ def cases() -> Iterator[Case]:
     assert case.answer is not None, f"{case.name} has no answer"
 
 
-CASES = list(cases())
+CASES = list(cases(PAGE))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -204,7 +206,9 @@ def test_json_value(row: dict[str, str], tmp_path: Path, monkeypatch: pytest.Mon
 def test_every_key_is_told(shape: type[RunShape | DataShape | TableShape | FieldShape]) -> None:
     heading = {RunShape: "in `[run]`", DataShape: "in `[data]`", TableShape: "in `[[table]]`"}
     rows = table(PAGE, heading.get(shape, "in `[table.fields]`"))
-    keys = [key for row in rows for key in quoted(next(iter(row.values())))]
+    more = {TableShape: "in an export", FieldShape: "in a field"}
+    rows += table(EXPORTS, more[shape]) if shape in more else []
+    keys = {key for row in rows for key in quoted(next(iter(row.values())))}
     assert sorted(keys) == sorted(set(shape.model_fields) - {"fields"})
 
 
