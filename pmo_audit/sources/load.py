@@ -217,6 +217,11 @@ def _lost(path: Path, name: str, message: str) -> OneFile:
     return OneFile(name, clean(path.stem), path.suffix.lower(), Reading([table]))
 
 
+def tables_of(reading: Reading, mapping: ImportMapping, schema: Schema, notes: Notes) -> list[RawTable]:
+    """The tables that a reader found, and those in the sheets it gave."""
+    return [*reading.tables, *_in_sheets(reading, mapping, schema, notes)]
+
+
 def _in_sheets(reading: Reading, mapping: ImportMapping, schema: Schema, notes: Notes) -> list[RawTable]:
     """The tables in the sheets that a reader gave."""
     if not reading.sheets:
