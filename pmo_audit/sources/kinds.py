@@ -69,9 +69,10 @@ class Manner:
 
 def parser_for(kind: Type, manner: Manner) -> Reader:
     """What reads a cell as this kind: a text with single spaces, a `NumberText`, a truth, or what else came."""
-    if manner.decimal == "either" and isinstance(kind, Number | MoneyType | DurationType):
-        readers = [parser_for(kind, replace(manner, decimal=one)) for one in (".", ",")]
-        return lambda cell: _either(cell, *readers)
+    if manner.decimal == "either":
+        with_point, with_comma = (parser_for(kind, replace(manner, decimal=one)) for one in (".", ","))
+        counts = isinstance(kind, Number | MoneyType | DurationType)
+        return (lambda cell: _either(cell, with_point, with_comma)) if counts else with_point
     match kind:
         case Number(percent=True):
             return lambda cell: _percent(cell, manner)
@@ -133,8 +134,10 @@ def _percent(cell: Cell, manner: Manner) -> Value:
         return _unfit(cell, "a percentage")
     if isinstance(cell, NumberText) and is_percent(cell.format):
         return number
-    meant = manner.numbers or (None if isinstance(cell, str) else "fraction")
-    if meant == "mixed":
+    meant = manner.numbers
+    if meant == "keyed":
+        meant = None if isinstance(cell, str) else "fraction"
+    elif meant == "mixed":
         size = abs(number)
         meant = "points" if size > 1 else "fraction" if size < 1 else None
     if meant is None:
