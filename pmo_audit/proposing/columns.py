@@ -14,7 +14,7 @@ from pmo_audit.proposing.reading.amounts import propose_amounts
 from pmo_audit.proposing.reading.colours import propose_fills
 from pmo_audit.proposing.reading.dates import propose_century, propose_dates, propose_order
 from pmo_audit.proposing.reading.decimals import propose_decimal
-from pmo_audit.proposing.reading.open import tell_open
+from pmo_audit.proposing.reading.left_open import tell_open
 from pmo_audit.proposing.reading.seen import Beside, Said, Seen, look
 from pmo_audit.proposing.reading.shares import propose_shares
 from pmo_audit.proposing.reading.states import propose_states
@@ -41,6 +41,7 @@ def propose_reading(
     the sheet itself says of its words and colours: `x` is `missing`, `FF0000` is `red`.
     """
     said = Said(FieldMapping(columns=(heading,)))
+    beside = {name: column for name, column in beside.items() if name != heading}
     seen = look(heading, cells)
     if isinstance(field.type, EnumType | Truth):
         _propose_words(field, seen, cells, fills, said, key)

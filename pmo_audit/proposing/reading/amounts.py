@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.proposing.reading.decimals import propose_decimal
@@ -16,7 +17,11 @@ from pmo_audit.sources.words import alike
 from pmo_audit.text import in_words
 from pmo_audit.values import CURRENCIES
 
-_SIZES = {THOUSAND: ("k", "thousands"), MILLION: ("m", "millions"), 10**9: ("bn", "billions")}
+_SIZES: Final[Mapping[int, tuple[str, str]]] = {
+    THOUSAND: ("k", "thousands"),
+    MILLION: ("m", "millions"),
+    10**9: ("bn", "billions"),
+}
 _LOOKED_AT = 60
 _CURRENCY_HEADINGS = ("currency", "curr", "ccy", "devise", "monnaie", "wahrung", "währung", "moneda", "valuta", "munt")
 
