@@ -16,7 +16,7 @@ standards add to it, since verdicts without some of the rules or facts would loo
 from __future__ import annotations
 
 from pmo_audit.api.authors import diff, format_standard, lint, try_standard
-from pmo_audit.api.judging import audit, check, compiled_of, render, why
+from pmo_audit.api.judging import actions, audit, check, compiled_of, redact, render, why
 from pmo_audit.api.loading import (
     InputError,
     LoadedStandard,
@@ -39,6 +39,7 @@ __all__ = [
     "InputError",
     "Loaded",
     "LoadedStandard",
+    "actions",
     "audit",
     "check",
     "compiled_of",
@@ -53,6 +54,7 @@ __all__ = [
     "propose",
     "read",
     "read_files",
+    "redact",
     "render",
     "schema_of",
     "settings_text",

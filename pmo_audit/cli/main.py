@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from pmo_audit import __version__
+from pmo_audit.cli.actions import actions
 from pmo_audit.cli.check import check
 from pmo_audit.cli.completion import COMPLETING, completion
 from pmo_audit.cli.demo import demo
@@ -101,8 +102,10 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-_COMMANDS = (init, read, run, check, why, test, diff, fmt, rules, explain, schema, template, demo, completion)
-for _command in _COMMANDS:
+_BEFORE = (init, read, template)
+_WITH_DATA = (run, actions, why)
+_OF_STANDARDS = (check, test, diff, fmt, rules, explain, schema)
+for _command in (*_BEFORE, *_WITH_DATA, *_OF_STANDARDS, demo, completion):
     main.add_command(_command)
 
 

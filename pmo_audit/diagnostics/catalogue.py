@@ -14,6 +14,7 @@ def all_codes() -> tuple[Code, ...]:
         language_codes,
         lint_codes,
         proposing_codes,
+        people_codes,
         reading_codes,
         standard_codes,
         usage_codes,
@@ -29,6 +30,7 @@ def all_codes() -> tuple[Code, ...]:
         *proposing_codes.CODES,
         *reading_codes.CODES,
         *collecting_codes.CODES,
+        *people_codes.USAGE,
         *usage_codes.CODES,
         *why_codes.CODES,
     )
