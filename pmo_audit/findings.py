@@ -105,7 +105,8 @@ class Finding:
     """A verdict that is not a pass: a failure, something undecided, or the engine's own trouble.
 
     `covers` is the number of verdicts it stands for: more than one where the same whole column or register is
-    lacking for many subjects, which is told once.
+    lacking for many subjects, which is told once. `repair` is what would put a failure right, in one line, where that
+    was asked for.
     """
 
     rule: str
@@ -123,6 +124,7 @@ class Finding:
     missing: tuple[Cause, ...]
     fingerprint: str
     covers: int = 1
+    repair: str = ""
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -191,8 +193,17 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleExample:
+    """An example of a rule in its author's words, and how the rule comes out for it."""
+
+    title: str
+    outcome: Outcome
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSummary:
-    """A rule and how often it came out which way."""
+    """A rule and how often it came out which way. `place` is where it stands: file and line."""
 
     rule: str
     standard: str
@@ -202,6 +213,45 @@ class RuleSummary:
     sentence: str
     because: str
     remedy: str
+    outcomes: Mapping[Outcome, int]
+    place: str = ""
+    examples: tuple[RuleExample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFacts:
+    """A project as reports group it and as people speak of it, and how the verdicts against it came out.
+
+    What nobody said is empty. People stand with their names.
+    """
+
+    subject: Subject
+    programme: str
+    department: str
+    phase: str
+    status: str
+    rag: str
+    manager: str
+    sponsor: str
+    outcomes: Mapping[Outcome, int]
+
+
+MOST_GROUPS = 200
+"""Values by which projects are grouped, at most; more of them are no groups but names."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """How the verdicts of one rule came out for the projects that have one thing in common.
+
+    `by` is `programme`, `department` or `phase`, and `name` what they have in common; empty for projects that do not
+    say. A verdict against several projects of one group counts once in it.
+    """
+
+    by: str
+    name: str
+    rule: str
+    standard: str
     outcomes: Mapping[Outcome, int]
 
 
@@ -231,13 +281,20 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """Everything an audit found; every report is a view of this."""
+    """Everything an audit found; every report is a view of this.
+
+    `projects` are those that were audited, in the order of their register; `groups` say how the rules came out for
+    those of one programme, department or stage, stages in the order of the lifecycle. A grouping in which nobody finds
+    his way, of more than `MOST_GROUPS`, is left out.
+    """
 
     run: Run
     findings: tuple[Finding, ...]
     rules: tuple[RuleSummary, ...]
     ask_for: tuple[Ask, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    projects: tuple[ProjectFacts, ...] = ()
+    groups: tuple[GroupCount, ...] = ()
 
     def count(self, outcome: Outcome) -> int:
         """How many verdicts came out that way."""

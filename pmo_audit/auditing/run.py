@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from pmo_audit import ir
 from pmo_audit.auditing.asks import Throughout, rank_asks
+from pmo_audit.auditing.breakdown import Breakdown
 from pmo_audit.auditing.deciding import TOLD, Deciding, disagreement
 from pmo_audit.auditing.evidence import evidence_of
 from pmo_audit.auditing.plan import WHOLE, Selection, Unjudged, find_subjects, select_rules, subject_of
+from pmo_audit.auditing.summaries import summary_of, used
 from pmo_audit.auditing.warnings import coming_into_force, contradiction
 from pmo_audit.auditing.wording import failure_message, unknown_message
 from pmo_audit.backends import Judgement, Reference, joined
@@ -27,7 +29,6 @@ from pmo_audit.findings import (
     Reason,
     RuleSummary,
     Run,
-    StandardUsed,
     Subject,
     Verdict,
 )
@@ -60,14 +61,16 @@ def audit(
 
     `diagnostics` are those of reading the input; they are carried into the result so that every report shows them.
     `compiled` are the rules of these standards as a cache has them; without it they are compiled. `by_reference` leaves
-    everything to the reference backend, which for a few records takes less time than compiling does.
+    everything to the reference backend, which for a few records takes less time than compiling does, and breaks nothing
+    down by projects.
     """
     selection = selection or Selection()
     chosen, told = select_rules(standards, selection)
     projects, unknown_projects = _projects(portfolio, selection.projects)
     deciding = None if by_reference else Deciding((rule for _, rule in chosen), portfolio, as_of, compiled)
     reference = Reference(portfolio, as_of, deciding.narrowing if deciding is not None else None)
-    state = _State(portfolio, reference, deciding, Throughout(portfolio), projects, listener)
+    breakdown = Breakdown(portfolio, projects) if not by_reference else None
+    state = _State(portfolio, reference, deciding, Throughout(portfolio), projects, listener, breakdown)
     for done, (standard, rule) in enumerate(chosen, start=1):
         state.judge(standard, rule)
         if progress is not None:
@@ -76,7 +79,7 @@ def audit(
         run=Run(
             version=version,
             as_of=as_of,
-            standards=tuple(_used(standard) for standard in standards),
+            standards=tuple(used(standard) for standard in standards),
             data=portfolio.sources,
             records=sum(len(register.records) for register in portfolio.registers.values()),
             projects=len(projects) or len(portfolio.register("project").records),
@@ -85,6 +88,8 @@ def audit(
         rules=tuple(state.summaries),
         ask_for=rank_asks(portfolio, state.throughout, state.open_verdicts),
         diagnostics=in_order((*diagnostics, *told, *unknown_projects, *state.diagnostics)),
+        projects=breakdown.projects() if breakdown is not None else (),
+        groups=breakdown.groups() if breakdown is not None else (),
     )
 
 
@@ -106,12 +111,6 @@ def _called(portfolio: Portfolio, name: str) -> str | None:
     return next((one.key for one in records if fold(subject_of(portfolio, one).name) == fold(name)), None)
 
 
-def _used(standard: ir.Standard) -> StandardUsed:
-    return StandardUsed(
-        standard.name, standard.title, standard.version, standard.owner, standard.source, standard.digest
-    )
-
-
 @dataclass
 class _State:
     """What has been found so far."""
@@ -122,6 +121,7 @@ class _State:
     throughout: Throughout
     projects: frozenset[str]
     listener: Listener | None = None
+    breakdown: Breakdown | None = None
     findings: list[Finding] = field(default_factory=list)
     summaries: list[RuleSummary] = field(default_factory=list)
     open_verdicts: list[tuple[str, tuple[Cause, ...]]] = field(default_factory=list)
@@ -137,20 +137,31 @@ class _State:
             self._announce(standard, rule)
         else:
             subjects = find_subjects(self.portfolio, rule.entity, self.projects)
-            outcomes = self._decided(rule, subjects.records)
-            for record, decided in zip(subjects.records, outcomes, strict=True):
-                outcome = self._record(rule, record, decided, alike)
-                counts[outcome] += 1
-                self._tell(rule, record, outcome)
+            counts = self._records(rule, subjects.records, alike)
             for one in subjects.unjudged:
                 counts[Outcome.UNKNOWN] += 1
                 self._tell(rule, one.subject, Outcome.UNKNOWN)
                 self._unjudged(rule, one)
+            if self.breakdown is not None:
+                self.breakdown.take_unjudged(rule, [one.record for one in subjects.unjudged])
             if not subjects.records and not subjects.unjudged:
                 counts[Outcome.NOTHING_TO_CHECK] += 1
                 self._tell(rule, WHOLE, Outcome.NOTHING_TO_CHECK)
         self.findings += [_together(self.portfolio, group) for group in alike.values()]
-        self.summaries.append(_summary(rule, counts))
+        self.summaries.append(summary_of(rule, counts))
+
+    def _records(
+        self, rule: ir.Rule, records: Sequence[Record], alike: dict[tuple[Cause, ...], list[Finding]]
+    ) -> Counter[Outcome]:
+        """One rule on these records: how many came out which way."""
+        outcomes = []
+        for record, decided in zip(records, self._decided(rule, records), strict=True):
+            outcome = self._record(rule, record, decided, alike)
+            outcomes.append(outcome)
+            self._tell(rule, record, outcome)
+        if self.breakdown is not None:
+            self.breakdown.take(rule, records, outcomes)
+        return Counter(outcomes)
 
     def _tell(self, rule: ir.Rule, about: Record | Subject, outcome: Outcome) -> None:
         if self.listener is not None:
@@ -329,18 +340,4 @@ def _together(portfolio: Portfolio, group: Sequence[Finding]) -> Finding:
         missing=missing,
         fingerprint=digest[:16],
         covers=len(group),
-    )
-
-
-def _summary(rule: ir.Rule, counts: Counter[Outcome]) -> RuleSummary:
-    return RuleSummary(
-        rule=rule.code,
-        standard=rule.standard,
-        title=rule.title,
-        severity=rule.severity,
-        tags=rule.tags,
-        sentence=rule.sentence,
-        because=rule.because,
-        remedy=rule.remedy,
-        outcomes={outcome: counts[outcome] for outcome in Outcome if counts[outcome]},
     )

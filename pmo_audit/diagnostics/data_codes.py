@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmo_audit.diagnostics.declare import Code, data
+from pmo_audit.diagnostics.workbook_codes import WORKBOOKS
 
 _PROJECTS = "id,name\nP1,Patient portal\n"
 
@@ -15,8 +16,8 @@ FILES: tuple[Code, ...] = (
     Code(
         "PA502",
         "a folder with nothing to read",
-        "None of the files in the folder is of a kind that is read. Registers are files that end in `.csv`, `.tsv` or "
-        "`.json`.",
+        "None of the files in the folder is of a kind that is read. Registers are files that end in `.csv`, `.tsv`, "
+        "`.json`, `.xlsx` or `.xlsm`.",
         data(("notes.txt", "Nothing yet.")),
         data(("projects.csv", _PROJECTS)),
     ),
@@ -25,7 +26,7 @@ FILES: tuple[Code, ...] = (
         "a file that is not read",
         "The file is of a kind that no reader reads. Where it may hold data this is an error, and the register that "
         "its name tells counts as incomplete; other files, such as notes, are only mentioned.",
-        data(("projects.csv", _PROJECTS), ("risks.xlsx", "…")),
+        data(("projects.csv", _PROJECTS), ("risks.xls", "…")),
         data(("projects.csv", _PROJECTS), ("risks.csv", "id,name,project\nR1,Supplier fails,P1\n")),
     ),
     Code(
@@ -351,4 +352,4 @@ SETTINGS: tuple[Code, ...] = (
     ),
 )
 
-CODES: tuple[Code, ...] = FILES + RECORDS + CELLS + SETTINGS
+CODES: tuple[Code, ...] = FILES + RECORDS + CELLS + WORKBOOKS + SETTINGS

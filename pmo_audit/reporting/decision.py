@@ -35,6 +35,16 @@ def standing_of(tally: Tally) -> Outcome:
     return Outcome.PASS if tally.passed else Outcome.NOTHING_TO_CHECK
 
 
+STANDING_WORDS = {
+    Outcome.FAIL: "Does not comply",
+    Outcome.ERROR: "Could not be judged in full",
+    Outcome.UNKNOWN: "Cannot be decided yet",
+    Outcome.PASS: "Complies",
+    Outcome.NOTHING_TO_CHECK: "Nothing was checked",
+}
+"""What each standing amounts to, for a reader with no time for the sentence."""
+
+
 def _nothing_checked(rules: int) -> str:
     if not rules:
         return "Nothing was checked: there are no rules."

@@ -1,41 +1,70 @@
 """The report as one page: self-contained, without network, readable on screen, on paper and by a screen reader.
 
-Templates escape everything, and each text passes through `make_visible` on its way, whatever the template says.
+The page stands complete without script, but for findings beyond the worst hundred. Its script unpacks all of them
+(`html_data`), filters them, and opens a page for each finding, project and rule. Templates escape everything, and each
+text passes through `make_visible` on its way, whatever the template says.
 """
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pmo_audit.reporting import limits, wording
+from pmo_audit.findings import Subject
+from pmo_audit.reporting import html_links, limits, wording
+from pmo_audit.reporting.decision import STANDING_WORDS
 from pmo_audit.reporting.html_bar import segments
+from pmo_audit.reporting.html_data import parcels_of
+from pmo_audit.reporting.html_links import rule_anchors
 from pmo_audit.reporting.plain import clip, make_visible, one_line
-from pmo_audit.reporting.view import RuleView, View
+from pmo_audit.reporting.view import Group, View, worst_first
+from pmo_audit.reporting.who import facts_by_id, who_act
 from pmo_audit.resources import read_shipped
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _FOLDER = "reports"
+_NAME_AT = 48
+_NAMES_ROOM = 84
+"""Characters of a name, and of several, where they stand as examples."""
+STYLES = ("base", "first", "tables", "findings", "pages", "narrow", "other")
+SCRIPTS = ("make", "data", "address", "filter", "draw", "form", "list", "finding", "pages", "paper", "main")
+"""The files of `reports/css` and `reports/js`, in the order in which they are put together."""
 
 
 def render_html(view: View) -> str:
-    """The report as an HTML page that loads nothing and runs no script but its own few lines."""
-    style, script = read_shipped(_FOLDER, "report.css"), read_shipped(_FOLDER, "report.js")
+    """The report as an HTML page that loads nothing and runs no script but its own."""
+    style, script = style_text(), script_text()
     environment = _environment()
     template = environment.get_template("report.html.j2")
+    anchors = rule_anchors(view.rules)
+    findings = worst_first(view.groups)
     return template.render(
         view=view,
+        standing=STANDING_WORDS[view.standing],
         bar=segments(view.tally),
-        anchors=_anchors(view.rules),
+        anchors=anchors,
+        findings=findings,
+        people=[_who(one, view) for one in view.first],
+        parcels=parcels_of(view, findings, anchors),
         style=style,
         script=script,
         policy=content_security_policy(style, script),
     )
+
+
+def style_text() -> str:
+    """All styles of the page."""
+    return "\n".join(read_shipped(_FOLDER, f"css/{name}.css") for name in STYLES)
+
+
+def script_text() -> str:
+    """All of the page's script, as one function that leaves nothing behind."""
+    parts = (read_shipped(_FOLDER, f"js/{name}.js") for name in SCRIPTS)
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
 
 
 def content_security_policy(style: str, script: str) -> str:
@@ -44,6 +73,12 @@ def content_security_policy(style: str, script: str) -> str:
         f"default-src 'none'; style-src {_hash_source(style)}; script-src {_hash_source(script)}; "
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def _who(group: Group, view: View) -> tuple[str, ...]:
+    """For whom the failures of a rule wait."""
+    failing = [one for one in group.findings if one.outcome is group.worst]
+    return who_act(failing, facts_by_id(view.projects))
 
 
 def _environment() -> Environment:
@@ -58,9 +93,23 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(limits=limits, words=wording)
-    environment.filters.update(clip=clip, number=lambda count: f"{count:,}", one_line=one_line)
+    environment.globals.update(limits=limits, links=html_links, segments=segments, words=wording)
+    environment.filters.update(clip=clip, number=lambda count: f"{count:,}", one_line=one_line, some_names=some_names)
     return environment
+
+
+def some_names(subjects: Sequence[Subject]) -> tuple[str, ...]:
+    """The names of the first few, as many as there is room for on a line or two; each stands in full where it leads."""
+    shown: list[str] = []
+    room = _NAMES_ROOM
+    for one in subjects:
+        name = one_line(one.name or one.id)
+        short = name if len(name) <= _NAME_AT else f"{name[:_NAME_AT].rsplit(' ', 1)[0]} …"
+        room -= len(short)
+        if shown and room < 0:
+            break
+        shown.append(short)
+    return tuple(shown)
 
 
 def _finalize(value: object) -> object:
@@ -70,18 +119,3 @@ def _finalize(value: object) -> object:
 
 def _hash_source(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
-
-
-def _anchors(rules: Iterable[RuleView]) -> dict[tuple[str, str], str]:
-    """The name to which a link leads, for each rule: its id as far as it is plain, and different for each."""
-    anchors: dict[tuple[str, str], str] = {}
-    taken: set[str] = set()
-    for rule in rules:
-        plain = re.sub(r"[^A-Za-z0-9]+", "-", rule.id).strip("-")
-        name, number = f"rule-{plain}", 1
-        while name in taken:
-            number += 1
-            name = f"rule-{plain}-{number}"
-        taken.add(name)
-        anchors[rule.standard, rule.id] = name
-    return anchors

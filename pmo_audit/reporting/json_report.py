@@ -6,23 +6,39 @@ import json
 from typing import Any
 
 from pmo_audit.diagnostics import Diagnostic
-from pmo_audit.findings import Ask, Cause, Evidence, Finding, Outcome, Run, StandardUsed, Subject
+from pmo_audit.findings import (
+    Ask,
+    Cause,
+    Evidence,
+    Finding,
+    GroupCount,
+    Outcome,
+    ProjectFacts,
+    Run,
+    StandardUsed,
+    Subject,
+)
 from pmo_audit.reporting.plain import escape_unseen_in_json
-from pmo_audit.reporting.tally import WORST_FIRST, Tally
+from pmo_audit.reporting.tally import WORST_FIRST, Tally, tally_of
 from pmo_audit.reporting.view import RuleView, SeverityLine, View
 from pmo_audit.reporting.wording import diagnostic_position
 from pmo_audit.text import Origin
 
 Json = dict[str, Any]
+SCHEMA_VERSION = 2
+"""Goes up whenever the document changes: 2 brought the projects, the groups, the examples and the repairs."""
 
 
 def render_json(view: View) -> str:
     """The report as one JSON document; the same view gives the same bytes."""
     document = {
+        "schema": SCHEMA_VERSION,
         "run": _run(view.run),
         "summary": _summary(view),
         "ask_for": [_ask(one) for one in view.asks],
         "findings": [_finding(one) for one in view.findings],
+        "projects": [_project(one) for one in view.projects],
+        "groups": [_group(one) for one in view.groups_counted],
         "diagnostics": [_diagnostic(one) for one in view.diagnostics],
     }
     text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
@@ -85,7 +101,34 @@ def _rule(one: RuleView) -> Json:
         "sentence": one.sentence,
         "because": one.because,
         "remedy": one.remedy,
+        "place": one.place,
+        "examples": [{"title": each.title, "verdict": each.outcome.value, "text": each.text} for each in one.examples],
         **_tally(one.tally),
+    }
+
+
+def _project(one: ProjectFacts) -> Json:
+    return {
+        "id": one.subject.id,
+        "name": one.subject.name,
+        "programme": one.programme,
+        "department": one.department,
+        "phase": one.phase,
+        "status": one.status,
+        "rag": one.rag,
+        "manager": one.manager,
+        "sponsor": one.sponsor,
+        **_tally(tally_of(one.outcomes)),
+    }
+
+
+def _group(one: GroupCount) -> Json:
+    return {
+        "by": one.by,
+        "name": one.name,
+        "rule": one.rule,
+        "standard": one.standard,
+        **_tally(tally_of(one.outcomes)),
     }
 
 
@@ -122,6 +165,7 @@ def _finding(one: Finding) -> Json:
         "missing": [_cause(cause) for cause in one.missing],
         "fingerprint": one.fingerprint,
         "covers": one.covers,
+        "repair": one.repair,
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pmo_audit.diagnostics import Severity
 from pmo_audit.findings import Grade, Outcome, Reason
+from pmo_audit.reporting.json_report import SCHEMA_VERSION
 
 Schema = dict[str, Any]
 
@@ -18,10 +19,16 @@ def report_schema() -> Schema:
         "title": "pmo-audit report",
         **_object(
             "The result of one audit of a portfolio against one or more standards.",
+            schema={
+                "const": SCHEMA_VERSION,
+                "description": "The version of this schema, which goes up with each change.",
+            },
             run=_run(),
             summary=_summary(),
             ask_for=_list("What to ask for, the most useful first.", _ask()),
             findings=_list("Each verdict that is not a pass, in a fixed order.", _finding()),
+            projects=_list("The projects audited, in the order of their register.", _project()),
+            groups=_list("Each rule by what projects have in common.", _group()),
             diagnostics=_list("What is wrong or odd about the rules and the data given.", _diagnostic()),
         ),
         "$defs": {"origin": _origin(), "subject": _subject()},
@@ -65,6 +72,8 @@ def _summary() -> Schema:
         sentence=_text("The rule as the standard words it."),
         because=_text("Why there is such a rule."),
         remedy=_text("What to do where it fails."),
+        place=_text("Where it stands: the file and the line."),
+        examples=_list("Its examples.", _example()),
         **_tally(),
     )
     line = _object(
@@ -92,6 +101,42 @@ def _tally() -> dict[str, Schema]:
         "compliance": _share("Passes over passes and failures."),
         "coverage": _share("Passes and failures over those, the unknown and the errors."),
     }
+
+
+def _example() -> Schema:
+    return _object(
+        "A record for which the author says how the rule comes out.",
+        title=_text("What it shows."),
+        verdict=_one_of("How the rule comes out.", Outcome),
+        text=_text("The example as the standard words it."),
+    )
+
+
+def _project() -> Schema:
+    return _object(
+        "A project and how the verdicts against it came out. What nobody said is empty.",
+        id=_text("Its id."),
+        name=_text("Its name."),
+        programme=_text("The programme it is part of."),
+        department=_text("Who runs it, or reported of it last."),
+        phase=_text("The stage of the lifecycle it is in."),
+        status=_text("Whether it runs."),
+        rag=_text("Its health as reported."),
+        manager=_text("Who manages it."),
+        sponsor=_text("Who answers for its business case."),
+        **_tally(),
+    )
+
+
+def _group() -> Schema:
+    return _object(
+        "How the verdicts of one rule came out for the projects that have one thing in common.",
+        by={"enum": ["programme", "department", "phase"], "description": "What they are grouped by."},
+        name=_text("What they have in common; empty where they do not say."),
+        rule=_text("The id of the rule."),
+        standard=_text("The name of its standard."),
+        **_tally(),
+    )
 
 
 def _ask() -> Schema:
@@ -130,6 +175,7 @@ def _finding() -> Schema:
         missing=_list("What keeps it from being decided.", _cause()),
         fingerprint=_text("The same for the same finding in another run."),
         covers={**_count("How many verdicts it stands for."), "minimum": 1},
+        repair=_text("What would put it right; empty where that was not asked for."),
     )
 
 

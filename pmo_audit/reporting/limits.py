@@ -5,10 +5,16 @@ from __future__ import annotations
 FINDINGS = 200
 """Findings of one rule."""
 LINES = 200
-"""Things to ask for, and diagnostics."""
+"""Things to ask for, diagnostics, and rules in the page's table of figures."""
 PROJECTS = 200
 """Projects, with how each stands."""
 READINGS = 20
 """Values under one clause, and projects of one finding."""
 AT_ONCE = 10
-"""Findings of one rule, and things to ask for, that a page shows before it folds the rest away."""
+"""Things to ask for that a page shows before it folds the rest away."""
+FIRST_ASKS = 4
+"""Things to ask for that stand on the page's first screen."""
+GROUPS = 12
+"""Programmes, departments or stages that a page shows before it folds the rest away."""
+WITHOUT_SCRIPT = 100
+"""Findings that the page tells where its script does not run."""

@@ -7,7 +7,20 @@ from dataclasses import dataclass
 
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.diagnostics import Severity as DiagnosticSeverity
-from pmo_audit.findings import Ask, AuditResult, Finding, Grade, Outcome, RuleSummary, Run, Subject
+from pmo_audit.findings import (
+    Ask,
+    AuditResult,
+    Finding,
+    Grade,
+    GroupCount,
+    Outcome,
+    ProjectFacts,
+    RuleExample,
+    RuleSummary,
+    Run,
+    Subject,
+)
+from pmo_audit.reporting.breakdown import Grouping, groupings_of
 from pmo_audit.reporting.decision import decision_sentence, standing_of
 from pmo_audit.reporting.tally import WORST_FIRST, Tally, tally_of, total
 from pmo_audit.reporting.wording import caution_words
@@ -29,6 +42,8 @@ class RuleView:
     because: str
     remedy: str
     tally: Tally
+    place: str = ""
+    examples: tuple[RuleExample, ...] = ()
 
     @property
     def quiet_because(self) -> Outcome | None:
@@ -68,7 +83,8 @@ class View:
 
     `decision` is the one sentence to read, `caution` what to say beside it where the input was not whole, `standing`
     the outcome it amounts to, `first` the failing rules to deal
-    with first, `quiet` the rules that judged nothing, `failing_projects` every project with a failure.
+    with first, `quiet` the rules that judged nothing, `failing_projects` every project with a failure, `groupings` the
+    same verdicts by programme, department and stage.
     """
 
     run: Run
@@ -85,6 +101,9 @@ class View:
     rules: tuple[RuleView, ...]
     quiet: tuple[RuleView, ...]
     diagnostics: tuple[Diagnostic, ...]
+    projects: tuple[ProjectFacts, ...]
+    groups_counted: tuple[GroupCount, ...]
+    groupings: tuple[Grouping, ...]
 
 
 def view_of(result: AuditResult) -> View:
@@ -111,7 +130,16 @@ def view_of(result: AuditResult) -> View:
         rules=rules,
         quiet=tuple(rule for rule in rules if rule.quiet_because),
         diagnostics=result.diagnostics,
+        projects=result.projects,
+        groups_counted=result.groups,
+        groupings=groupings_of(result.projects, result.groups),
     )
+
+
+def worst_first(groups: Iterable[Group]) -> tuple[Finding, ...]:
+    """All findings: by severity, within it failures before what is open, and then by rule."""
+    findings = (finding for group in groups for finding in group.findings)
+    return tuple(sorted(findings, key=lambda one: (-one.severity.rank, _told(one.outcome))))
 
 
 def _findings_by_rule(findings: Iterable[Finding]) -> dict[tuple[str, str], list[Finding]]:
@@ -138,6 +166,8 @@ def _rule_views(
             because=one.because,
             remedy=one.remedy,
             tally=tally_of(one.outcomes),
+            place=one.place,
+            examples=one.examples,
         )
     for key, findings in by_rule.items():
         if key not in seen:

@@ -34,6 +34,13 @@ def place_words(place: Location | Origin | None) -> str:
     return str(place) if place else ""
 
 
+def short_place_words(place: Location | Origin) -> str:
+    """The same without the folders in which the file lies."""
+    words = place_words(place)
+    file = place.file if isinstance(place, Origin) else place.source.name
+    return file.replace("\\", "/").rsplit("/", 1)[-1] + words.removeprefix(file)
+
+
 def diagnostic_position(diagnostic: Diagnostic) -> tuple[int, int] | None:
     """Line and column (from 1) of a diagnostic about a text, else None."""
     if not isinstance(diagnostic.place, Location):

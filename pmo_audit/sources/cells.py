@@ -16,7 +16,7 @@ from pmo_audit.records import Field
 from pmo_audit.settings import DataDefaults, FieldMapping
 from pmo_audit.sources.amounts import LONGEST, TooLargeError
 from pmo_audit.sources.kinds import Manner, Reader, parser_for
-from pmo_audit.sources.tables import NOT_FINITE, Bad, Cell, NumberText, is_endless, show
+from pmo_audit.sources.tables import NOT_FINITE, SHOWS_ERROR, Bad, Cell, NumberText, is_endless, show
 from pmo_audit.sources.words import WordTable, alike
 from pmo_audit.types import ListType, MoneyType, RefType, Text
 from pmo_audit.values import NONE, Exempt, Missing, Unreadable, Value
@@ -92,7 +92,8 @@ class _Column:
         if cell is None:
             return BLANK
         if isinstance(cell, Bad):
-            return Unreadable(cell.raw, cell.why)
+            state = self._states.find(cell.raw) if cell.why is SHOWS_ERROR else None
+            return state(cell.raw) if state is not None else Unreadable(cell.raw, cell.why)
         if isinstance(cell, Mapping):
             return self._mapping(cell)
         return self._other(cell)

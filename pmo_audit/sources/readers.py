@@ -18,8 +18,16 @@ def _read_csv(content: bytes, file: str, stem: str) -> Reading:
     return read_csv(content, file, stem)
 
 
-READERS: Mapping[str, Reader] = MappingProxyType({".csv": _read_csv, ".tsv": _read_csv, ".json": read_json})
+def _read_workbook(content: bytes, file: str, stem: str) -> Reading:
+    from pmo_audit.sources.xlsx.reading import read_workbook
+
+    return read_workbook(content, file, stem)
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {".csv": _read_csv, ".tsv": _read_csv, ".json": read_json, ".xlsx": _read_workbook, ".xlsm": _read_workbook}
+)
 """Readers by the ending of the file's name."""
 
-NOT_YET = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".yaml", ".yml", ".ndjson", ".jsonl", ".xml", ".xer", ".mpp"))
+NOT_YET = frozenset((".xls", ".xlsb", ".ods", ".yaml", ".yml", ".ndjson", ".jsonl", ".xml", ".xer", ".mpp"))
 """Endings of files that hold data which no reader reads yet."""

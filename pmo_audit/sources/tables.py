@@ -26,6 +26,8 @@ SECTION = "(section)"
 """The heading under which the text of the section that a row stands in is offered."""
 _MOST_BITS = 4000
 NOT_FINITE = "it is not a number that can be computed with"
+SHOWS_ERROR = "the spreadsheet shows an error there"
+"""Of a `Bad` cell that holds a word such as `#REF!`, which may be one of the words for missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ class Reading:
     tables: list[RawTable] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
+    """Parts of the sheets that could not be read."""
     document: Cell = None
     """The whole of JSON and its like, from which a mapping may take what stands deeper than the tables."""
 

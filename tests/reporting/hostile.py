@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
 
-from pmo_audit.findings import AuditResult, Evidence
+from pmo_audit.findings import AuditResult, Evidence, GroupCount
 from pmo_audit.text import Span
 from tests.reporting.samples import small
 
@@ -24,6 +24,10 @@ HOSTILE = (
 """Texts that mean harm to some reader of a report."""
 
 
+CLOSED = ((Evidence, "outcome"), (GroupCount, "by"))
+"""Texts that come from a closed list."""
+
+
 def hostile() -> AuditResult:
     """The small result with something hostile behind each text, always the same behind the same."""
     poisoned = poison(small(), {})
@@ -41,7 +45,7 @@ def poison(value: object, known: dict[str, str]) -> object:
         changed = {
             field.name: poison(getattr(value, field.name), known)
             for field in fields(value)
-            if field.init and not (isinstance(value, Evidence) and field.name == "outcome")
+            if field.init and (type(value), field.name) not in CLOSED
         }
         return replace(value, **changed)
     return value

@@ -13,9 +13,12 @@ from pmo_audit.findings import (
     Evidence,
     Finding,
     Grade,
+    GroupCount,
     Outcome,
+    ProjectFacts,
     Reading,
     Reason,
+    RuleExample,
     RuleSummary,
     Run,
     StandardUsed,
@@ -87,6 +90,11 @@ SPONSOR = rule(
     sentence="for each project require sponsor is known and sponsor is not manager",
     because="Nobody can escalate to themselves.",
     remedy="Have the portfolio board name a sponsor from the business line that receives the benefits.",
+    place="delivery.pmo: line 31",
+    examples=(
+        RuleExample("two people", Outcome.PASS, 'example "two people" passes { sponsor: "Ann Lee", manager: "Bo Ek" }'),
+        RuleExample("nobody", Outcome.FAIL, 'example "nobody" fails { manager: "Bo Ek" }'),
+    ),
 )
 CHARTER = rule(
     "SG-101",
@@ -155,6 +163,7 @@ def sponsor_findings() -> tuple[Finding, ...]:
         finding(
             SPONSOR, LEDGER, Outcome.FAIL, "M. Okafor is both sponsor and manager of General ledger migration.",
             evidence=(Evidence(known, "true", ledger[:1]), Evidence(differ, "false", ledger)),
+            repair="name another sponsor of project P-102",
         ),
         finding(
             SPONSOR, CLINIC, Outcome.FAIL, "J. Weiss is both sponsor and manager of Outpatient clinic, phase 2.",
@@ -210,6 +219,30 @@ def other_findings() -> tuple[Finding, ...]:
     )  # fmt: skip
 
 
+def project(subject: Subject, department: str, phase: str, manager: str, sponsor: str, **outcomes: int) -> ProjectFacts:
+    """A running project of no programme; outcomes as in `FAIL=2`."""
+    return ProjectFacts(
+        subject, "", department, phase, "active", "amber", manager, sponsor,
+        {outcome: outcomes[outcome.name] for outcome in Outcome if outcome.name in outcomes},
+    )  # fmt: skip
+
+
+PROJECTS = (
+    project(HARBOUR, "Ports", "execution", "A. Lind", "", PASS=4, FAIL=2),
+    project(LEDGER, "Finance", "execution", "M. Okafor", "M. Okafor", PASS=3, FAIL=2),
+    project(CLINIC, "Health", "planning", "J. Weiss", "J. Weiss", PASS=2, FAIL=2),
+    project(DEPOT, "Ports", "planning", "", "R. Silva", PASS=1, UNKNOWN=3),
+)
+GROUPS = (
+    GroupCount("department", "Finance", "SG-301", "stage_gate", {Outcome.FAIL: 1}),
+    GroupCount("department", "Ports", "SG-301", "stage_gate", {Outcome.FAIL: 1, Outcome.UNKNOWN: 1}),
+    GroupCount("department", "Health", "SG-301", "stage_gate", {Outcome.FAIL: 1}),
+    GroupCount("department", "Ports", "SG-202", "stage_gate", {Outcome.PASS: 4, Outcome.FAIL: 1, Outcome.UNKNOWN: 2}),
+    GroupCount("department", "Health", "SG-202", "stage_gate", {Outcome.PASS: 2, Outcome.FAIL: 1}),
+    GroupCount("phase", "planning", "SG-301", "stage_gate", {Outcome.FAIL: 1, Outcome.UNKNOWN: 1}),
+    GroupCount("phase", "execution", "SG-301", "stage_gate", {Outcome.FAIL: 2}),
+)
+
 ASKS = (
     Ask(
         "the column `due` of the risk register, for 8 open risks", "risk", "", "due", Reason.MISSING, 8, 8,
@@ -245,6 +278,8 @@ def small() -> AuditResult:
         (CHARTER, COST, SPONSOR, RISKS, STEERING, RATING),
         ASKS,
         diagnostics,
+        PROJECTS,
+        GROUPS,
     )
 
 
@@ -257,6 +292,12 @@ def perfect() -> AuditResult:
     """Everything passes."""
     passing = replace(SPONSOR, outcomes={Outcome.PASS: 12})
     return AuditResult(run(), (), (passing,), ())
+
+
+def open_() -> AuditResult:
+    """Nothing fails, and something cannot be decided."""
+    waiting = replace(RISKS, outcomes={Outcome.PASS: 3, Outcome.UNKNOWN: 8})
+    return AuditResult(run(), other_findings()[-1:], (waiting,), ASKS[:1])
 
 
 def broken() -> AuditResult:

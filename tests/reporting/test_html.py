@@ -1,5 +1,6 @@
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 
@@ -84,6 +85,15 @@ def test_headings_go_down_one_step_at_a_time(html):
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
+def test_links_for_the_script_lead_where_it_can_go(html):
+    names = {str(attrs["id"]) for _, attrs in Page(html).elements if "id" in attrs}
+    for one in Page(html).all("a"):
+        if "data-to" in one:
+            assert re.fullmatch(r"findings(\?\w+=[^\"'<>&]*(&\w+=[^\"'<>&]*)*)?|rule=[\w-]+", str(one["data-to"]))
+            if str(one["data-to"]).startswith("rule="):
+                assert str(one["data-to"]).replace("=", "-", 1) in names
+
+
 def test_tables_have_captions_and_scopes(html):
     page = Page(html)
     assert len(page.all("caption")) == len(page.all("table"))
@@ -94,7 +104,7 @@ def test_there_are_landmarks_language_and_a_way_past_the_head(small):
     assert small.all("html") == [{"lang": "en"}]
     for tag in ("header", "nav", "main", "footer"):
         assert len(small.all(tag)) == 1
-    assert small.all("a")[0] == {"class": "skip", "href": "#findings"}
+    assert small.all("a")[0] == {"class": "skip", "href": "#main"}
     assert {one["datetime"] for one in small.all("time")} == {"2026-03-31"}
 
 
@@ -108,7 +118,7 @@ def test_only_our_own_style_and_script_go_unescaped():
 def test_hostile_text_stays_text():
     html = render(hostile(), "html")
     page = Page(html)
-    assert len(page.all("script")) == 1
+    assert [one.get("type", "script") for one in page.all("script")] == [*["application/octet-stream"] * 2, "script"]
     assert "<script>alert" not in html
     assert "onerror=alert(2)>" not in html
     assert "<script>alert(1)</script>" in page.text
@@ -126,22 +136,48 @@ def test_every_hostile_text_is_shown():
 
 def test_the_order_is_decision_actions_questions_findings_background(small):
     places = [small.text.index(words) for words in (
-        view_of(samples.small()).decision, "Do first Critical", "What to ask for What", "Findings by rule",
-        "All rules Each rule",        "Rules that judged nothing", "About the rules and the data", "Provenance With",
+        view_of(samples.small()).decision, "The numbers", "Do first A sponsor", "Ask for the column", "Where it stands",
+        "By department", "By lifecycle stage", "By rule Each rule", "Rules that judged nothing", "Findings Fail",
+        "Examples Pass two people", "About the rules and the data", "Provenance With",
     )]  # fmt: skip
     assert places == sorted(places)
 
 
-def test_critical_rules_are_open_and_others_are_not(small):
-    rules = [one for one in small.all("details") if one.get("class") == "rule"]
-    assert ["open" in one for one in rules] == [True, True, False, False]
-
-
-def test_what_is_left_out_is_said():
+def test_what_needs_a_script_is_said():
     page = Page(render(samples.large(3000), "html"))
-    assert page.text.count("… and 300 more findings of this rule, all in the JSON report") == 6
-    assert page.text.count("Show 190 more findings") == 6
+    assert len([one for one in page.all("li") if one.get("class") == "finding"]) == 100
+    assert (
+        "These are the 100 worst. The other 2,900 findings show, and can be filtered, where this page may" in page.text
+    )
     assert "… 4,582 more characters" in page.text
+
+
+def test_all_that_is_to_be_asked_for_stands_once_there_is_more_than_the_first_screen_holds():
+    few = Page(render(samples.small(), "html"))
+    many = Page(render(replace(samples.small(), ask_for=samples.ASKS * 3), "html"))
+    assert "What to ask for, and of whom" not in few.text
+    assert "All 9 things to ask for" in many.text
+    assert many.text.count("manager of project P-104 Tram depot north") == 1 + 3
+
+
+def test_who_acts_stands_beside_what_is_first():
+    text = Page(render(samples.small(), "html")).text
+    assert "Who acts A. Lind , M. Okafor , J. Weiss" in text
+    assert "Nobody is named for it; 8 verdicts wait" not in text
+    assert "Ask Risk office ; 8 verdicts wait for it registers.xlsx: sheet Risks, column Due" in text
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        (samples.small, "Does not comply"),
+        (samples.perfect, "Complies"),
+        (samples.empty, "Nothing was checked"),
+        (samples.open_, "Cannot be decided yet"),
+    ],
+)
+def test_the_decision_is_said_in_two_words(result, words):
+    assert f"Input {words} " in re.sub(r"Input \d+", "Input", Page(render(result(), "html")).text)
 
 
 def test_anchors_of_odd_names_do_not_meet():
@@ -149,4 +185,4 @@ def test_anchors_of_odd_names_do_not_meet():
     found = tuple(samples.finding(one, samples.HARBOUR, Outcome.FAIL, "x") for one in rules)
     page = Page(render(AuditResult(samples.run(), found, rules, ()), "html"))
     names = [one["id"] for one in page.all("details") if one.get("class") == "rule"]
-    assert names == ["rule-A-1", "rule-A-1-2", "rule-"]
+    assert names == ["rule-A-1", "rule-A-1-2", "rule-unnamed"]

@@ -45,7 +45,7 @@ def test_nothing_is_passed_over_in_silence(tmp_path):
     (tmp_path / "archive").mkdir()
     files = {
         "projects.csv": ROWS,
-        "risks.xlsx": "…",
+        "risks.xls": "…",
         "notes.md": "x",
         ".hidden": "x",
         "pmo-audit.toml": "",
@@ -56,7 +56,7 @@ def test_nothing_is_passed_over_in_silence(tmp_path):
     assert told == [
         ("PA503", Severity.NOTE, "archive"),
         ("PA503", Severity.NOTE, "notes.md"),
-        ("PA503", Severity.ERROR, "risks.xlsx"),
+        ("PA503", Severity.ERROR, "risks.xls"),
         ("PA505", Severity.ERROR, "x.json"),
     ]
     assert len(loaded.portfolio.members("risk").gaps) == 1
@@ -68,8 +68,8 @@ def test_an_empty_folder(tmp_path):
 
 
 def test_a_file_of_another_kind_named_outright(tmp_path):
-    (tmp_path / "projects.xlsx").write_bytes(b"PK")
-    loaded = load_portfolio(tmp_path / "projects.xlsx", schema=SCHEMA)
+    (tmp_path / "projects.ods").write_bytes(b"PK")
+    loaded = load_portfolio(tmp_path / "projects.ods", schema=SCHEMA)
     assert "not read yet" in loaded.diagnostics[0].message
     assert codes(loaded) == ["PA503"]
 
