@@ -16,7 +16,7 @@ standards add to it, since verdicts without some of the rules or facts would loo
 from __future__ import annotations
 
 from pmo_audit.api.authors import diff, format_standard, lint, try_standard
-from pmo_audit.api.judging import audit, check, compiled_of, render, why
+from pmo_audit.api.judging import actions, audit, check, compiled_of, redact, render, why
 from pmo_audit.api.loading import (
     InputError,
     LoadedStandard,
@@ -37,6 +37,7 @@ __all__ = [
     "InputError",
     "Loaded",
     "LoadedStandard",
+    "actions",
     "audit",
     "check",
     "compiled_of",
@@ -48,6 +49,7 @@ __all__ = [
     "load_standard",
     "make_template",
     "parse_standard",
+    "redact",
     "render",
     "schema_of",
     "shipped_packs",

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from pmo_audit import __version__
+from pmo_audit.cli.actions import actions
 from pmo_audit.cli.check import check
 from pmo_audit.cli.completion import COMPLETING, completion
 from pmo_audit.cli.demo import demo
@@ -98,7 +99,7 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (run, check, why, test, diff, fmt, rules, explain, schema, template, demo, completion):
+for _command in (run, actions, check, why, test, diff, fmt, rules, explain, schema, template, demo, completion):
     main.add_command(_command)
 
 

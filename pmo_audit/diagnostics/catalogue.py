@@ -13,6 +13,7 @@ def all_codes() -> tuple[Code, ...]:
         data_codes,
         language_codes,
         lint_codes,
+        people_codes,
         standard_codes,
         usage_codes,
         why_codes,
@@ -25,6 +26,7 @@ def all_codes() -> tuple[Code, ...]:
         *lint_codes.CODES,
         *data_codes.CODES,
         *collecting_codes.CODES,
+        *people_codes.USAGE,
         *usage_codes.CODES,
         *why_codes.CODES,
     )

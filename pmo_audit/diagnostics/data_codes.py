@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmo_audit.diagnostics.declare import Code, data
+from pmo_audit.diagnostics.people_codes import MENTIONS
 from pmo_audit.diagnostics.workbook_codes import WORKBOOKS
 
 _PROJECTS = "id,name\nP1,Patient portal\n"
@@ -352,4 +353,4 @@ SETTINGS: tuple[Code, ...] = (
     ),
 )
 
-CODES: tuple[Code, ...] = FILES + RECORDS + CELLS + WORKBOOKS + SETTINGS
+CODES: tuple[Code, ...] = FILES + RECORDS + CELLS + WORKBOOKS + SETTINGS + MENTIONS

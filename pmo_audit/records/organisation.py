@@ -142,7 +142,15 @@ PERSON_ENTITY = Entity(
     (
         ID,
         NAME,
-        Field("email", TEXT, "Address.", actionable=True, aliases=("e-mail", "mail")),
+        Field("email", TEXT, "Address.", actionable=True, aliases=("e-mail", "mail", "e-mail address")),
+        Field("initials", TEXT, "Letters by which other registers name the person.", Blank.NONE),
+        Field(
+            "also_known_as",
+            TEXTS,
+            "Other names by which registers have the person, such as `A. Khan`.",
+            Blank.NONE,
+            aliases=("known as", "aka", "other names"),
+        ),
         Field("job_title", TEXT, "What the person does.", aliases=("role", "position")),
         Field("department", TEXT, "Where the person works.", aliases=("directorate", "division")),
         Field("organisation_unit", ref("organisation_unit"), "The unit the person works in."),

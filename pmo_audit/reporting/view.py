@@ -20,6 +20,7 @@ from pmo_audit.findings import (
     Run,
     Subject,
 )
+from pmo_audit.reporting.actions import ActionList, action_lists
 from pmo_audit.reporting.breakdown import Grouping, groupings_of
 from pmo_audit.reporting.decision import decision_sentence, standing_of
 from pmo_audit.reporting.tally import WORST_FIRST, Tally, tally_of, total
@@ -104,6 +105,8 @@ class View:
     projects: tuple[ProjectFacts, ...]
     groups_counted: tuple[GroupCount, ...]
     groupings: tuple[Grouping, ...]
+    actions: tuple[ActionList, ...]
+    """What is asked of whom: who must act."""
 
 
 def view_of(result: AuditResult) -> View:
@@ -133,6 +136,7 @@ def view_of(result: AuditResult) -> View:
         projects=result.projects,
         groups_counted=result.groups,
         groupings=groupings_of(result.projects, result.groups),
+        actions=action_lists(result),
     )
 
 

@@ -17,6 +17,11 @@ STOCK_MISSING = (
 )
 """Words that mean missing where `[data]` says nothing about it: nobody is called TBC, and no spreadsheet error is a
 value. Taking one of them for a fact could make a rule pass that should not."""
+STOCK_VACANT = (
+    *("vacant", "vacant *", "vacant:*", "vacant,*", "(vacant)", "vacancy", "unassigned", "not assigned"),
+    *("to be appointed", "to be assigned", "to be confirmed"),
+)
+"""Words that mean missing wherever a person is named, whatever else `[data]` says: nobody is called so."""
 
 
 @dataclass(frozen=True, slots=True)

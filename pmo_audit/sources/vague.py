@@ -38,11 +38,20 @@ def _kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile(pattern, re.ASCII), what)
         for pattern, what in (
             (r"\bq[1-4]\b.*\bfy|\bfy.*\bq[1-4]\b|\bq[1-4] ?fy", "a quarter of a fiscal year"),
-            (r"\bq[1-4]\b|\b[1-4]q(?=\b|[0-9])|\bq[1-4](?=[0-9]{2})|\bquarters?\b|\bt[1-4] ?[0-9]{4}|\bquartal", "a quarter"),
+            (
+                r"\bq[1-4]\b|\b[1-4]q(?=\b|[0-9])|\bq[1-4](?=[0-9]{2})|\bquarters?\b|\bt[1-4] ?[0-9]{4}|\bquartal",
+                "a quarter",
+            ),
             (r"\bh[12]\b|\bhalf\b", "a half-year"),
             (r"\bfy ?'?[0-9]{2}|^[0-9]{4}/[0-9]{2}$", "a fiscal year"),
-            (r"\bw/?[ce]\b|\bweek ?[0-9]|\bwk ?[0-9]|^kw ?[0-9]|^[0-9]{4}-?w[0-9]{1,2}$|\bweek (commencing|ending)", "a week"),
-            (rf"^[+-] ?[0-9]+ ?{unit}\b|^t ?[+-] ?[0-9]+|^[0-9]+ ?{unit} (after|before|from|late)", "relative to another day"),
+            (
+                r"\bw/?[ce]\b|\bweek ?[0-9]|\bwk ?[0-9]|^kw ?[0-9]|^[0-9]{4}-?w[0-9]{1,2}$|\bweek (commencing|ending)",
+                "a week",
+            ),
+            (
+                rf"^[+-] ?[0-9]+ ?{unit}\b|^t ?[+-] ?[0-9]+|^[0-9]+ ?{unit} (after|before|from|late)",
+                "relative to another day",
+            ),
             (r"^[0-9]{4}[-/.][0-9]{1,2}$|^[0-9]{1,2}[/.][0-9]{4}$", "a month"),
             (r"^(early|mid|late|end|end of)?[ -]?(19|20)[0-9]{2}$", "a year"),
         )
