@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Severity
+from pmo_audit.sources.beside import coloured, in_currencies, note_orders
 from pmo_audit.sources.binding import Bound
 from pmo_audit.sources.cells import BLANK, mentioned
 from pmo_audit.sources.columns import ColumnPlan, Plan
@@ -71,8 +73,13 @@ def _column(table: RawTable, plan: ColumnPlan, notes: Notes) -> list[Value]:
     if plan.constant is not None:
         return [plan.read(plan.constant)] * len(table.rows)
     values = _composed(table, plan) if len(plan.indexes) > 1 else _single(table, plan)
+    if plan.currencies is not None:
+        values = in_currencies(table, plan.indexes[0], plan.currencies, values)
+    if plan.fills and table.fills:
+        values = coloured(table, plan.indexes[0], plan.fills, values, partial(_place, table, plan), notes)
     if any(type(value) is Unreadable for value in values):
-        _note_unreadable(table, plan, values, notes)
+        told = note_orders(table, plan.indexes[0], values, partial(_place, table, plan), notes)
+        _note_unreadable(table, plan, told, notes)
     if table.keyed and isinstance(plan.field.type, RefType):
         _note_dropped(table, plan, notes)
     return values
@@ -144,7 +151,7 @@ def _note_unreadable(table: RawTable, plan: ColumnPlan, values: list[Value], not
         trouble = Trouble(
             code, (table.file, table.noun), _title(table, plan), tail, tail, HELP.get(value.why, ""), severity
         )
-        notes.cell(trouble, _place(table, row, plan), value.raw)
+        notes.cell(trouble, _place(table, plan, row), value.raw)
 
 
 def _note_dropped(table: RawTable, plan: ColumnPlan, notes: Notes) -> None:
@@ -160,7 +167,7 @@ def _note_dropped(table: RawTable, plan: ColumnPlan, notes: Notes) -> None:
             trouble = Trouble(
                 "PA532", (table.file, table.noun), _title(table, plan), said, said, help_, Severity.WARNING
             )
-            notes.cell(trouble, _place(table, row, plan), _text(cell[used]))
+            notes.cell(trouble, _place(table, plan, row), _text(cell[used]))
 
 
 def _text(cell: Cell) -> str:
@@ -171,7 +178,7 @@ def _title(table: RawTable, plan: ColumnPlan) -> str:
     return " + ".join(table.columns[index] for index in plan.indexes) or plan.field.name
 
 
-def _place(table: RawTable, row: RawRow, plan: ColumnPlan) -> Origin:
+def _place(table: RawTable, plan: ColumnPlan, row: RawRow) -> Origin:
     if table.keyed:
         return Origin(table.file, f"{row.at}/{plan.heading}")
     at = cell_place(table, row, plan.indexes[0]) if table.lines or row.places else f"{row.at}, column {plan.heading}"
