@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pmo_audit.diagnostics.declare import Code, data
 from pmo_audit.diagnostics.document_codes import DOCUMENTS
+from pmo_audit.diagnostics.layout_codes import LAYOUT, LAYOUT_SETTINGS
 from pmo_audit.diagnostics.people_codes import MENTIONS
 from pmo_audit.diagnostics.workbook_codes import WORKBOOKS
 
@@ -356,4 +357,6 @@ SETTINGS: tuple[Code, ...] = (
     ),
 )
 
-CODES: tuple[Code, ...] = FILES + RECORDS + CELLS + WORKBOOKS + DOCUMENTS + SETTINGS + MENTIONS
+CODES: tuple[Code, ...] = (
+    FILES + RECORDS + CELLS + WORKBOOKS + DOCUMENTS + LAYOUT + SETTINGS + LAYOUT_SETTINGS + MENTIONS
+)
