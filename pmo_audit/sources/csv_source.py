@@ -161,7 +161,8 @@ def _delimiter(text: str, file: str, reading: Reading) -> tuple[str, int]:
     if not any(one in first for one in _DELIMITERS):  # a title, perhaps
         first = next((line for line in text[:_PREFACE].splitlines() if any(one in line for one in _DELIMITERS)), first)
     if first[:4].lower() == "sep=" and first[4:] in _DELIMITERS:
-        return first[4], 1
+        before = text[: len(text) - len(text.lstrip())]
+        return first[4], len(re.findall("\r\n|\r|\n", before)) + 1
     outside = "".join(first.split('"')[::2])
     counts = {one: outside.count(one) for one in _DELIMITERS}
     present = [one for one in _DELIMITERS if counts[one]]
