@@ -85,6 +85,7 @@ class Checker:
             number,
             layout,
             self._tree(shape, path),
+            shape.encoding,
         )
 
     def _tree(self, shape: TableShape, path: str) -> Tree:
@@ -236,4 +237,5 @@ def _data(shape: DataShape) -> DataDefaults:
         none=tuple(shape.none),
         exempt=tuple(shape.exempt),
         two_digit_years_from=shape.two_digit_years_from,
+        encoding=shape.encoding,
     )

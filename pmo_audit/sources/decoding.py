@@ -41,7 +41,7 @@ def decode(content: bytes, file: str) -> str | Diagnostic:
             return content.decode(marked)
         except UnicodeDecodeError:
             return _refusal(file, f"it begins like {marked.upper()}, and does not go on so", "")
-    if content[:200].count(0) > 20:
+    if content[:200].count(0) * 3 > len(content[:200]):
         return _refusal(file, "UTF-16 without its mark, it seems", "")
     try:
         return content.decode("utf-8-sig")

@@ -72,9 +72,10 @@ def read_json(content: bytes, file: str, stem: str) -> Reading:
     return read_document(document, file, stem)
 
 
-def parse(text: str) -> object:
+def parse(text: str) -> Cell:
     """A document in JSON, its numbers as they are written. Raises JSONDecodeError or RecursionError."""
-    return _DECODER.decode(text)
+    document: Cell = _DECODER.decode(text)
+    return document
 
 
 def parse_text(text: str) -> Cell:

@@ -13,10 +13,12 @@ from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Portfolio, Schema
 from pmo_audit.settings import ImportMapping, Layout
+from pmo_audit.sources.binding import encoding_of
+from pmo_audit.sources.decoding import in_utf8
 from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
 from pmo_audit.sources.notes import Notes
-from pmo_audit.sources.readers import NOT_YET, READERS, Reader
+from pmo_audit.sources.readers import NOT_YET, READERS, TEXTS, Reader
 from pmo_audit.sources.spreading import Spreader
 from pmo_audit.sources.tables import Lost, RawTable, Reading, clean
 from pmo_audit.text import Origin, in_words
@@ -51,7 +53,7 @@ def load_portfolio(
         real = one.resolve()
         if real not in seen:
             seen.add(real)
-            reading = _read(one, tables, sources, notes, spreader, _as_sheet(one, schema, mapping))
+            reading = _read(one, tables, sources, notes, spreader, mapping, _as_sheet(one, schema, mapping))
             tables += sheet_tables(reading, mapping or ImportMapping(), schema, notes)
     spreader.finish()
     return _loaded(tables, tuple(sources.items()), schema, mapping, notes)
@@ -148,6 +150,7 @@ def _read(
     sources: dict[str, str],
     notes: Notes,
     spreader: Spreader,
+    mapping: ImportMapping | None,
     reader: Reader | None = None,
 ) -> Reading:
     """Reads a file with the reader that its name asks for, or with this one."""
@@ -162,6 +165,8 @@ def _read(
         tables.append(RawTable(name, clean(path.stem), delivered=False, lost=[Lost("", message)]))
         return Reading()
     sources[name] = hashlib.sha256(content).hexdigest()
+    if path.suffix.lower() in TEXTS and mapping is not None and (encoding := encoding_of(name, mapping)):
+        content = in_utf8(content, encoding)
     reading = (reader or READERS[path.suffix.lower()])(content, name, clean(path.stem))
     for diagnostic in reading.diagnostics:
         notes.add(diagnostic)

@@ -51,5 +51,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 )
 """Readers by the ending of the file's name."""
 
+TEXTS = frozenset(READERS) - {".xlsx", ".xlsm"}
+"""Endings of files that are texts, and so may be written in an encoding of their own."""
+
 NOT_YET = frozenset((".xls", ".xlsb", ".ods", ".xml", ".xer", ".mpp"))
 """Endings of files that hold data which no reader reads yet."""
