@@ -65,7 +65,7 @@ def _put(sheet: Worksheet, row: int, column: int, text: str) -> None:
         sheet.cell(row, column).fill = PatternFill("solid", fgColor=marks["fill"])
 
 
-def _value(text: str) -> object:
+def _value(text: str) -> date | float | str:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         return date.fromisoformat(text)
     if re.fullmatch(r"-?\d+(\.\d+)?", text):
