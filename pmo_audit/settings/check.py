@@ -215,7 +215,7 @@ def _key(path: str) -> str:
 def _run(shape: RunShape) -> RunDefaults:
     return RunDefaults(
         rules=tuple(shape.rules),
-        data=shape.data,
+        data=tuple(shape.data),
         as_of=shape.as_of,
         fail_on=shape.fail_on,
         select=tuple(shape.select),

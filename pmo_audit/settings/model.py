@@ -35,7 +35,7 @@ class RunDefaults:
     """
 
     rules: tuple[str, ...] = ()
-    data: str | None = None
+    data: tuple[str, ...] = ()
     as_of: date | None = None
     fail_on: str | None = None
     select: tuple[str, ...] = ()

@@ -167,7 +167,7 @@ class RunShape(_Shape):
     """`[run]`."""
 
     rules: Texts = Field([], description=_TEXTS)
-    data: str | None = Field(None, description=_TEXT)
+    data: Texts = Field([], description=_TEXTS)
     as_of: Day | None = Field(None, description="a day such as 2026-03-31")
     fail_on: str | None = Field(None, description=_TEXT)
     select: Texts = Field([], description=_TEXTS)

@@ -31,9 +31,12 @@ def _read_ndjson(content: bytes, file: str, stem: str) -> Reading:
 
 
 def _read_workbook(content: bytes, file: str, stem: str) -> Reading:
+    from pmo_audit.sources.own_sheets import without_ours
     from pmo_audit.sources.xlsx.reading import read_workbook
 
-    return read_workbook(content, file, stem)
+    reading = read_workbook(content, file, stem)
+    reading.sheets = without_ours(reading.sheets)
+    return reading
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(
