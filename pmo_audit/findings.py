@@ -101,12 +101,34 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who is to act: who it is, and as what.
+
+    `id` is the key of the person's record; empty where the name leads to none.
+    """
+
+    id: str
+    name: str
+    role: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day by which something is to be done, and what happens on it."""
+
+    day: date
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A verdict that is not a pass: a failure, something undecided, or the engine's own trouble.
 
     `covers` is the number of verdicts it stands for: more than one where the same whole column or register is
     lacking for many subjects, which is told once. `repair` is what would put a failure right, in one line, where that
-    was asked for.
+    was asked for. `who` can put a failure right, where the records say who that is, and `due` is the next gate review
+    of its projects, where one is planned.
     """
 
     rule: str
@@ -125,6 +147,8 @@ class Finding:
     fingerprint: str
     covers: int = 1
     repair: str = ""
+    who: Actor | None = None
+    due: Due | None = None
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -177,7 +201,8 @@ class Ask:
     """One thing to ask for: a field of a record, a whole column or a whole register, and what it would decide.
 
     `count` is the number of cells; `verdicts` how many undecided verdicts name it; `owner` the person to ask,
-    where the records say who that is.
+    where the records say who that is, and `who` the same with all that is known; `projects` those of the record, and
+    `due` their next gate review.
     """
 
     what: str
@@ -190,6 +215,9 @@ class Ask:
     rules: tuple[str, ...]
     origin: Origin | None
     owner: str = ""
+    who: Actor | None = None
+    projects: tuple[Subject, ...] = ()
+    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +305,8 @@ class Run:
     data: tuple[tuple[str, str], ...]
     records: int
     projects: int
+    notice: str = ""
+    """What has to be said of the report as a whole; empty where there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ standards add to it, since verdicts without some of the rules or facts would loo
 from __future__ import annotations
 
 from pmo_audit.api.authors import diff, format_standard, lint, try_standard
-from pmo_audit.api.judging import audit, check, compiled_of, render, why
+from pmo_audit.api.judging import actions, audit, check, compiled_of, redact, render, why
 from pmo_audit.api.loading import (
     InputError,
     LoadedStandard,
@@ -26,17 +26,20 @@ from pmo_audit.api.loading import (
     parse_standard,
     schema_of,
 )
+from pmo_audit.api.proposing import propose, read, settings_text, starter_standard
 from pmo_audit.api.templates import make_template
 from pmo_audit.findings import AuditResult, CheckResult
 from pmo_audit.packs import shipped_packs
-from pmo_audit.sources import Loaded
+from pmo_audit.sources import Files, Loaded, read_files
 
 __all__ = [
     "AuditResult",
     "CheckResult",
+    "Files",
     "InputError",
     "Loaded",
     "LoadedStandard",
+    "actions",
     "audit",
     "check",
     "compiled_of",
@@ -48,9 +51,15 @@ __all__ = [
     "load_standard",
     "make_template",
     "parse_standard",
+    "propose",
+    "read",
+    "read_files",
+    "redact",
     "render",
     "schema_of",
+    "settings_text",
     "shipped_packs",
+    "starter_standard",
     "try_standard",
     "why",
 ]

@@ -20,8 +20,10 @@ from pmo_audit.sources import Loaded
 from pmo_audit.sources import load_data as read_data
 
 if TYPE_CHECKING:
+    from pmo_audit.auditing.redaction import Redaction
     from pmo_audit.auditing.why import Why
     from pmo_audit.backends.compiled import Compiled
+    from pmo_audit.reporting.actions import ActionList
 
 
 def audit(
@@ -163,6 +165,23 @@ def why(
     if isinstance(record, Diagnostic):
         raise InputError([record])
     return explain(plain, *found, records, record, as_of=as_of or date.today(), depth=depth)
+
+
+def actions(result: AuditResult) -> tuple[ActionList, ...]:
+    """What is asked of each person, by when, and why; what nobody is named for comes last."""
+    from pmo_audit.reporting.actions import action_lists  # most callers ask for the report
+
+    return action_lists(result)
+
+
+def redact(result: AuditResult, portfolio: Loaded | Portfolio) -> Redaction:
+    """The result of an audit of this portfolio with every person by a number, and the key to the numbers.
+
+    Names that stand in free text and in no register are not recognised; the result says so.
+    """
+    from pmo_audit.auditing.redaction import redact as without_people
+
+    return without_people(result, records_of(portfolio)[0])
 
 
 def render(result: AuditResult, format: str = "html") -> str:

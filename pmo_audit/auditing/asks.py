@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pmo_audit.auditing.plan import subject_of
+from pmo_audit.auditing.responsible import Responsible
 from pmo_audit.classes import dataclass, field
 from pmo_audit.findings import Ask, Cause, Reason
 from pmo_audit.records import Portfolio, Record
-from pmo_audit.text import Origin
-from pmo_audit.values import Missing, Ref, Unreadable
+from pmo_audit.text import Origin, is_pointer
+from pmo_audit.values import Missing, Unreadable
 
 _ASKED = frozenset({Reason.MISSING, Reason.UNREADABLE, Reason.DANGLING, Reason.INCOMPLETE, Reason.NO_RATE})
 """What is exempt was withheld with a reason, and what is undefined nobody can give: neither is asked for."""
@@ -61,7 +62,10 @@ class _Tally:
 
 
 def rank_asks(
-    portfolio: Portfolio, throughout: Throughout, open_verdicts: Iterable[tuple[str, tuple[Cause, ...]]]
+    portfolio: Portfolio,
+    throughout: Throughout,
+    open_verdicts: Iterable[tuple[str, tuple[Cause, ...]]],
+    responsible: Responsible,
 ) -> tuple[Ask, ...]:
     """One entry for each cell, or whole column or register, that undecided verdicts (rule, causes) wait for."""
     tallies: dict[tuple[str, ...], _Tally] = {}
@@ -71,7 +75,7 @@ def rank_asks(
             tally.cells.setdefault((cause.entity, cause.key))
             tally.verdicts += 1
             tally.rules.setdefault(rule)
-    asks = [_ask(portfolio, key, tally) for key, tally in tallies.items()]
+    asks = [_ask(portfolio, key, tally, responsible) for key, tally in tallies.items()]
     return tuple(sorted(asks, key=lambda one: (-one.verdicts, one.entity, one.field, one.key, one.reason.value)))
 
 
@@ -103,7 +107,7 @@ def any_delivered(portfolio: Portfolio, cause: Cause) -> bool:
     return portfolio.members(member).delivered
 
 
-def _ask(portfolio: Portfolio, key: tuple[str, ...], tally: _Tally) -> Ask:
+def _ask(portfolio: Portfolio, key: tuple[str, ...], tally: _Tally, responsible: Responsible) -> Ask:
     cause = tally.cause
     record = portfolio.find(cause.entity, cause.key) if cause.key else None
     rules = tuple(tally.rules)
@@ -122,7 +126,8 @@ def _ask(portfolio: Portfolio, key: tuple[str, ...], tally: _Tally) -> Ask:
         number = len(tally.cells)
         return Ask(what, "portfolio", "", cause.field, cause.reason, number, tally.verdicts, rules, cause.origin)
     what = _what(portfolio, cause, record)
-    owner = _owner(portfolio, record) if record else ""
+    who = responsible.who(record) if record else None
+    projects = portfolio.record_projects(record) if record else ()
     return Ask(
         what,
         cause.entity,
@@ -133,7 +138,10 @@ def _ask(portfolio: Portfolio, key: tuple[str, ...], tally: _Tally) -> Ask:
         tally.verdicts,
         rules,
         cause.origin,
-        owner,
+        who.name if who else "",
+        who,
+        tuple(subject_of(portfolio, one) for one in projects),
+        responsible.due(projects),
     )
 
 
@@ -150,18 +158,6 @@ def _what(portfolio: Portfolio, cause: Cause, record: Record | None) -> str:
 
 def _column(origin: Origin | None) -> Origin | None:
     """The column of a cell, without its row."""
-    if origin is None or ", " not in origin.at or origin.at.startswith("/"):
+    if origin is None or ", " not in origin.at or is_pointer(origin.at):
         return Origin(origin.file, "") if origin else None
     return Origin(origin.file, origin.at.split(", ", 1)[1])
-
-
-def _owner(portfolio: Portfolio, record: Record) -> str:
-    """Who can fill the gap: the record's own owner, else its project's manager, else the sponsor."""
-    wanted = [(record, name) for name in ("owner", "author")]
-    wanted += [(project, name) for project in portfolio.record_projects(record) for name in ("manager", "sponsor")]
-    for one, name in wanted:
-        value = portfolio.value(one, name)
-        if isinstance(value, Ref):
-            person = portfolio.follow(value)
-            return subject_of(portfolio, person).name if person else value.text
-    return ""

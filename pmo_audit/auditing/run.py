@@ -14,6 +14,7 @@ from pmo_audit.auditing.breakdown import Breakdown
 from pmo_audit.auditing.deciding import TOLD, Deciding, disagreement
 from pmo_audit.auditing.evidence import evidence_of
 from pmo_audit.auditing.plan import WHOLE, Selection, Unjudged, find_subjects, select_rules, subject_of
+from pmo_audit.auditing.responsible import Responsible
 from pmo_audit.auditing.summaries import summary_of, used
 from pmo_audit.auditing.warnings import coming_into_force, contradiction
 from pmo_audit.auditing.wording import failure_message, unknown_message
@@ -70,7 +71,8 @@ def audit(
     deciding = None if by_reference else Deciding((rule for _, rule in chosen), portfolio, as_of, compiled)
     reference = Reference(portfolio, as_of, deciding.narrowing if deciding is not None else None)
     breakdown = Breakdown(portfolio, projects) if not by_reference else None
-    state = _State(portfolio, reference, deciding, Throughout(portfolio), projects, listener, breakdown)
+    responsible = Responsible(portfolio, as_of)
+    state = _State(portfolio, reference, deciding, Throughout(portfolio), responsible, projects, listener, breakdown)
     for done, (standard, rule) in enumerate(chosen, start=1):
         state.judge(standard, rule)
         if progress is not None:
@@ -86,7 +88,7 @@ def audit(
         ),
         findings=tuple(state.findings),
         rules=tuple(state.summaries),
-        ask_for=rank_asks(portfolio, state.throughout, state.open_verdicts),
+        ask_for=rank_asks(portfolio, state.throughout, state.open_verdicts, state.responsible),
         diagnostics=in_order((*diagnostics, *told, *unknown_projects, *state.diagnostics)),
         projects=breakdown.projects() if breakdown is not None else (),
         groups=breakdown.groups() if breakdown is not None else (),
@@ -119,6 +121,7 @@ class _State:
     reference: Reference
     deciding: Deciding | None
     throughout: Throughout
+    responsible: Responsible
     projects: frozenset[str]
     listener: Listener | None = None
     breakdown: Breakdown | None = None
@@ -281,6 +284,7 @@ class _State:
         causes: tuple[Cause, ...],
     ) -> Finding:
         projects = self.portfolio.record_projects(record) if record is not None else ()
+        failed = outcome is Outcome.FAIL and record is not None
         return Finding(
             rule=rule.code,
             standard=rule.standard,
@@ -296,6 +300,8 @@ class _State:
             evidence=evidence,
             missing=causes,
             fingerprint=_fingerprint(rule, subject, evidence, causes),
+            who=self.responsible.who(record) if failed and record is not None else None,
+            due=self.responsible.due(projects) if failed else None,
         )
 
 

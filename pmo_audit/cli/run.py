@@ -10,6 +10,7 @@ import click
 
 from pmo_audit.cli.cache_option import NO_CACHE
 from pmo_audit.cli.exits import FINE, WRONG_INPUT, exit_of_diagnostics, exit_of_run, is_about_usage
+from pmo_audit.cli.redacting import Hiding, hidden, hiding_of, redact_options
 from pmo_audit.cli.requests import CONFIG, CommandLine, Request, is_there, read_request, read_settings, split
 from pmo_audit.cli.writing import TERMINAL, Outputs, choose_outputs, refuse_overwriting, write_reports
 
@@ -69,7 +70,10 @@ def _options(command: _Command) -> _Command:
             click.option("--allow-partial/--no-allow-partial", default=None, help="Let data pass that lost a part."),
             click.option("--config", metavar="PATH", help="The settings.  [default: pmo-audit.toml, if it is there]"),
             NO_CACHE,
-            click.option("--repairs", is_flag=True, help="Say of each failure on the screen what would put it right."),
+            redact_options,
+            click.option(
+                "--repairs", is_flag=True, help="Say of each failure what would put it right, which takes longer."
+            ),
             click.option("--by", type=click.Choice(("rule", "project")), default="rule", help=_BY),
             click.option("--watch", "watching", is_flag=True, help="Run again when rules, data or settings change."),
             click.option("--quiet", "-q", is_flag=True, help="Show errors and the outcome only."),
@@ -98,7 +102,7 @@ def run(watching: bool, **options: Any) -> int:
     return watch(lambda: _told_once(tell, **options), lambda: _watched(CommandLine(**_said(options))))
 
 
-_SHOWN = ("quiet", "repairs", "by", "no_cache")
+_SHOWN = ("quiet", "repairs", "by", "no_cache", "redact", "redact_key")
 
 
 def _said(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -113,16 +117,19 @@ def _once(
     repairs: bool,
     by: str,
     no_cache: bool,
+    redact: str | None,
+    redact_key: str | None,
     **options: Any,
 ) -> int:
     settings, diagnostics = read_settings(options["config"])
-    _tell(diagnostics, quiet=quiet)
+    tell(diagnostics, quiet=quiet)
     if exit_of_diagnostics(diagnostics) != FINE:
         return WRONG_INPUT
     request = read_request(CommandLine(**options), settings)
     outputs = choose_outputs(request.formats, request.output)
     refuse_overwriting(outputs, (*request.rules, options["config"] or CONFIG), request.data)
-    showing = Showing(quiet=quiet, repairs=repairs, by_project=by == "project")
+    hiding = hiding_of(redact, redact_key, request.data, (path for path, _ in outputs.files))
+    showing = Showing(quiet=quiet, repairs=repairs, by_project=by == "project", hiding=hiding)
     return perform(request, outputs, showing, cache=not no_cache, then=then)
 
 
@@ -161,6 +168,7 @@ class Showing:
     quiet: bool = False
     repairs: bool = False
     by_project: bool = False
+    hiding: Hiding | None = None
 
 
 def perform(
@@ -176,8 +184,8 @@ def perform(
     from pmo_audit.cli.waiting import Waiting
 
     with Waiting(errors(), silent=showing.quiet) as waiting:
-        result, diagnostics, fixes = _audit(request, waiting, cache=cache)
-    _tell(diagnostics, quiet=showing.quiet)
+        result, diagnostics, fixes = audited(request, waiting, cache=cache, hiding=showing.hiding)
+    tell(diagnostics, quiet=showing.quiet)
     code = exit_of_run(result, diagnostics, request.bar)
     if result is None:
         return max(code, WRONG_INPUT)
@@ -187,8 +195,8 @@ def perform(
     return code
 
 
-def _audit(
-    request: Request, waiting: Waiting, *, cache: bool
+def audited(
+    request: Request, waiting: Waiting, *, cache: bool, hiding: Hiding | None = None
 ) -> tuple[AuditResult | None, tuple[Diagnostic, ...], Fixes | None]:
     """What was found, all that is to be told of the input, and what mends a failure; no result without an audit."""
     from pmo_audit import api
@@ -211,7 +219,10 @@ def _audit(
     told += [*result.diagnostics]
     if not result.rules and not _unusable(told):
         told.append(_no_rules())
-    return (None if _unusable(told) else result), in_order(told), _fixes(request, standards, loaded)
+    fixes = _fixes(request, standards, loaded)
+    if _unusable(told):
+        return None, in_order(told), fixes
+    return (result, in_order(told), fixes) if hiding is None else hidden(result, in_order(told), fixes, loaded, hiding)
 
 
 def _fixes(request: Request, standards: list[LoadedStandard], loaded: Loaded) -> Fixes:
@@ -264,7 +275,8 @@ def _no_rules() -> Diagnostic:
     return Diagnostic("PA708", "there is no rule to audit by", None, help_)
 
 
-def _tell(diagnostics: tuple[Diagnostic, ...], *, quiet: bool) -> None:
+def tell(diagnostics: tuple[Diagnostic, ...], *, quiet: bool) -> None:
+    """Shows what there is to say of the input; `quiet` leaves it at the errors."""
     from pmo_audit.cli.diagnostics_view import show_diagnostics
     from pmo_audit.cli.terminal import errors
     from pmo_audit.diagnostics import Severity
@@ -278,15 +290,20 @@ def show_result(result: AuditResult, outputs: Outputs, showing: Showing, fixes: 
     from pmo_audit import api
     from pmo_audit.cli.closing_view import show_outcome
     from pmo_audit.cli.findings_view import show_report
+    from pmo_audit.cli.repairing import remembered, with_repairs
     from pmo_audit.cli.terminal import errors, output, styled
     from pmo_audit.reporting import view_of
 
+    fixes = remembered(fixes) if fixes is not None else None
     if outputs.screen is None or (outputs.screen == TERMINAL and showing.quiet):
         show_outcome(output(), view_of(result))
     elif outputs.screen == TERMINAL:
         show_report(output(), view_of(result), fixes, by_project=showing.by_project)
+        if result.run.notice:
+            output().line(result.run.notice, lead="note: ")
     else:
-        output().document(api.render(result, outputs.screen))
-    for path in write_reports(result, outputs):
+        output().document(api.render(with_repairs(result, fixes) if fixes else result, outputs.screen))
+    mended = with_repairs(result, fixes) if fixes is not None and outputs.files else result
+    for path in write_reports(mended, outputs):
         if not showing.quiet:
             errors().line(styled(path.as_posix(), "cyan"), lead="report written to ")

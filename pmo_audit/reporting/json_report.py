@@ -7,8 +7,10 @@ from typing import Any
 
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.findings import (
+    Actor,
     Ask,
     Cause,
+    Due,
     Evidence,
     Finding,
     GroupCount,
@@ -35,8 +37,8 @@ def render_json(view: View) -> str:
         "schema": SCHEMA_VERSION,
         "run": _run(view.run),
         "summary": _summary(view),
-        "ask_for": [_ask(one) for one in view.asks],
-        "findings": [_finding(one) for one in view.findings],
+        "ask_for": [ask_json(one) for one in view.asks],
+        "findings": [finding_json(one) for one in view.findings],
         "projects": [_project(one) for one in view.projects],
         "groups": [_group(one) for one in view.groups_counted],
         "diagnostics": [_diagnostic(one) for one in view.diagnostics],
@@ -132,7 +134,8 @@ def _group(one: GroupCount) -> Json:
     }
 
 
-def _ask(one: Ask) -> Json:
+def ask_json(one: Ask) -> Json:
+    """Something to ask for, as the schema describes it."""
     return {
         "what": one.what,
         "entity": one.entity,
@@ -144,10 +147,14 @@ def _ask(one: Ask) -> Json:
         "rules": list(one.rules),
         "origin": _origin(one.origin),
         "owner": one.owner,
+        "who": _actor(one.who),
+        "projects": [_subject(project) for project in one.projects],
+        "due": _due(one.due),
     }
 
 
-def _finding(one: Finding) -> Json:
+def finding_json(one: Finding) -> Json:
+    """A finding, as the schema describes it."""
     return {
         "rule": one.rule,
         "standard": one.standard,
@@ -166,7 +173,17 @@ def _finding(one: Finding) -> Json:
         "fingerprint": one.fingerprint,
         "covers": one.covers,
         "repair": one.repair,
+        "who": _actor(one.who),
+        "due": _due(one.due),
     }
+
+
+def _actor(one: Actor | None) -> Json | None:
+    return {"id": one.id, "name": one.name, "role": one.role, "email": one.email} if one else None
+
+
+def _due(one: Due | None) -> Json | None:
+    return {"day": one.day.isoformat(), "what": one.what} if one else None
 
 
 def _evidence(one: Evidence) -> Json:

@@ -31,7 +31,7 @@ def report_schema() -> Schema:
             groups=_list("Each rule by what projects have in common.", _group()),
             diagnostics=_list("What is wrong or odd about the rules and the data given.", _diagnostic()),
         ),
-        "$defs": {"origin": _origin(), "subject": _subject()},
+        "$defs": {"origin": _origin(), "subject": _subject(), "actor": _actor(), "due": _due()},
     }
 
 
@@ -152,6 +152,9 @@ def _ask() -> Schema:
         rules=_list("The rules that need it.", {"type": "string"}),
         origin=_or_null("Where it stands or would stand.", "origin"),
         owner=_text("Whom to ask, or empty where the records do not say."),
+        who=_or_null("Whom to ask, with all that is known.", "actor"),
+        projects=_list("The projects of the record.", {"$ref": "#/$defs/subject"}),
+        due=_or_null("Their next gate review; null where none is planned.", "due"),
     )
 
 
@@ -176,6 +179,8 @@ def _finding() -> Schema:
         fingerprint=_text("The same for the same finding in another run."),
         covers={**_count("How many verdicts it stands for."), "minimum": 1},
         repair=_text("What would put it right; empty where that was not asked for."),
+        who=_or_null("Who can put a failure right; null where nobody is named.", "actor"),
+        due=_or_null("The next gate review of its projects; null where none is planned.", "due"),
     )
 
 
@@ -232,6 +237,24 @@ def _origin() -> Schema:
         "Where a value was read.",
         file=_text("The file."),
         at=_text("The place in it: a row and column, or a JSON pointer."),
+    )
+
+
+def _actor() -> Schema:
+    return _object(
+        "Somebody who is to act.",
+        id=_text("The person's record; empty where the name leads to none."),
+        name=_text("The name."),
+        role=_text("As what: owner of the risk, project manager, sponsor."),
+        email=_text("The address; empty where it is not known."),
+    )
+
+
+def _due() -> Schema:
+    return _object(
+        "A day by which something is to be done.",
+        day={"type": "string", "format": "date", "description": "The day."},
+        what=_text("What happens on it."),
     )
 
 

@@ -20,6 +20,7 @@ from pmo_audit.findings import (
     Run,
     Subject,
 )
+from pmo_audit.reporting.actions import ActionList, action_lists
 from pmo_audit.reporting.breakdown import Grouping, groupings_of
 from pmo_audit.reporting.decision import decision_sentence, standing_of
 from pmo_audit.reporting.tally import WORST_FIRST, Tally, tally_of, total
@@ -84,7 +85,7 @@ class View:
     `decision` is the one sentence to read, `caution` what to say beside it where the input was not whole, `standing`
     the outcome it amounts to, `first` the failing rules to deal
     with first, `quiet` the rules that judged nothing, `failing_projects` every project with a failure, `groupings` the
-    same verdicts by programme, department and stage.
+    same verdicts by programme, department and stage, `actions` what is asked of each person.
     """
 
     run: Run
@@ -104,6 +105,8 @@ class View:
     projects: tuple[ProjectFacts, ...]
     groups_counted: tuple[GroupCount, ...]
     groupings: tuple[Grouping, ...]
+    actions: tuple[ActionList, ...]
+    """What is asked of whom: who must act."""
 
 
 def view_of(result: AuditResult) -> View:
@@ -133,6 +136,7 @@ def view_of(result: AuditResult) -> View:
         projects=result.projects,
         groups_counted=result.groups,
         groupings=groupings_of(result.projects, result.groups),
+        actions=action_lists(result),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pmo_audit.settings.load import load_settings, parse_settings
 from pmo_audit.settings.model import (
     STOCK_MISSING,
+    STOCK_VACANT,
     Across,
     DataDefaults,
     FieldMapping,
@@ -23,6 +24,7 @@ from pmo_audit.settings.model import (
 
 __all__ = [
     "STOCK_MISSING",
+    "STOCK_VACANT",
     "Across",
     "DataDefaults",
     "FieldMapping",

@@ -14,12 +14,12 @@ from math import isfinite
 
 from pmo_audit.classes import replace
 from pmo_audit.records import Field
-from pmo_audit.settings import DataDefaults, FieldMapping
+from pmo_audit.settings import STOCK_VACANT, DataDefaults, FieldMapping
 from pmo_audit.sources.amounts import LONGEST, TooLargeError
 from pmo_audit.sources.kinds import Manner, Reader, parser_for
 from pmo_audit.sources.tables import NOT_FINITE, SHOWS_ERROR, Bad, Cell, NumberText, is_endless, show
 from pmo_audit.sources.words import WordTable, alike
-from pmo_audit.types import ListType, MoneyType, RefType, Text
+from pmo_audit.types import ListType, MoneyType, RefType, Text, Type
 from pmo_audit.values import NONE, Exempt, Missing, Unreadable, Value
 
 TOO_LARGE = "the number is too large"
@@ -41,14 +41,24 @@ def reader_for(
     if manner.numbers is None and keyed:
         manner = replace(manner, numbers="keyed")
     words = WordTable(mapping.words if mapping else (), alike)
-    states = WordTable(_states(mapping) + _states(data)) if mapping else _general_states(data)
+    person = _is_person(field.type)
+    states = WordTable(_states(mapping) + _general(data, person)) if mapping else _general_states(data, person)
     return _Column(field, manner, words, states).read
 
 
-@lru_cache(maxsize=4)
-def _general_states(data: DataDefaults) -> WordTable[_State]:
-    """The words for states of every column of which the mapping says nothing."""
-    return WordTable(_states(data))
+@lru_cache(maxsize=8)
+def _general_states(data: DataDefaults, person: bool) -> WordTable[_State]:
+    """The words for states of every column of which the mapping says nothing, or of those that name persons."""
+    return WordTable(_general(data, person))
+
+
+def _general(data: DataDefaults, person: bool) -> list[tuple[str, _State]]:
+    vacant: list[tuple[str, _State]] = [(word, Missing) for word in STOCK_VACANT] if person else []
+    return _states(data) + vacant
+
+
+def _is_person(kind: Type) -> bool:
+    return (kind.item if isinstance(kind, ListType) else kind) == RefType("person")
 
 
 def _states(source: FieldMapping | DataDefaults) -> list[tuple[str, _State]]:

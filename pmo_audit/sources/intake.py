@@ -73,7 +73,8 @@ class Intake:
         came = {name for name, one in self._shelves.items() if one.delivered or one.delivered_for or one.drafts}
         if self._within is not None:
             came |= {name for name, one in self._within.registers.items() if one.delivered or one.records}
-        Resolver(self._schema, drafts, came, self._notes, self._within).resolve()
+        lossy = frozenset(name for name, shelf in self._shelves.items() if shelf.lost)
+        Resolver(self._schema, drafts, came, self._notes, self._within, lossy).resolve()
         derive(drafts, {name: bool(shelf.lost) for name, shelf in self._shelves.items()})
 
     def registers(self) -> dict[str, Register]:
