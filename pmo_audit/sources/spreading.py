@@ -78,7 +78,7 @@ class Spreader:
             table.lost.append(Lost(table.at, message))
 
     def _table(self, mapping: TableMapping, hits: Sequence[Hit], document: Cell, file: str) -> RawTable:
-        table = RawTable(file, mapping.entity, at=_at(mapping), keyed=True, asked_by=mapping.number)
+        table = RawTable(file, mapping.entity, at=_at(mapping), keyed=True, asked_by=mapping)
         records = [parts_of(one, mapping.tree) for one in _records(hits, table)]
         wanted = _paths(mapping, records)
         kept = [one for one in records if _is_asked(mapping, one)]
