@@ -102,10 +102,10 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-_COMMANDS = (
-    *(init, read, run, actions, check, why, test, diff, fmt, rules, explain, schema, template, demo, completion),
-)
-for _command in _COMMANDS:
+_BEFORE = (init, read, template)
+_WITH_DATA = (run, actions, why)
+_OF_STANDARDS = (check, test, diff, fmt, rules, explain, schema)
+for _command in (*_BEFORE, *_WITH_DATA, *_OF_STANDARDS, demo, completion):
     main.add_command(_command)
 
 

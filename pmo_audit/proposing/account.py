@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic
+from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.proposal import Proposal
 from pmo_audit.records import Portfolio, Record
 from pmo_audit.sources.tables import Reading
@@ -51,7 +52,8 @@ class Account:
 
     def document(self) -> dict[str, object]:
         """The records of each file with their places, and the remarks about it, ready to be written as JSON."""
-        files = dict.fromkeys(one.file for each in self.readings for one in (*each.tables, *each.sheets))
+        tables = [one.file for each in self.readings for one in each.tables]
+        files = dict.fromkeys([*tables, *(one.file for each in self.readings for one in each.sheets)])
         names = _short_names(files)
         places = _Places(self.readings)
         held: dict[str, dict[str, list[object]]] = {name: {"records": [], "reports": []} for name in names.values()}
@@ -128,27 +130,36 @@ def _number(number: Fraction) -> str:
 
 
 def _of_guesses(proposal: Proposal | None) -> Iterator[Remark]:
-    if proposal is None:
-        return
-    for one in proposal.guesses():
-        if one.place is not None:
-            doubt = "" if one.sure else " (not sure)"
-            yield Remark(
-                one.place.file, f'"{one.about}" is read as {one.meaning}: {one.reason}{doubt}', (one.place.at,)
-            )
-    for table in proposal.tables:
+    for table in proposal.tables if proposal is not None else ():
+        yield _about(Guess(table.name, table.entity, table.reason, table.place, table.sure), read=True)
+        yield from (_about(one) for one in table.guesses)
+        for one in table.columns:
+            yield _about(Guess(one.heading, one.field, one.reason, one.place, one.sure), read=True)
+            for guess, cells in zip(one.guesses, one.cells or ((),) * len(one.guesses), strict=True):
+                yield _about(guess, cells)
         for left in table.left:
             if not left.is_empty:
-                yield Remark(
-                    left.place.file, f'the column "{left.heading}" is not read: {left.reason}', (left.place.at,)
-                )
+                text = f'the column "{left.heading}" is not read: {left.reason}'
+                yield Remark(left.place.file, text, (left.place.at,))
         for question in table.questions:
             said = ", ".join(f'"{one}"' for one in question.headings)
             text = f"{said}: {question.reason}, so it is not read"
             yield Remark(question.place.file, text, (question.place.at,), "PA582")
-    for refused in proposal.not_taken:
+    for refused in proposal.not_taken if proposal is not None else ():
         code = "PA581" if refused.is_question else "PA580"
         yield Remark(refused.place.file, f'"{refused.name}" is not read: {refused.reason}', (refused.place.at,), code)
+
+
+def _about(one: Guess, cells: Sequence[str] = (), *, read: bool = False) -> Remark:
+    """What a guess says, with the cells it is about, or else with its own place."""
+    doubt = "" if one.sure else " (not sure)"
+    text = (
+        f'"{one.about}" is read as {one.meaning}: {one.reason}'
+        if read
+        else f'"{one.about}": {one.meaning}, since {one.reason}'
+    )
+    place = one.place or Origin("", "")
+    return Remark(place.file, f"{text}{doubt}", tuple(cells) or (place.at,))
 
 
 def _of_diagnostics(diagnostics: Iterable[Diagnostic]) -> Iterator[Remark]:

@@ -14,7 +14,7 @@ from pmo_audit.proposing.reading.amounts import propose_amounts
 from pmo_audit.proposing.reading.colours import propose_fills
 from pmo_audit.proposing.reading.dates import propose_century, propose_dates, propose_order
 from pmo_audit.proposing.reading.decimals import propose_decimal
-from pmo_audit.proposing.reading.open import tell_open
+from pmo_audit.proposing.reading.left_open import tell_open
 from pmo_audit.proposing.reading.seen import Beside, Said, Seen, look
 from pmo_audit.proposing.reading.shares import propose_shares
 from pmo_audit.proposing.reading.states import propose_states
@@ -41,6 +41,7 @@ def propose_reading(
     the sheet itself says of its words and colours: `x` is `missing`, `FF0000` is `red`.
     """
     said = Said(FieldMapping(columns=(heading,)))
+    beside = {name: column for name, column in beside.items() if name != heading}
     seen = look(heading, cells)
     if isinstance(field.type, EnumType | Truth):
         _propose_words(field, seen, cells, fills, said, key)
@@ -63,7 +64,7 @@ def _propose_values(field: Field, seen: Seen, beside: Beside, said: Said) -> Non
         case Number(percent=True):
             propose_shares(seen, beside, said)
         case Number():
-            propose_decimal(seen.texts, beside, said, seen.heading, money=False)
+            propose_decimal(seen.texts, beside, said, seen.heading)
 
 
 def _propose_words(
@@ -83,4 +84,4 @@ def _propose_words(
     rest = propose_states(field, seen.without(lambda text: reader.find(text) is not None), said)
     propose_words(topic, members, Seen(seen.heading, {**words.texts, **rest.texts}, seen.numbers), said, key)
     if any(fills) and isinstance(field.type, EnumType):
-        propose_fills(reader, cells, fills, said, key, seen.heading)
+        propose_fills(reader, cells, fills, said, key)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pmo_audit.classes import dataclass, field
-from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.columns import propose_reading
+from pmo_audit.proposing.guess import Guess
 from pmo_audit.records import Field
 from pmo_audit.settings import DataDefaults, FieldMapping
 from pmo_audit.sources.amounts import LONGEST, TooLargeError, read_amount
@@ -36,9 +36,15 @@ class Column:
     cells: Sequence[Cell]
     fills: Sequence[str | None]
     beside: Mapping[str, Sequence[Cell]]
+    at: Sequence[tuple[int, int]] | None = None
+    """For each cell the row and column of the table it stands in, where that is not its own number and `index`."""
     _readings: dict[tuple[str, Type], tuple[FieldMapping, tuple[Guess, ...]]] = field(default_factory=dict)
     _fits: dict[tuple[str, Type], float] = field(default_factory=dict)
     _told: list[str] | None = None
+
+    def stands_at(self, number: int) -> tuple[int, int]:
+        """The row and column of the table in which a cell stands."""
+        return self.at[number] if self.at is not None else (number, self.index)
 
     @property
     def told(self) -> list[str]:

@@ -24,6 +24,8 @@ class ColumnGuess:
     sure: bool
     place: Origin
     guesses: tuple[Guess, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
+    """For each of `guesses` the places of the cells that it is about, as far as it is about single cells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,8 @@ def _guess(
         )
         for each in one.matching.questions
     ]
+    used = {each.line.currency_column for each in columns}
+    left = [each for each in left if each.heading not in used]
     ignored = [*(each.heading for each in left), *(heading for each in questions for heading in each.headings)]
     mapping = TableMapping(
         one.entity.name,
@@ -143,8 +145,17 @@ def _column(match: Match, taken: Taken, schema: Schema, stages: Stages | None) -
     line, guesses = _line(match, field)
     line, told = with_key(line, field, match.column.told, taken.seen.keys)
     placed = tuple(replace(one, place=one.place or place) for one in (*guesses, *told))
+    cells = tuple(taken.seen.places_of(match.column, one) for one in placed)
     return ColumnGuess(
-        match.column.heading, field.name, line, sample_of(match.column), match.reason, match.is_sure, place, placed
+        match.column.heading,
+        field.name,
+        line,
+        sample_of(match.column),
+        match.reason,
+        match.is_sure,
+        place,
+        placed,
+        cells,
     )
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from pmo_audit.classes import dataclass
 from pmo_audit.proposing.evidence import Column
+from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.kinds import Title
 from pmo_audit.settings import Layout
 from pmo_audit.sources.grid import Sheet
-from pmo_audit.sources.tables import SECTION, Cell, RawRow, RawTable, Reading, heading_place, pointer
+from pmo_audit.sources.tables import SECTION, Cell, RawRow, RawTable, Reading, cell_place, heading_place, pointer, show
 from pmo_audit.sources.words import shorten
 from pmo_audit.text import Origin
 
 _ANYWHERE = Layout()
+_QUOTED = re.compile(r"`([^`]+)`")
+_COLOUR = re.compile(r"\b[0-9A-F]{6}\b")
 
 
 @dataclass(slots=True, eq=False)
@@ -48,11 +52,30 @@ class Seen:
         """Where the heading of a column stands."""
         return Origin(self.table.file, heading_place(self.table, column.index))
 
+    def places_of(self, column: Column, guess: Guess) -> tuple[str, ...]:
+        """Where the cells stand that a guess is about: those it quotes, in the fill colour that it names."""
+        quoted = {guess.about, *_QUOTED.findall(guess.reason)}
+        colours = set(_COLOUR.findall(f"{guess.about} {guess.reason}"))
+        found: list[str] = []
+        for number, (cell, fill) in enumerate(zip(column.cells, column.fills, strict=True)):
+            text = show(cell).strip()
+            if (fill in colours and (not text or text in quoted)) if colours else (text in quoted):
+                row, index = column.stands_at(number)
+                found.append(cell_place(self.table, self.table.rows[row], index))
+        return tuple(found)
+
     def only(self, numbers: Sequence[int]) -> Seen:
         """The same with some of its rows alone."""
         beside = {one.heading: [one.cells[number] for number in numbers] for one in self.columns}
         columns = [
-            Column(one.index, one.heading, beside[one.heading], [one.fills[number] for number in numbers], beside)
+            Column(
+                one.index,
+                one.heading,
+                beside[one.heading],
+                [one.fills[number] for number in numbers],
+                beside,
+                [one.stands_at(number) for number in numbers],
+            )
             for one in self.columns
         ]
         return Seen(self.table, columns, len(numbers), self.title, self.layout, self.keys, self.owner)

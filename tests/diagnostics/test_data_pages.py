@@ -49,8 +49,9 @@ def test_examples_come_in_pairs() -> None:
 
 
 def source_text() -> str:
-    rooms = [Path(data_codes.__file__).parents[1] / room for room in ("settings", "sources", "sources/xlsx")]
-    return "".join(file.read_text(encoding="utf-8") for room in rooms for file in (*sorted(room.glob("*.py")), *sorted(room.glob("forms/*.py"))))
+    names = ("settings", "sources", "sources/xlsx", "sources/layout", "sources/forms")
+    rooms = [Path(data_codes.__file__).parents[1] / room for room in names]
+    return "".join(file.read_text(encoding="utf-8") for room in rooms for file in sorted(room.glob("*.py")))
 
 
 def test_every_code_that_is_used_has_a_page() -> None:

@@ -17,6 +17,7 @@ _FIRST, _LAST = date(1990, 1, 1), date(2060, 12, 31)
 """Days outside these make a guess about a column of dates unlikely."""
 _PIVOT = 1970
 _SUSPECT = 3
+_THESE_YEARS = range(15, 36)
 
 
 @cache
@@ -35,7 +36,7 @@ class Orders:
 
     day_first: list[str] = field(default_factory=list)
     month_first: list[str] = field(default_factory=list)
-    open: list[str] = field(default_factory=list)
+    undecided: list[str] = field(default_factory=list)
 
 
 def orders_in(texts: Iterable[str]) -> Orders:
@@ -47,7 +48,7 @@ def orders_in(texts: Iterable[str]) -> Orders:
         one, other = (read_date(text, order, _PIVOT) for order in ("day-first", "month-first"))
         if isinstance(one, date) and isinstance(other, date):
             if one != other:
-                found.open.append(text)
+                found.undecided.append(text)
         elif isinstance(one, date):
             found.day_first.append(text)
         elif isinstance(other, date):
@@ -68,12 +69,12 @@ def propose_order(seen: Seen, beside: Beside, said: Said) -> None:
     if orders.day_first and orders.month_first:
         said.line = replace(said.line, dates="either")
         both = f"{few(orders.day_first, 1)} is day/month, {few(orders.month_first, 1)} is month/day"
-        so = f"; {few(orders.open)} could be either and stays open" if orders.open else ""
+        so = f"; {few(orders.undecided)} could be either and stays open" if orders.undecided else ""
         said.guess(seen.heading, "dates in both orders", f"the column mixes both: {both}{so}", sure=False)
     elif orders.day_first or orders.month_first:
         _settle(orders, said, seen.heading)
         _tell_swapped(orders, seen, said)
-    elif orders.open:
+    elif orders.undecided:
         _settle_by_others(orders, beside, said, seen.heading)
 
 
@@ -81,9 +82,9 @@ def _settle(orders: Orders, said: Said, heading: str) -> None:
     order, deciding = ("day-first", orders.day_first) if orders.day_first else ("month-first", orders.month_first)
     said.line = replace(said.line, dates=order)
     so = ""
-    if orders.open:
-        day = read_date(orders.open[0], order, _PIVOT)
-        so = f", so {few(orders.open, 1)} is {day} though it fits day/month and month/day"
+    if orders.undecided:
+        day = read_date(orders.undecided[0], order, _PIVOT)
+        so = f", so {few(orders.undecided, 1)} is {day} though it fits day/month and month/day"
     name = "day first (day/month)" if order == "day-first" else "month first (month/day)"
     said.guess(heading, name, f"{few(deciding, 1)} can be read in no other way{so}")
 
@@ -95,25 +96,25 @@ def _settle_by_others(orders: Orders, beside: Beside, said: Said, heading: str) 
         other = orders_in(look("", cells[:_LOOKED_AT]).texts)
         near.day_first += other.day_first
         near.month_first += other.month_first
-    first = few(orders.open, 1)
+    first = few(orders.undecided, 1)
     if bool(near.day_first) != bool(near.month_first):
         said.line = replace(said.line, dates="day-first" if near.day_first else "month-first")
         deciding = few(near.day_first or near.month_first, 1)
         reason = f"{first} fits day/month and month/day; {deciding} in another column does not"
         said.guess(heading, "day first" if near.day_first else "month first", reason, sure=False)
-    elif not (near.day_first or near.month_first) and all("." in one for one in orders.open):
+    elif not (near.day_first or near.month_first) and all("." in one for one in orders.undecided):
         said.line = replace(said.line, dates="day-first")
         reason = f"{first} has points between its figures, as dates have where the day comes first"
         said.guess(heading, "day first", reason, sure=False)
     else:
-        reason = f"{few(orders.open)} could be day/month or month/day, and no cell tells which"
+        reason = f"{few(orders.undecided)} could be day/month or month/day, and no cell tells which"
         said.guess(heading, "order of day and month not told", reason, sure=False)
 
 
 def _tell_swapped(orders: Orders, seen: Seen, said: Said) -> None:
     """Tells where a spreadsheet may have taken dates the wrong way round: what it could not take stayed a text."""
     texts = orders.day_first or orders.month_first
-    if orders.open or len(texts) < 2 or len(seen.days) < _SUSPECT or any(one.day > 12 for one in seen.days):
+    if orders.undecided or len(texts) < 2 or len(seen.days) < _SUSPECT or any(one.day > 12 for one in seen.days):
         return
     shown = few([str(one) for one in seen.days], 2)
     reason = (
@@ -152,10 +153,9 @@ def _has_short_year(text: str) -> bool:
 
 
 def _may_begin_with_year(texts: Sequence[str]) -> bool:
-    """Whether dates such as `26-03-31` may be meant: figures with `-` whose first parts are all years near one another."""
+    """Whether dates such as `26-03-31` may be meant: their first parts are all years near ours."""
     matches = [match for text in texts if (match := _numeric().fullmatch(text)) and match[2] == "-"]
-    firsts = {int(match[1]) for match in matches}
-    return len(matches) > 0 and all(one > 12 for one in firsts) and max(firsts) - min(firsts) <= 10
+    return bool(matches) and all(int(match[1]) in _THESE_YEARS for match in matches)
 
 
 def _propose_serials(seen: Seen, said: Said) -> None:

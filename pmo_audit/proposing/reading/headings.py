@@ -11,8 +11,11 @@ from pmo_audit.sources.units import MILLION, SCALES, THOUSAND, currencies_of, re
 from pmo_audit.values import CURRENCIES
 
 _COMMON = frozenset(
-    "GBP EUR USD CHF SEK NOK DKK PLN CZK HUF JPY CNY AUD CAD NZD INR SGD HKD ZAR BRL MXN AED SAR RON BGN ISK ILS KRW "
-    "QAR KWD EGP NGN KES THB MYR IDR PHP VND TWD CLP COP".split()
+    re.findall(
+        "[A-Z]+",
+        "GBP EUR USD CHF SEK NOK DKK PLN CZK HUF JPY CNY AUD CAD NZD INR SGD HKD ZAR BRL MXN AED SAR RON BGN ISK ILS "
+        "KRW QAR KWD EGP NGN KES THB MYR IDR PHP VND TWD CLP COP",
+    )
 )
 """Codes that are no words of English in capitals, as ALL and TOP are; those are believed in brackets only."""
 _LONG_SCALES = frozenset(one for one in SCALES if len(one) > 3) | {"tsd", "mio", "mln", "mrd", "mld", "dzd"}

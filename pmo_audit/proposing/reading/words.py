@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from pmo_audit.classes import replace
-from pmo_audit.proposing.reading.lexicon import Sense, plain_words, senses
 from pmo_audit.proposing.reading.seen import Said, Seen, few
+from pmo_audit.proposing.reading.senses import Sense, plain_words, senses
 from pmo_audit.sources.months import MONTHS, plain
 from pmo_audit.text import in_words
 

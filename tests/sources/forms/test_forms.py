@@ -156,14 +156,14 @@ def test_a_sheet_that_is_not_there_is_told_with_what_should_stand_on_it(tmp_path
 
 
 def test_what_is_not_of_the_kind_that_the_map_says_is_told(tmp_path: Path) -> None:
-    other = {**CELLS, "Plan": {**CELLS["Plan"], "B2": "30/11/2026"}, "Money": {"D9": "a lot"}}
+    other = {**CELLS, "Plan": {**CELLS["Plan"], "B2": "05/11/2026"}, "Money": {"D9": "a lot"}}
     here = loaded(tmp_path, rail=other)
     assert message(here, "PA649") == (
         "what stands in the form is not of the kind that the map says: "
-        "`30/11/2026` (Plan!B2) is no date and `a lot` (Money!D9) is no number"
+        "`05/11/2026` (Plan!B2) is no date and `a lot` (Money!D9) is no number"
     )
     (project,) = here.portfolio.register("project").records
-    assert format_value(project.values["finish"]) == "2026-11-30", "it is read all the same where it can be"
+    assert format_value(project.values["finish"]) == "2026-11-05", "it is read all the same where it can be"
 
 
 def test_a_form_of_another_version_is_told(tmp_path: Path) -> None:
