@@ -64,7 +64,7 @@ def _propose_values(field: Field, seen: Seen, beside: Beside, said: Said) -> Non
         case Number(percent=True):
             propose_shares(seen, beside, said)
         case Number():
-            propose_decimal(seen.texts, beside, said, seen.heading, money=False)
+            propose_decimal(seen.texts, beside, said, seen.heading)
 
 
 def _propose_words(
@@ -84,4 +84,4 @@ def _propose_words(
     rest = propose_states(field, seen.without(lambda text: reader.find(text) is not None), said)
     propose_words(topic, members, Seen(seen.heading, {**words.texts, **rest.texts}, seen.numbers), said, key)
     if any(fills) and isinstance(field.type, EnumType):
-        propose_fills(reader, cells, fills, said, key, seen.heading)
+        propose_fills(reader, cells, fills, said, key)

@@ -18,6 +18,7 @@ from pmo_audit.sources.words import shorten
 from pmo_audit.text import Origin
 from pmo_audit.values import Money, Unreadable, Value
 
+OTHER_COLOUR = "its word and its colour contradict each other"
 Reader = Callable[[Cell], Value]
 Place = Callable[[RawRow], Origin]
 """Where a cell of the column stands in a row."""
@@ -26,12 +27,12 @@ Place = Callable[[RawRow], Origin]
 class CurrencyColumn:
     """Reads the amounts of a column, each in the currency that another cell of its row names."""
 
-    __slots__ = ("_expected", "_make", "_readers", "index")
+    __slots__ = ("_data", "_expected", "_field", "_line", "_readers", "index")
 
     def __init__(self, index: int, field: Field, line: FieldMapping, data: DataDefaults) -> None:
         self.index = index
         self._expected = line.currency or data.currency
-        self._make = lambda currency: reader_for(field, replace(line, currency=currency), data)
+        self._field, self._line, self._data = field, line, data
         self._readers: dict[str, Reader] = {}
 
     def read(self, cell: Cell, currency_cell: Cell, plain: Value) -> Value:
@@ -43,7 +44,8 @@ class CurrencyColumn:
         if currency is None:
             return Unreadable(f"{show(cell)} {written}", WHICH_CURRENCY)
         if currency not in self._readers:
-            self._readers[currency] = self._make(currency)
+            line = replace(self._line, currency=currency)
+            self._readers[currency] = reader_for(self._field, line, self._data)
         value = self._readers[currency](cell)
         if isinstance(value, Money) and value.currency != currency:
             return Unreadable(show(cell), f"the currency beside it is {currency}")
@@ -62,10 +64,8 @@ def in_currencies(table: RawTable, index: int, currencies: CurrencyColumn, value
     ]
 
 
-def coloured(
-    table: RawTable, index: int, meant: Mapping[str, Value], values: list[Value], place: Place, notes: Notes
-) -> list[Value]:
-    """The values of a column, empty cells by their colour; tells where a word and a colour contradict each other."""
+def coloured(table: RawTable, index: int, meant: Mapping[str, Value], values: list[Value]) -> list[Value]:
+    """The values of a column, empty cells by their colour; unreadable where word and colour contradict each other."""
     found = list(values)
     for (row, column), colour in table.fills.items():
         meaning = meant.get(colour.upper()) if column == index else None
@@ -74,15 +74,11 @@ def coloured(
         if values[row] is BLANK:
             found[row] = meaning
         elif isinstance(values[row], str) and values[row] != meaning:
-            said = f"`{shorten(show(table.rows[row].cells[index]))}` is filled with the colour of `{meaning}`"
-            help_ = "the word is believed; make the two agree"
-            notes.add(Diagnostic("PA592", said, place(table.rows[row]), help_, Severity.WARNING))
+            found[row] = Unreadable(show(table.rows[row].cells[index]), OTHER_COLOUR)
     return found
 
 
-def note_orders(
-    table: RawTable, index: int, values: list[Value], place: Place, notes: Notes
-) -> list[Value]:
+def note_orders(table: RawTable, index: int, values: list[Value], place: Place, notes: Notes) -> list[Value]:
     """Tells once of dates in another order than the column's; the values without those that are told thereby."""
     wrong = [row for row, value in enumerate(values) if isinstance(value, Unreadable) and value.why == OTHER_ORDER]
     if not wrong:
@@ -91,7 +87,9 @@ def note_orders(
     shown = f"`{shorten(show(first.cells[index]))}`"
     others = f", as in {len(wrong) - 1} more cells" if len(wrong) > 1 else ""
     message = f"{shown} has day and month the other way round than `{table.columns[index]}` is read{others}"
-    help_ = 'it cannot be read, and the other dates may be wrong: write all alike, or say `dates = "either"` at the field'
+    help_ = (
+        'it cannot be read, and the other dates may be wrong: write all alike, or say `dates = "either"` at the field'
+    )
     notes.add(Diagnostic("PA591", message, place(first), help_, Severity.WARNING))
     told = set(wrong)
     return [BLANK if row in told else value for row, value in enumerate(values)]

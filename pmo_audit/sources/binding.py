@@ -14,7 +14,6 @@ from pmo_audit.sources.tables import Lost, RawTable, SheetTable
 from pmo_audit.sources.words import alike
 from pmo_audit.text import Origin, nearest
 
-
 NO_RECORDS = "nothing"
 """What the mapping calls the rows of a table that are no records: instructions, lists to choose from."""
 
@@ -157,3 +156,9 @@ def _meant(mapping: TableMapping, table: RawTable, named: Entity | None) -> bool
 
 def _at(at: str, key: str) -> bool:
     return alike(at) == alike(key)
+
+
+def encoding_of(file: str, mapping: ImportMapping) -> str | None:
+    """The encoding in which the mapping says that a file is written, where it says so."""
+    named = (one.encoding for one in mapping.tables if one.encoding is not None and speaks_of(one, file))
+    return next(named, mapping.data.encoding)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.sources.decoding import decode
-from pmo_audit.sources.tables import Lost, RawRow, RawTable, Reading
+from pmo_audit.sources.tables import MOVED, Lost, RawRow, RawTable, Reading
 from pmo_audit.sources.words import shorten
 from pmo_audit.text import Origin
 
@@ -34,7 +34,7 @@ def read_csv(content: bytes, file: str, stem: str) -> Reading:
     table.columns = tuple(" ".join(cell.split()) for cell in header)
     table.head = str(number)
     found: list[Diagnostic] = []
-    suspect = _fill(table, rows[1:], found)
+    suspect = _fill(table, rows[1:], found, header[0])
     narrow = 2 * sum(map(bool, table.columns)) <= max((len(cells) for _, cells in rows[1:_LOOKED_AT]), default=0)
     if (suspect or narrow) and not table.lost:
         from pmo_audit.sources.layout.plain import sheet_if_more  # most files are plain tables
@@ -92,7 +92,7 @@ def _rows(text: str, delimiter: str, table: RawTable, reading: Reading) -> Itera
         csv.field_size_limit(before)
 
 
-def _fill(table: RawTable, rows: Sequence[tuple[int, list[str]]], told: list[Diagnostic]) -> bool:
+def _fill(table: RawTable, rows: Sequence[tuple[int, list[str]]], told: list[Diagnostic], first: str) -> bool:
     """The rows below the header, each as wide as the header; gives whether one of them looks like no record."""
     width = len(table.columns)
     short: list[tuple[int, int]] = []
@@ -101,7 +101,7 @@ def _fill(table: RawTable, rows: Sequence[tuple[int, list[str]]], told: list[Dia
     append = table.rows.append
     for number, cells in rows:
         if len(cells) == width:
-            if width < 2 or (cells[0] and cells[1]):  # as most records have it
+            if width < 2 or (cells[0] and cells[1] and cells[0] != first):  # as most records have it
                 append(RawRow(f"row {number}", cells))
             elif "".join(cells).strip():
                 suspects.append(cells)
@@ -113,20 +113,20 @@ def _fill(table: RawTable, rows: Sequence[tuple[int, list[str]]], told: list[Dia
                 short.append((number, len(cells)))
                 row.cells = [*cells, *[""] * (width - len(cells))]
             elif surplus := [cell for cell in cells[width:] if cell.strip()]:
-                row.fault = "its row has more cells than the header"
+                row.fault = MOVED
                 table.faulty.append(len(table.rows))
                 long.append((number, surplus))
             append(row)
     told += surplus_told(table, long)
     if short:
         told.append(short_told(table, short))
-    return width > 1 and bool(suspects) and _any_suspect(suspects)
+    return width > 1 and bool(suspects) and _any_suspect(suspects, first)
 
 
-def _any_suspect(rows: Sequence[Sequence[str]]) -> bool:
+def _any_suspect(rows: Sequence[Sequence[str]], first: str) -> bool:
     from pmo_audit.sources.layout.plain import is_suspect  # most files are plain tables
 
-    return any(map(is_suspect, rows))
+    return any(row[:1] == [first] or is_suspect(row) for row in rows)
 
 
 def surplus_told(table: RawTable, long: Sequence[tuple[int, Sequence[str]]]) -> list[Diagnostic]:

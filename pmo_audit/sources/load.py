@@ -13,10 +13,12 @@ from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Portfolio, Schema
 from pmo_audit.settings import ImportMapping, Layout
+from pmo_audit.sources.binding import encoding_of
+from pmo_audit.sources.decoding import in_utf8
 from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
 from pmo_audit.sources.notes import Notes
-from pmo_audit.sources.readers import NOT_YET, READERS, Reader
+from pmo_audit.sources.readers import NOT_YET, READERS, TEXTS, Reader
 from pmo_audit.sources.spreading import Spreader
 from pmo_audit.sources.tables import Lost, RawTable, Reading, clean
 from pmo_audit.text import Origin, in_words
@@ -80,8 +82,7 @@ class Files:
         spreader = Spreader(mapping, notes)
         tables: list[RawTable] = []
         for one in self.files:
-            reader = _as_sheet(one, schema, mapping)
-            reading = reader(one.content, one.name, one.stem) if reader is not None else one.reading
+            reading = _as_mapped(one, schema, mapping)
             for told in reading.diagnostics:
                 notes.add(told)
             tables += [*spreader.tables(reading, one.name), *_in_sheets(reading, mapping, schema, notes)]
@@ -208,7 +209,7 @@ def _read(path: Path, sources: dict[str, str], notes: Notes) -> OneFile:
     sources[name] = hashlib.sha256(content).hexdigest()
     suffix, stem = path.suffix.lower(), clean(path.stem)
     reading = READERS[suffix](content, name, stem)
-    return OneFile(name, stem, suffix, reading, content if suffix in _PLAIN else b"")
+    return OneFile(name, stem, suffix, reading, content if suffix in TEXTS else b"")
 
 
 def _lost(path: Path, name: str, message: str) -> OneFile:
@@ -232,6 +233,16 @@ def _in_sheets(reading: Reading, mapping: ImportMapping, schema: Schema, notes: 
     for table in made:
         table.lost += reading.lost
     return made
+
+
+def _as_mapped(file: OneFile, schema: Schema, mapping: ImportMapping) -> Reading:
+    """What stands in a file, read anew where the mapping tells another encoding, or where in it a table stands."""
+    encoding = encoding_of(file.name, mapping) if file.content else None
+    reader = _as_sheet(file, schema, mapping)
+    if not encoding and reader is None:
+        return file.reading
+    content = in_utf8(file.content, encoding) if encoding else file.content
+    return (reader or READERS[file.suffix])(content, file.name, file.stem)
 
 
 def _as_sheet(file: OneFile, schema: Schema, mapping: ImportMapping) -> Reader | None:

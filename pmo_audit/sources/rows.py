@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Final
 
 from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Severity
-from pmo_audit.sources.beside import coloured, in_currencies, note_orders
+from pmo_audit.sources.beside import OTHER_COLOUR, coloured, in_currencies, note_orders
 from pmo_audit.sources.binding import Bound
 from pmo_audit.sources.cells import BLANK, mentioned
 from pmo_audit.sources.columns import ColumnPlan, Plan
@@ -18,6 +19,9 @@ from pmo_audit.sources.tables import Bad, Cell, RawRow, RawTable, cell_place, sh
 from pmo_audit.text import Origin, fold, in_words
 from pmo_audit.types import RefType
 from pmo_audit.values import MISSING, Ref, Unreadable, Value
+
+_CODES: Final[Mapping[str, str]] = {OTHER_COLOUR: "PA592"}
+"""The code of what is wrong with a cell, where it has one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def _column(table: RawTable, plan: ColumnPlan, notes: Notes) -> list[Value]:
     if plan.currencies is not None:
         values = in_currencies(table, plan.indexes[0], plan.currencies, values)
     if plan.fills and table.fills:
-        values = coloured(table, plan.indexes[0], plan.fills, values, partial(_place, table, plan), notes)
+        values = coloured(table, plan.indexes[0], plan.fills, values)
     if any(type(value) is Unreadable for value in values):
         told = note_orders(table, plan.indexes[0], values, partial(_place, table, plan), notes)
         _note_unreadable(table, plan, told, notes)
@@ -145,8 +149,8 @@ def _note_unreadable(table: RawTable, plan: ColumnPlan, values: list[Value], not
         if not isinstance(value, Unreadable) or row.fault:
             continue
         cell = row.cells[plan.indexes[0]]
-        code = cell.code if isinstance(cell, Bad) and cell.code else "PA531"
-        severity = Severity.WARNING if code == "PA531" else Severity.ERROR
+        code = cell.code if isinstance(cell, Bad) and cell.code else _CODES.get(value.why, "PA531")
+        severity = Severity.WARNING if code in ("PA531", "PA592") else Severity.ERROR
         tail = f"cannot be read: {value.why}"
         trouble = Trouble(
             code, (table.file, table.noun), _title(table, plan), tail, tail, HELP.get(value.why, ""), severity

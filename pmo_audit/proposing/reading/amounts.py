@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from pmo_audit.classes import dataclass, replace
-from pmo_audit.proposing.reading.decimals import propose_decimal
+from pmo_audit.proposing.reading.decimals import Habit, habit_of, propose_decimal
 from pmo_audit.proposing.reading.headings import HeadingUnit, read_heading
 from pmo_audit.proposing.reading.seen import Beside, Said, Seen, few, look
 from pmo_audit.sources.amounts import Amount, TooLargeError, read_amount
@@ -36,15 +36,26 @@ class Own:
 
 def propose_amounts(seen: Seen, beside: Beside, said: Said) -> None:
     """How the amounts of a column are to be read."""
-    propose_decimal(seen.texts, beside, said, seen.heading, money=True)
-    decimal = said.line.decimal or "."
     unit = read_heading(seen.heading)
+    propose_decimal(seen.texts, beside, said, seen.heading, _habit(unit, seen, beside))
+    decimal = said.line.decimal or "."
     own = _own(seen, decimal)
     if not (own.signs or own.bare):
         return
     _scale(unit, own, said, seen)
     _currency(unit, own, beside, said, seen)
     _tell_signs(seen, decimal, said)
+
+
+def _habit(unit: HeadingUnit, seen: Seen, beside: Beside) -> Habit:
+    """How the numbers are likely written, by all the currencies that may be meant."""
+    amounts = [found for text in seen.texts if (found := _amount(text, "either")) is not None]
+    signs = {*unit.currencies, *(one.currency for one in amounts if one.currency is not None)}
+    column = None if signs else _currency_column(beside, seen.heading)
+    if column is not None:
+        signs = set(look("", beside[column]).texts)
+    meant = {one for sign in signs for one in currencies_of(sign)}
+    return habit_of(meant, scaled=bool(unit.scales) or any(one.scale for one in amounts))
 
 
 def _own(seen: Seen, decimal: str) -> Own:

@@ -6,7 +6,7 @@ import colorsys
 import re
 from collections.abc import Mapping, Sequence
 
-from pmo_audit.classes import replace
+from pmo_audit.classes import dataclass, field, replace
 from pmo_audit.proposing.reading.seen import Said, few
 from pmo_audit.proposing.reading.words import WordReader
 from pmo_audit.sources.tables import Cell, show
@@ -28,50 +28,67 @@ def named_colour(fill: str) -> str:
     return next((name for low, high, name in _HUES if low <= hue <= high), "")
 
 
+@dataclass(slots=True)
+class Coloured:
+    """A column whose cells are filled: what each colour means, and the words that agree with theirs or do not."""
+
+    meant: dict[str, str] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
+    blank: int = 0
+    """Empty cells with a colour that means something."""
+    agreeing: int = 0
+    contrary: list[tuple[str, str]] = field(default_factory=list)
+    """Words with the colour that says otherwise."""
+
+
 def propose_fills(
-    reader: WordReader,
-    cells: Sequence[Cell],
-    fills: Sequence[str | None],
-    said: Said,
-    key: Mapping[str, str],
-    heading: str,
+    reader: WordReader, cells: Sequence[Cell], fills: Sequence[str | None], said: Said, key: Mapping[str, str]
 ) -> None:
-    """What the colours of empty cells stand for, and which words and colours contradict each other."""
-    blank = [fill for cell, fill in zip(cells, fills, strict=False) if fill and not show(cell).strip()]
-    if not blank:
-        _tell_contradictions(reader, cells, fills, said, key)
+    """What the colours of cells stand for, where they say something that their words do not."""
+    found = _coloured(reader, cells, fills, key)
+    by_key = any(fill in key for fill in found.meant)
+    plain = len({*fills} - {None}) == 1 and len(cells) > 1 and all(fills)  # a column that is simply coloured
+    highlighted = len(found.contrary) > max(1, found.agreeing)
+    if (plain and not by_key) or not found.meant or not (found.blank or found.contrary):
         return
-    meant = {fill: _meaning(fill, reader, key) for fill in dict.fromkeys(blank)}
-    found = {fill: member for fill, member in meant.items() if member}
-    by_key = any(fill in key for fill in found)
-    everywhere = len({fill for fill in fills if fill}) == 1 and len(blank) == len(cells)
-    if not found or (everywhere and not by_key):
+    if highlighted and not by_key:
+        shown = few([text for text, _ in found.contrary])
+        said.guess(said.heading, "fill colours have no meaning", f"they contradict the words in {shown}", sure=False)
         return
-    said.line = replace(said.line, fills=tuple(found.items()))
-    for fill, member in found.items():
-        reason = "the key of the sheet says so" if fill in key else f"empty cells are filled with this {member}"
+    said.line = replace(said.line, fills=tuple(found.meant.items()))
+    for fill, member in found.meant.items():
+        reason = "the key of the sheet says so" if fill in key else "it is what everybody calls the colour"
         said.guess(f"fill colour {fill}", member, f"read from the fill colour: {reason}", sure=fill in key)
-    unknown = [fill for fill, member in meant.items() if not member]
-    if unknown:
-        said.guess(heading, "fill colours left open", f"{few(unknown)} is no clear red, amber or green", sure=False)
-    _tell_contradictions(reader, cells, fills, said, key)
+    if found.unknown:
+        reason = f"{few(found.unknown)} is no clear red, amber or green"
+        said.guess(said.heading, "fill colours left open", reason, sure=False)
+    for text, fill in found.contrary:
+        said.guess(text, "left open", f"it says `{text}` but is filled {found.meant[fill]} ({fill})", sure=False)
+
+
+def _coloured(
+    reader: WordReader, cells: Sequence[Cell], fills: Sequence[str | None], key: Mapping[str, str]
+) -> Coloured:
+    found = Coloured()
+    for cell, fill in zip(cells, fills, strict=False):
+        if not fill:
+            continue
+        text = show(cell).strip()
+        member = _meaning(fill, reader, key)
+        sense = reader.find(text) if text else None
+        if not member:
+            if not text and fill not in found.unknown:
+                found.unknown.append(fill)
+        elif not text or sense is not None:
+            found.meant[fill] = member
+            found.blank += not text
+            if sense is not None and sense.member == member:
+                found.agreeing += 1
+            elif sense is not None:
+                found.contrary.append((text, fill))
+    return found
 
 
 def _meaning(fill: str, reader: WordReader, key: Mapping[str, str]) -> str:
     sense = reader.find(key[fill]) if fill in key else None
-    if sense is not None:
-        return sense.member
-    name = named_colour(fill)
-    return reader.members.get(name, "")
-
-
-def _tell_contradictions(
-    reader: WordReader, cells: Sequence[Cell], fills: Sequence[str | None], said: Said, key: Mapping[str, str]
-) -> None:
-    for cell, fill in zip(cells, fills, strict=False):
-        text = show(cell).strip()
-        sense = reader.find(text) if text and fill else None
-        coloured = _meaning(fill, reader, key) if fill else ""
-        if sense is not None and coloured and coloured != sense.member:
-            reason = f"it says `{text}` but its fill colour ({fill}) is {coloured}; the word is believed"
-            said.guess(text, sense.member, reason, sure=False)
+    return sense.member if sense is not None else reader.members.get(named_colour(fill), "")

@@ -17,6 +17,7 @@ _FIRST, _LAST = date(1990, 1, 1), date(2060, 12, 31)
 """Days outside these make a guess about a column of dates unlikely."""
 _PIVOT = 1970
 _SUSPECT = 3
+_THESE_YEARS = range(15, 36)
 
 
 @cache
@@ -152,10 +153,9 @@ def _has_short_year(text: str) -> bool:
 
 
 def _may_begin_with_year(texts: Sequence[str]) -> bool:
-    """Whether dates such as `26-03-31` may be meant: their first parts are all years near one another."""
+    """Whether dates such as `26-03-31` may be meant: their first parts are all years near ours."""
     matches = [match for text in texts if (match := _numeric().fullmatch(text)) and match[2] == "-"]
-    firsts = {int(match[1]) for match in matches}
-    return len(matches) > 0 and all(one > 12 for one in firsts) and max(firsts) - min(firsts) <= 10
+    return bool(matches) and all(int(match[1]) in _THESE_YEARS for match in matches)
 
 
 def _propose_serials(seen: Seen, said: Said) -> None:

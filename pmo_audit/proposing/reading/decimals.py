@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from pmo_audit.classes import dataclass, field, replace
+from pmo_audit.proposing.reading.headings import read_heading
 from pmo_audit.proposing.reading.seen import Beside, Said, few, look
 from pmo_audit.sources.amounts import TooLargeError, read_amount, read_percent
 
 _LOOKED_AT = 60
+_POINT = frozenset(("GBP", "USD", "AUD", "CAD", "NZD", "INR", "SGD", "HKD", "JPY", "CNY", "MXN", "ILS", "AED", "NGN"))
+_COMMA = frozenset(("SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN", "TRY", "BRL"))
 _SETTLES = 3
 """So many different cells with just three digits after the sign, and amounts have no three decimals."""
 
@@ -51,19 +54,40 @@ def _number(text: str, decimal: str) -> Fraction | None:
         return None
 
 
-def propose_decimal(texts: Iterable[str], beside: Beside, said: Said, heading: str, *, money: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What is known of the numbers of a column besides: how those who count in its currency write, and in what size.
+
+    `decimal` is the sign they put before decimals, where all of them do. `money` in `whole` units has no three
+    decimals, while thousands and millions may.
+    """
+
+    decimal: str = ""
+    money: bool = False
+    whole: bool = True
+
+
+_ANY = Habit()
+
+
+def habit_of(currencies: Iterable[str], *, scaled: bool) -> Habit:
+    """The habit of those who count in these currencies; the euro has several."""
+    found = {"." if one in _POINT else "," if one in _COMMA else "" for one in currencies}
+    return Habit(found.pop() if len(found) == 1 else "", money=True, whole=not scaled)
+
+
+def propose_decimal(texts: Iterable[str], beside: Beside, said: Said, heading: str, habit: Habit = _ANY) -> None:
     """Settles the decimal sign of a column where that can be done."""
     signs = signs_in(texts)
     if signs.point and signs.comma:
         said.line = replace(said.line, decimal="either")
         both = f"{few(signs.point, 1)} and {few(signs.comma, 1)} cannot have the same decimal sign"
-        said.guess(
-            heading, "decimal point and decimal comma both", f"{both}; what does not tell is left open", sure=False
-        )
+        reason = f"{both}; what does not tell is left open"
+        said.guess(heading, "decimal point and decimal comma both", reason, sure=False)
     elif signs.point or signs.comma:
         _settled(signs, said, heading)
     elif signs.open_point or signs.open_comma:
-        _unsettled(signs, beside, said, heading, money=money)
+        _unsettled(signs, beside, said, heading, habit)
 
 
 def _settled(signs: Signs, said: Said, heading: str) -> None:
@@ -76,26 +100,60 @@ def _settled(signs: Signs, said: Said, heading: str) -> None:
         said.guess(heading, f"decimal {name}", f"{few(deciding, 1)} can be read in no other way{so}")
 
 
-def _unsettled(signs: Signs, beside: Beside, said: Said, heading: str, *, money: bool) -> None:
-    """All cells are like `1.234` or `1,234`: the neighbours may tell, or that nobody counts money in three decimals."""
-    others = signs_in(text for cells in beside.values() for text in look("", cells[:_LOOKED_AT]).texts)
+def _unsettled(signs: Signs, beside: Beside, said: Said, heading: str, habit: Habit) -> None:
+    """All cells are like `1.234` or `1,234`: the neighbours may tell, or how people write such amounts."""
     open_ones = [*signs.open_point, *signs.open_comma]
+    others = _signs_beside(beside)
     if signs.open_point and signs.open_comma:
-        decimal = "either"
+        _leave(open_ones, said, heading)
     elif bool(others.point) != bool(others.comma):
         decimal, deciding = (".", others.point) if others.point else (",", others.comma)
         said.line = replace(said.line, decimal=decimal)
         reason = f"{few(open_ones, 1)} could be either; {few(deciding, 1)} beside it could not"
         said.guess(heading, f"decimal {'point' if decimal == '.' else 'comma'}", reason, sure=False)
-        return
-    elif signs.open_comma:
-        decimal = "." if money or len(signs.open_comma) >= _SETTLES else "either"
     else:
-        decimal = "," if money and len(signs.open_point) >= _SETTLES else "either"
-    said.line = replace(said.line, decimal=decimal)
-    if decimal == "either":
-        said.guess(heading, "decimal sign not told", f"{few(open_ones)} could be thousands or decimals", sure=False)
+        _by_habit(open_ones, "," if signs.open_comma else ".", said, heading, habit)
+
+
+def _by_habit(open_ones: list[str], sign: str, said: Said, heading: str, habit: Habit) -> None:
+    """Amounts in whole units with just three digits after the sign are thousands, as nobody counts in three decimals.
+
+    That holds for the comma at once, and for the point where enough cells have it; against the habit of a currency it
+    holds for neither.
+    """
+    opposite = "." if sign == "," else ","
+    thousands = habit.money and habit.whole and (sign == "," or len(open_ones) >= _SETTLES)
+    shown = few(open_ones)
+    if habit.decimal == opposite or (thousands and not habit.decimal):
+        said.line = replace(said.line, decimal=opposite)
+        reason = f"just three digits follow the sign in {shown}"
+        name = "commas" if sign == "," else "points"
+        sure = habit.decimal == "." or (sign == "," and len(open_ones) >= _SETTLES)
+        said.guess(heading, f"thousands parted by {name}", reason, sure=sure)
+    elif habit.decimal == sign and not habit.whole:
+        said.line = replace(said.line, decimal=sign)
+        name = "point" if sign == "." else "comma"
+        said.guess(heading, f"decimal {name}", f"such is the habit with this currency, as in {shown}", sure=False)
+    elif not habit.money and sign == "," and len(open_ones) >= _SETTLES:
+        said.line = replace(said.line, decimal=".")
+        said.guess(heading, "thousands parted by commas", f"just three digits follow it in {shown}", sure=False)
     else:
-        name = "commas" if decimal == "." else "points"
-        reason = f"just three digits follow the sign in {few(open_ones)}"
-        said.guess(heading, f"thousands parted by {name}", reason, sure=decimal == "." and len(open_ones) >= _SETTLES)
+        _leave(open_ones, said, heading)
+
+
+def _leave(open_ones: list[str], said: Said, heading: str) -> None:
+    said.line = replace(said.line, decimal="either")
+    said.guess(heading, "decimal sign not told", f"{few(open_ones)} could be thousands or decimals", sure=False)
+
+
+def _signs_beside(beside: Beside) -> Signs:
+    """What the other columns tell that surely hold amounts or percentages; `1.2` elsewhere may be a version."""
+    found = Signs()
+    for heading, cells in beside.items():
+        texts = look("", cells[:_LOOKED_AT]).texts
+        unit = read_heading(heading)
+        if unit.currencies or unit.scales or any("%" in one for one in texts):
+            other = signs_in(texts)
+            found.point += other.point
+            found.comma += other.comma
+    return found

@@ -47,6 +47,11 @@ class Said:
     line: FieldMapping
     guesses: list[Guess] = field(default_factory=list)
 
+    @property
+    def heading(self) -> str:
+        """The heading of the column."""
+        return self.line.columns[0]
+
     def guess(self, about: str, meaning: str, reason: str, *, sure: bool = True) -> None:
         """Notes a guess; the place is for those to add who know it."""
         self.guesses.append(Guess(about, meaning, reason, None, sure))

@@ -17,12 +17,15 @@ _CLEARLY_POINTS = 5
 
 def propose_shares(seen: Seen, beside: Beside, said: Said) -> None:
     """How the percentages of a column are to be read."""
-    propose_decimal(seen.texts, beside, said, seen.heading, money=False)
+    propose_decimal(seen.texts, beside, said, seen.heading)
     bare = _bare(seen, said.line.decimal or ".")
     points = [text for text, number in bare.items() if number > 1]
     fractions = [text for text, number in bare.items() if 0 < number < 1]
     ones = [text for text, number in bare.items() if number == 1]
-    if points and fractions:
+    if points and max(bare[one] for one in points) < _CLEARLY_POINTS:
+        reason = f"{few(points)} could be so many percent, or so many times the whole"
+        said.guess(seen.heading, "bare numbers not told", reason, sure=False)
+    elif points and fractions:
         _mixed(bare, points, fractions, said, seen.heading)
     elif points:
         _points(points, ones, said, seen.heading)

@@ -40,8 +40,12 @@ class Book:
 
 
 def entities_by_name(schema: Schema) -> Mapping[str, str]:
-    """The entities by their names, singular and plural, as they are compared."""
+    """The entities by their names, singular and plural, as they are compared.
+
+    But for one: a sheet that is called `Portfolio` lists projects as a rule, and nobody lists portfolios.
+    """
     names = {alike(noun): one.name for one in schema.entities.values() for noun in (one.plural, one.name)}
+    names.pop("portfolio", None)
     return MappingProxyType(names)
 
 

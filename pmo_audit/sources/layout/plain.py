@@ -24,7 +24,7 @@ def is_suspect(cells: Sequence[str]) -> bool:
 
 
 def sheet_if_more(file: str, rows: Sequence[NumberedRow], *, narrow: bool) -> Sheet | None:
-    """The rows as a sheet where they hold more than a plain table: rows above the header, or others that are no records.
+    """The rows as a sheet where they hold more than a plain table: rows above the header, or rows that are no records.
 
     `narrow` says that the first row may be no header.
     """
