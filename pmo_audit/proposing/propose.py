@@ -9,7 +9,6 @@ from pmo_audit.classes import replace
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.proposing.filling import fill_in
 from pmo_audit.proposing.guess import Guess
-from pmo_audit.proposing.legend import with_key
 from pmo_audit.proposing.matching import Match
 from pmo_audit.proposing.proposal import ColumnGuess, LeftOut, NotTaken, OpenQuestion, Proposal, TableGuess
 from pmo_audit.proposing.same import settle_same
@@ -54,8 +53,7 @@ def _taken(tables: Iterable[Seen], vocabulary: Vocabulary) -> list[Taken | Refus
         if any(isinstance(one, Taken) for one in taken):
             found += _nested(top, taker, depth=0)
     found = settle_same(found)
-    fill_in(found, vocabulary.schema)
-    return found
+    return fill_in(found, vocabulary.schema)
 
 
 def _nested(owner: Seen, taker: Taker, depth: int) -> list[Taken | Refused]:
@@ -143,8 +141,7 @@ def _column(match: Match, taken: Taken, schema: Schema, stages: Stages | None) -
         reason = f"{match.reason}; the stages are in the order of {stages.reason}"
         return ColumnGuess(match.column.heading, field.name, line, sample_of(match.column), reason, stages.sure, place)
     line, guesses = _line(match, field)
-    line, told = with_key(line, field, match.column.told, taken.seen.keys)
-    placed = tuple(replace(one, place=one.place or place) for one in (*guesses, *told))
+    placed = tuple(replace(one, place=one.place or place) for one in guesses)
     cells = tuple(taken.seen.places_of(match.column, one) for one in placed)
     return ColumnGuess(
         match.column.heading,
@@ -162,7 +159,8 @@ def _column(match: Match, taken: Taken, schema: Schema, stages: Stages | None) -
 def _line(match: Match, field: Field) -> tuple[FieldMapping, tuple[Guess, ...]]:
     """How the cells of a column are read."""
     if not match.words:
-        return match.column.reading(field)
+        line, guesses = match.column.reading(field)
+        return (replace(line, scale=1) if line.currency is not None and line.scale is None else line), guesses
     line = FieldMapping(columns=(match.column.heading,), words=match.words, missing=("*",))
     said = tuple(
         Guess(f"`{word}`", f"`{meant}`", "it names this project alone", None, False) for word, meant in match.words

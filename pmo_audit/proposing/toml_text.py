@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pmo_audit.classes import dataclass
+from pmo_audit.proposing.grouping import told_together
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.proposal import ColumnGuess, LeftOut, NotTaken, OpenQuestion, Proposal, TableGuess
 from pmo_audit.proposing.toml_words import comment, key_text, line_text, list_text, quoted
@@ -181,8 +182,8 @@ def _noted(line: str, one: ColumnGuess) -> Iterator[str]:
 
 def _reasons(one: ColumnGuess) -> Iterator[str]:
     yield f"{'' if one.sure else '? '}{comment(one.reason)}"
-    for guess in one.guesses:
-        yield _told(guess)
+    for told in told_together(one.guesses, one.heading):
+        yield f"{'' if told.sure else '? '}{comment(told.text)}"
 
 
 def _told(guess: Guess) -> str:

@@ -73,7 +73,7 @@ class Planner:
     def plan(self) -> Plan:
         """The plan; what is odd about it is noted."""
         mapping = self._bound.mapping
-        ignored = [fold(one) for one in mapping.ignore] if mapping else []
+        ignored = self._ignored()
         self._free = {
             index
             for index, heading in enumerate(self._table.columns)
@@ -104,6 +104,14 @@ class Planner:
         self._match(lambda one: (alike(one.name), *map(alike, one.aliases)))
         self._match(lambda one: (f"{entity} {alike(name)}" for name in (one.name, *one.aliases)))
         self._alike = whole
+
+    def _ignored(self) -> list[str]:
+        """The columns that are not read: those that the mapping ignores and does not name."""
+        mapping = self._bound.mapping
+        if mapping is None:
+            return []
+        named = {fold(column) for line in mapping.fields.values() for column in line.columns}
+        return [folded for one in mapping.ignore if (folded := fold(one)) not in named]
 
     def _bare_texts(self, index: int) -> None:
         """Texts in the place of records are what people call them: `objectives: ["Cut cost"]`."""

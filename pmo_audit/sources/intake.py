@@ -98,7 +98,7 @@ class Intake:
     def _generation(self, tables: list[list[Bound]]) -> list[list[Bound]]:
         """Takes in tables of which none is nested in another; returns those nested in them."""
         inner: list[Nested] = []
-        held: dict[int, list[Draft]] = defaultdict(list)
+        held: dict[str, list[Draft]] = defaultdict(list)
         for bounds in tables:
             inner += self._table(bounds, held)
         for drafts in held.values():
@@ -110,7 +110,7 @@ class Intake:
             self._promise(one)
         return [[one.bound] for one in inner]
 
-    def _table(self, bounds: list[Bound], held: dict[int, list[Draft]]) -> list[Nested]:
+    def _table(self, bounds: list[Bound], held: dict[str, list[Draft]]) -> list[Nested]:
         """Takes in one table, for each entity it holds."""
         plans = [(one, Planner(one, self._schema, self._mapping, self._notes).plan()) for one in bounds]
         inner: list[Nested] = []
@@ -123,7 +123,7 @@ class Intake:
                 for draft, row in zip(drafts, bound.table.rows, strict=True):
                     draft.rows = (row,)
             if bound.mapping is not None and bound.mapping.distinct:
-                held[bound.mapping.number] += drafts
+                held[bound.entity.name] += drafts
             else:
                 self._keep(drafts)
         note_spare(plans, {one.index for one in inner}, self._schema, self._notes)
