@@ -69,11 +69,10 @@ def settings_text(proposal: Proposal | None, *, rules: Sequence[str], data: Sequ
 
 def starter_standard(portfolio: Portfolio | None = None, *, stages: Sequence[str] = ()) -> str:
     """The text of a standard to begin with: rules for the fields that the registers really hold."""
-    from pmo_audit.api.authors import format_standard
     from pmo_audit.proposing.starter import Held, held_by
     from pmo_audit.proposing.starter import starter_standard as written
     from pmo_audit.records import core_schema
 
     held = held_by(portfolio) if portfolio is not None else Held(frozenset())
     schema = portfolio.schema if portfolio is not None else core_schema()
-    return format_standard(written(held, schema, stages), "standard.pmo")
+    return written(held, schema, stages)

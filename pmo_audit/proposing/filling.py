@@ -25,14 +25,37 @@ _SECTION_WORDS = (
 )
 
 
-def fill_in(found: Sequence[Taken | Refused], schema: Schema) -> None:
-    """Adds to what is taken what only other tables, or other columns together, can tell."""
+def fill_in(found: Sequence[Taken | Refused], schema: Schema) -> list[Taken | Refused]:
+    """What is taken, with what only other tables, or other columns together, can tell."""
     taken = [one for one in found if isinstance(one, Taken)]
     known = _projects(taken)
     for one in taken:
         _section(one, known, schema)
         if one.entity.name == "dependency" and one.matching.find("target") is None:
             _target(one, known, schema)
+    if any(one.entity.name == "project" for one in taken):
+        return list(found)
+    return [each for one in found for each in (*_projects_of(one, schema), one)]
+
+
+def _projects_of(one: Taken | Refused, schema: Schema) -> list[Taken]:
+    """The projects that rows are about, where no other table has any: a report for each month, a row of a matrix."""
+    if not isinstance(one, Taken) or not (one.entity.name == "status_report" or one.layout.across is not None):
+        return []
+    match = one.matching.find("project")
+    identifier, name = schema.find_field("project", "id"), schema.find_field("project", "name")
+    if match is None or identifier is None or name is None:
+        return []
+    reason = "it tells one project from another, and no other table has any"
+    matches = [Match(match.column, identifier, LIKELY, reason)]
+    if any(not _CODE.fullmatch(told) or not any(map(str.isdigit, told)) for told in match.column.told):
+        matches.append(Match(match.column, name, LIKELY, reason))
+    entity, layout = schema.entities["project"], replace(one.layout, across=None, where=())
+    why = f"each row is about the project in `{match.column.heading}`, and no other table has the projects"
+    rest = [column for column in one.columns if column.index != match.column.index]
+    left = tuple((column, "it is no part of what tells the projects apart") for column in rest)
+    held = Matching(tuple(matches), (), left)
+    return [Taken(one.seen, entity, held, why, False, layout, True)]
 
 
 def _projects(taken: Iterable[Taken]) -> set[str]:

@@ -32,6 +32,7 @@ _UNITS = words_in(
     "millions billion ke keur meur kgbp mgbp kusd musd teur euro euros pound pounds dollar dollars inc excl incl vat "
     "dd mm yy yyyy ddmmyyyy ha days"
 )
+_CODES = words_in("GBP EUR USD CHF SEK NOK DKK PLN CZK CAD AUD NZD JPY")
 _DATES = words_in("date dates day datum data fecha dt on")
 _EMPTY = words_in("name current latest overall reported main primary assigned our full")
 """Words that narrow little: where they are left out, the heading says much the same."""
@@ -79,6 +80,16 @@ def core_of(words: Iterable[str]) -> tuple[str, ...]:
     for filler in (_ARTICLES, _UNITS, _DATES, _EMPTY):
         left = tuple(one for one in left if one not in filler) or left
     return tuple(_singular(one) for one in left)
+
+
+def spoken(heading: str) -> str:
+    """A heading as a person would write it, where it is one of a program's: `budget_gbp_m` is `budget GBP m`."""
+    words = heading.split("_")
+    if " " in heading or not any(one.upper() in _CODES for one in words[-2:]):
+        return heading
+    return " ".join(
+        one.upper() if one.upper() in _CODES and at >= len(words) - 2 else one for at, one in enumerate(words)
+    )
 
 
 def forms(heading: str) -> Iterator[tuple[str, float]]:

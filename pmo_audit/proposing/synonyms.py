@@ -15,7 +15,8 @@ from typing import Final
 EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "id": """
-            id, identifier, ref, reference, no, nr, num, number, #, code, key, uid, unique id, unique reference, ~item
+            id, id number, id no, identifier, ref, reference, no, nr, num, number, #, code, key, uid, unique id,
+            unique reference, ~item
             n, numero, identifiant, reference, cle
             nummer, kennung, kennziffer, schlussel, lfd nr
             numero, identificador, codigo, clave, referencia

@@ -36,7 +36,8 @@ from tests.docs.page import DOCS, Block, blocks, quoted, table
 FILE = DOCS / "data.md"
 PAGE = FILE.read_text(encoding="utf-8")
 EXPORTS = (DOCS / "exports.md").read_text(encoding="utf-8")
-"""Where the words for exports are told."""
+FORMS = (DOCS / "forms.md").read_text(encoding="utf-8")
+"""Where the words for exports and for forms are told."""
 AS_OF = date(2026, 3, 31)
 
 
@@ -232,6 +233,7 @@ def test_every_key_is_told(shape: type[RunShape | DataShape | TableShape | Field
     rows = table(PAGE, heading.get(shape, "in `[table.fields]`"))
     more = {TableShape: "in an export", FieldShape: "in a field"}
     rows += table(EXPORTS, more[shape]) if shape in more else []
+    rows += table(FORMS, "in a form's field") if shape is FieldShape else []
     keys = {key for row in rows for key in quoted(next(iter(row.values())))}
     assert sorted(keys) == sorted(set(shape.model_fields) - {"fields"})
 
