@@ -51,6 +51,7 @@ def test_the_worst_stands_first_and_all_are_counted(opened):
         ("q=okafor%20sponsor", 1),
         ("q=GENERAL", 2),
         ("q=SG-202&outcome=fail&department=Ports", 1),
+        ("programme=", 8),
         ("department=Nowhere", 0),
         ("department=Nowhere&department=Ports", 4),
         ("q=xyzzy", 0),
@@ -151,6 +152,28 @@ def test_only_rows_in_view_are_drawn_and_all_can_be_reached(opened):
     assert page.locator("[data-row]").count() < 40
     order = page.locator("[data-row]").evaluate_all("all => all.map(one => Number(one.dataset.row))")
     assert order == sorted(order)
+
+
+def test_a_list_taller_than_any_page_is_walked_from_end_to_end(opened):
+    report = opened(samples.large(50_000), "findings", width=320)
+    page = report.page
+    whole, row = page.evaluate(
+        "() => [document.querySelector('.rows'), document.querySelector('[data-row]')]"
+        ".map(one => one.getBoundingClientRect().height)"
+    )
+    assert row * 49_998 > 8_000_000 >= whole
+    page.locator("[data-row] a").first.focus()
+    for key, number in (("End", 49_997), ("ArrowUp", 49_996), ("Home", 0), ("ArrowDown", 1), ("PageDown", None)):
+        page.keyboard.press(key)
+        at = page.evaluate("() => Number(document.activeElement.closest('[data-row]').dataset.row)")
+        assert number in (None, at), key
+        top, bottom = page.evaluate("""() => {
+          const box = document.activeElement.closest('[data-row]').getBoundingClientRect();
+          return [box.top, box.bottom];
+        }""")
+        assert -1 <= top < bottom <= 801, key
+    page.evaluate("scrollTo(0, document.querySelector('.rows').getBoundingClientRect().top + scrollY + 4_000_000)")
+    page.wait_for_function("() => Math.abs(document.querySelector('[data-row]').dataset.row - 25_000) < 100")
 
 
 def test_rows_stay_apart_when_letters_grow(opened):
