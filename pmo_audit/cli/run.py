@@ -299,6 +299,8 @@ def show_result(result: AuditResult, outputs: Outputs, showing: Showing, fixes: 
         show_outcome(output(), view_of(result))
     elif outputs.screen == TERMINAL:
         show_report(output(), view_of(result), fixes, by_project=showing.by_project)
+        if result.run.notice:
+            output().line(result.run.notice, lead="note: ")
     else:
         output().document(api.render(with_repairs(result, fixes) if fixes else result, outputs.screen))
     mended = with_repairs(result, fixes) if fixes is not None and outputs.files else result

@@ -11,16 +11,16 @@ from tests.reporting import samples
 pytestmark = pytest.mark.browser
 
 
-def status(report) -> str:
+def status(report):
     return report.page.locator(".status").inner_text()
 
 
-def rows(report) -> list[str]:
+def rows(report):
     """The messages drawn, from the top."""
     return [one for one in report.page.locator("[data-row] a").all_inner_texts() if one]
 
 
-def active(report) -> str:
+def active(report):
     """The message of the finding at which the keyboard is."""
     return report.page.evaluate("document.activeElement.closest('[data-row]')?.querySelector('a').textContent ?? ''")
 

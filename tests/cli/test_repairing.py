@@ -14,7 +14,12 @@ def test_each_failure_says_what_would_put_it_right_and_nothing_else_does():
 def test_of_many_the_worst_are_mended():
     result = samples.large(3000)
     asked = []
-    made = with_repairs(result, lambda one: asked.append(one) or "mend")
+
+    def fix(one):
+        asked.append(one)
+        return "mend"
+
+    made = with_repairs(result, fix)
     assert len(asked) == MOST
     assert {one.severity for one in asked} == {Grade.CRITICAL}
     assert sum(one.repair != "" for one in made.findings) == MOST
@@ -23,7 +28,12 @@ def test_of_many_the_worst_are_mended():
 
 def test_a_finding_is_worked_out_once():
     asked = []
-    fix = remembered(lambda one: asked.append(one) or f"mend {len(asked)}")
+
+    def mend(one):
+        asked.append(one)
+        return f"mend {len(asked)}"
+
+    fix = remembered(mend)
     one = samples.small().findings[0]
     assert fix(one) == fix(one) == "mend 1"
     assert fix(replace(one)) == "mend 2"

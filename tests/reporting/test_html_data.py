@@ -13,7 +13,7 @@ from tests.reporting import samples
 from tests.reporting.hostile import hostile
 
 
-def parcel(html: str, name: str) -> dict:
+def parcel(html: str, name: str):
     (letters,) = re.findall(
         rf'<script type="application/octet-stream" id="data-{name}">([A-Za-z0-9+/=]*)</script>', html
     )
