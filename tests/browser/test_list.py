@@ -189,3 +189,20 @@ def test_a_perfect_result_has_no_list_and_says_so(opened):
     report = opened(samples.perfect(), "findings")
     assert "There are no findings." in report.shown()
     assert report.page.locator(".filters").count() == 0
+
+
+def test_the_way_past_the_head_stays_in_the_view(opened):
+    report = opened(samples.small(), "findings?outcome=fail")
+    page = report.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => [document.activeElement.id, location.hash]") == ["main", "#findings?outcome=fail"]
+    assert page.locator("#findings").is_visible()
+
+
+def test_whoever_reads_by_ear_is_brought_to_what_is_shown(opened):
+    report = opened(samples.small())
+    for name, place in (("Findings", "findings-title"), ("Rules", "standard-title"), ("Overview", "main")):
+        report.page.locator("nav a", has_text=name).click()
+        report.page.wait_for_function("place => document.activeElement.id === place", arg=place)
