@@ -30,8 +30,12 @@ const showPlace = (name, moves) => {
 
 /** Brings the reader, and whoever reads by ear, to the beginning of a view. */
 const goTo = (element) => {
-  scrollTo(0, 0);
-  element.focus({ preventScroll: true });
+  const go = () => {
+    scrollTo(0, 0);
+    element.focus({ preventScroll: true });
+  };
+  go();
+  requestAnimationFrame(go); // once more, since a browser that finds the view only now takes the reader to its top edge
 };
 
 /** The list with its filters, in place of what stands there for readers without script. */
