@@ -99,13 +99,18 @@ class Origin:
         return f"{self.file}: {self.at}" if self.at else self.file
 
 
+def is_pointer(at: str) -> bool:
+    """Whether a place is the way to a value in JSON and its like; in a file of lines it begins with `line 12`."""
+    return at.startswith("/") or (at.startswith("line ") and at[5:].partition("/")[0].isdecimal())
+
+
 def cell_at(record: str, heading: str, line: str = "") -> str:
     """The place of a cell, from that of its record and its heading.
 
     `line` is what leads to the cell in a worksheet: the letters of its column; or the number of its row where each
     record stands in a column.
     """
-    if record.startswith("/") or not record:
+    if not record or is_pointer(record):
         return f"{record}/{heading}"
     if not line:
         return f"{record}, column {heading}"

@@ -9,7 +9,7 @@ from pmo_audit.auditing.responsible import Responsible
 from pmo_audit.classes import dataclass, field
 from pmo_audit.findings import Ask, Cause, Reason
 from pmo_audit.records import Portfolio, Record
-from pmo_audit.text import Origin
+from pmo_audit.text import Origin, is_pointer
 from pmo_audit.values import Missing, Unreadable
 
 _ASKED = frozenset({Reason.MISSING, Reason.UNREADABLE, Reason.DANGLING, Reason.INCOMPLETE, Reason.NO_RATE})
@@ -158,6 +158,6 @@ def _what(portfolio: Portfolio, cause: Cause, record: Record | None) -> str:
 
 def _column(origin: Origin | None) -> Origin | None:
     """The column of a cell, without its row."""
-    if origin is None or ", " not in origin.at or origin.at.startswith("/"):
+    if origin is None or ", " not in origin.at or is_pointer(origin.at):
         return Origin(origin.file, "") if origin else None
     return Origin(origin.file, origin.at.split(", ", 1)[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pmo_audit.text import Origin, in_words
+from pmo_audit.text import Origin, in_words, is_pointer
 
 _COLUMN = ", column "
 
@@ -48,7 +48,7 @@ def places_of(files: Sequence[str]) -> Places:
 
 def _split(at: str) -> tuple[str, str]:
     """The row of a cell and the name of its column: in a table, or the record and the key of a JSON pointer."""
-    if at.startswith("/"):
+    if is_pointer(at) and "/" in at:
         record, _, key = at.rpartition("/")
         return f"{record}/", key
     row, _, column = at.partition(_COLUMN)

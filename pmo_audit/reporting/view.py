@@ -85,7 +85,7 @@ class View:
     `decision` is the one sentence to read, `caution` what to say beside it where the input was not whole, `standing`
     the outcome it amounts to, `first` the failing rules to deal
     with first, `quiet` the rules that judged nothing, `failing_projects` every project with a failure, `groupings` the
-    same verdicts by programme, department and stage.
+    same verdicts by programme, department and stage, `actions` what is asked of each person.
     """
 
     run: Run

@@ -69,7 +69,11 @@ class Checker:
         shape = self._shape(TableShape, given, path)
         if shape is None:
             return None
-        fields = {name: self._field(one, f"{path}, fields.{name}") for name, one in shape.fields.items()}
+        layout = self._layout(shape, given, path)
+        fields = {
+            name: self._field(_with_column(name, one, layout.across), f"{path}, fields.{name}")
+            for name, one in shape.fields.items()
+        }
         return TableMapping(
             shape.entity,
             shape.file,
@@ -79,8 +83,9 @@ class Checker:
             tuple(shape.ignore),
             MappingProxyType({name: one for name, one in fields.items() if one is not None}),
             number,
-            self._layout(shape, path),
+            layout,
             self._tree(shape, path),
+            shape.encoding,
         )
 
     def _tree(self, shape: TableShape, path: str) -> Tree:
@@ -89,16 +94,25 @@ class Checker:
         cells = [Pivot(one.list, one.name, one.value, one.titles, one.id, one.title) for one in sure]
         return Tree(tuple(shape.open), tuple(cells), shape.total, shape.more)
 
-    def _layout(self, shape: TableShape, path: str) -> Layout:
+    def _layout(self, shape: TableShape, raw: object, path: str) -> Layout:
         given = None if shape.across is None else self._shape(AcrossShape, shape.across, f"{path}, across")
         across = Across(tuple(given.columns), given.into, given.values) if given is not None else None
+        said = {key: raw[key] for key in ("header", "skip") if isinstance(raw, dict) and key in raw}
+        lettered = {key for key, value in said.items() if _holds(value, str)}
+        transposed = True if lettered and shape.transposed is None else shape.transposed
+        wrong = {key for key, value in said.items() if transposed and _holds(value, int)}
+        wrong |= {key for key in lettered if not transposed}
+        for key in sorted(wrong):
+            message = f"`{key}` names {'rows' if transposed else 'columns'} of a table that is {_turned(transposed)}"
+            help_ = 'name columns by letters, as in "B"' if transposed else "name rows by their numbers, as in 5"
+            self._complain("PA617", _join(path, key), message, help_)
         return Layout(
             sheet=shape.sheet,
-            header=tuple(shape.header),
+            header=() if "header" in wrong else tuple(shape.header),
             rows=read_span(shape.rows) if shape.rows is not None else None,
             columns=read_span(shape.columns) if shape.columns is not None else None,
-            skip=tuple(shape.skip),
-            transposed=shape.transposed,
+            skip=() if "skip" in wrong else tuple(shape.skip),
+            transposed=transposed,
             where=tuple((heading, tuple(words)) for heading, words in shape.where.items()),
             across=across,
         )
@@ -175,6 +189,21 @@ class Checker:
         self.diagnostics.append(Diagnostic(code, message, Origin(self.name, path), help_))
 
 
+def _holds(value: object, kind: type) -> bool:
+    return any(isinstance(one, kind) for one in (value if isinstance(value, list) else [value]))
+
+
+def _turned(transposed: bool | None) -> str:
+    return "transposed" if transposed else "not transposed"
+
+
+def _with_column(name: str, line: object, across: Across | None) -> object:
+    """The line of a field that headings or their cells go into: it need not name a column."""
+    if across is None or name not in (across.into, across.values) or not isinstance(line, dict):
+        return line
+    return line if "column" in line or "columns" in line else {**line, "column": name}
+
+
 def _join(path: str, key: str) -> str:
     return f"{path}, {key}" if path.startswith("table ") and "," not in path else f"{path}.{key}" if path else key
 
@@ -186,7 +215,7 @@ def _key(path: str) -> str:
 def _run(shape: RunShape) -> RunDefaults:
     return RunDefaults(
         rules=tuple(shape.rules),
-        data=shape.data,
+        data=tuple(shape.data),
         as_of=shape.as_of,
         fail_on=shape.fail_on,
         select=tuple(shape.select),
@@ -208,4 +237,5 @@ def _data(shape: DataShape) -> DataDefaults:
         none=tuple(shape.none),
         exempt=tuple(shape.exempt),
         two_digit_years_from=shape.two_digit_years_from,
+        encoding=shape.encoding,
     )

@@ -35,7 +35,7 @@ class RunDefaults:
     """
 
     rules: tuple[str, ...] = ()
-    data: str | None = None
+    data: tuple[str, ...] = ()
     as_of: date | None = None
     fail_on: str | None = None
     select: tuple[str, ...] = ()
@@ -59,6 +59,7 @@ class DataDefaults:
         none     = ["No end date"]        # words for "there is none"
         exempt   = ["Exempt under*"]      # words for "withheld"; the cell's whole text is the reason
         two_digit_years_from = 1970       # 70 is 1970 and 69 is 2069; without it 31/03/26 cannot be read
+        encoding = "cp1252"               # of files that are not UTF-8; without it they cannot be read
 
     Words are compared with the whole cell, without regard to case and spacing. `*` stands for anything, `?` for one
     character, but at the end of a word for itself.
@@ -71,6 +72,7 @@ class DataDefaults:
     none: tuple[str, ...] = ()
     exempt: tuple[str, ...] = ()
     two_digit_years_from: int | None = None
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,7 @@ class TableMapping:
         distinct = true             # several rows describe one record
         ignore = ["gmpp_id"]        # columns that are known and not read
         only_mapped = true          # read the columns below and no others
+        encoding = "cp1252"         # of a file that is not UTF-8
         [table.fields]
         period = "year"
 
@@ -248,6 +251,7 @@ class TableMapping:
     """Where its table stands, and which of its rows it is about."""
     tree: Tree = Tree()
     """What becomes of the parts of its records, in JSON and its like."""
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,20 @@ def _parts(value: object) -> object:
     return [value] if isinstance(value, dict) else value
 
 
+def _encoding(value: object) -> object:
+    if not isinstance(value, str) or not _ENCODING_NAME.fullmatch(value):
+        raise ValueError
+    try:
+        "é".encode(value)
+    except UnicodeError:
+        pass  # an encoding all the same, without this letter
+    except LookupError:
+        raise ValueError from None
+    return value
+
+
 Currency = Annotated[str, BeforeValidator(_currency)]
+Encoding = Annotated[str, BeforeValidator(_encoding)]
 Unit = Annotated[str, BeforeValidator(_unit)]
 Day = Annotated[date, BeforeValidator(_day)]
 Texts = Annotated[list[str], BeforeValidator(_listed)]
@@ -133,6 +146,7 @@ Columns = Annotated[str, BeforeValidator(_columns)]
 Pivots = Annotated[list[dict[str, object]], BeforeValidator(_parts)]
 Where = Annotated[dict[str, list[str]], BeforeValidator(_words)]
 
+_ENCODING_NAME = re.compile("[A-Za-z0-9_.-]{1,40}")
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _LETTERS = re.compile("[A-Za-z]{1,3}")
 _TEXT = "a text in quotes"
@@ -141,6 +155,7 @@ _TRUTH = "true or false"
 _EPOCH = "`days`, `seconds` or `milliseconds`"
 _DATES = "`day-first`, `month-first` or `either`"
 _DECIMAL = "`.`, `,` or `either`"
+_ENCODING = "the name of an encoding such as `cp1252`"
 _YEAR = "a year such as 1970"
 
 
@@ -152,7 +167,7 @@ class RunShape(_Shape):
     """`[run]`."""
 
     rules: Texts = Field([], description=_TEXTS)
-    data: str | None = Field(None, description=_TEXT)
+    data: Texts = Field([], description=_TEXTS)
     as_of: Day | None = Field(None, description="a day such as 2026-03-31")
     fail_on: str | None = Field(None, description=_TEXT)
     select: Texts = Field([], description=_TEXTS)
@@ -174,6 +189,7 @@ class DataShape(_Shape):
     none: list[str] = Field([], description=_TEXTS)
     exempt: list[str] = Field([], description=_TEXTS)
     two_digit_years_from: int | None = Field(None, ge=1000, le=9900, description=_YEAR)
+    encoding: Encoding | None = Field(None, description=_ENCODING)
 
 
 class TableShape(_Shape):
@@ -185,6 +201,7 @@ class TableShape(_Shape):
     distinct: bool = Field(False, description=_TRUTH)
     only_mapped: bool = Field(False, description=_TRUTH)
     ignore: list[str] = Field([], description=_TEXTS)
+    encoding: Encoding | None = Field(None, description=_ENCODING)
     sheet: str | None = Field(None, description="the name of a worksheet, with `*` for anything")
     header: Lines = Field([], description='the row of the headings, such as 5, or rows, or a column such as "B"')
     rows: Rows | None = Field(None, description='rows such as "6-20" or "6-"')

@@ -14,6 +14,9 @@ from pmo_audit.sources.tables import Lost, RawTable, SheetTable
 from pmo_audit.sources.words import alike
 from pmo_audit.text import Origin, nearest
 
+NO_RECORDS = "nothing"
+"""What the mapping calls the rows of a table that are no records: instructions, lists to choose from."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bound:
@@ -45,7 +48,7 @@ class Binder:
         mapped = [one for one in self._mapping.tables if _meant(one, table, named)]
         self._used.update(one.number for one in mapped)
         if mapped:
-            return [self._bound(table, one) for one in mapped if one in self._known]
+            return [self._bound(table, one) for one in mapped if one in self._known and one.entity != NO_RECORDS]
         if named is None:
             if table.beside:
                 self._note_beside(table)
@@ -61,7 +64,7 @@ class Binder:
         """The entities that a table of a sheet holds. What speaks of it is known by now; so is what nobody reads."""
         self._used.update(layout.meant)
         if layout.meant:
-            meant = [one for one in self._known if one.number in layout.meant]
+            meant = [one for one in self._known if one.number in layout.meant and one.entity != NO_RECORDS]
             return [self._bound_view(table, layout, one) for one in meant]
         named = self._nouns.get(alike(table.noun))
         return [Bound(table, named)] if named is not None else []
@@ -110,7 +113,7 @@ class Binder:
         return Bound(table, self._schema.entities[mapping.entity], mapping)
 
     def _check(self, table: TableMapping) -> bool:
-        if table.entity in self._schema.entities:
+        if table.entity in self._schema.entities or table.entity == NO_RECORDS:
             return True
         near = nearest(table.entity, self._schema.entities)
         place = Origin(self._mapping.name, f"table {table.number}, entity")
@@ -153,3 +156,9 @@ def _meant(mapping: TableMapping, table: RawTable, named: Entity | None) -> bool
 
 def _at(at: str, key: str) -> bool:
     return alike(at) == alike(key)
+
+
+def encoding_of(file: str, mapping: ImportMapping) -> str | None:
+    """The encoding in which the mapping says that a file is written, where it says so."""
+    named = (one.encoding for one in mapping.tables if one.encoding is not None and speaks_of(one, file))
+    return next(named, mapping.data.encoding)

@@ -104,7 +104,8 @@ class Spreader:
         """Tells of records that no table asks for, where all that speak of them ask for some only."""
         groups: dict[str, list[TableMapping]] = defaultdict(list)
         for one in tables:
-            groups[one.at or ""].append(one)
+            if not (one.distinct and one.only_mapped):  # such a table collects what the records of others mention
+                groups[one.at or ""].append(one)
         for asking in groups.values():
             if not all(one.layout.where for one in asking):
                 continue

@@ -24,6 +24,7 @@ date, a list or a mapping. `Bad` where the reader already knows that it cannot b
 
 SECTION = "(section)"
 """The heading under which the text of the section that a row stands in is offered."""
+MOVED = "its row has more cells than the header"
 _MOST_BITS = 4000
 NOT_FINITE = "it is not a number that can be computed with"
 SHOWS_ERROR = "the spreadsheet shows an error there"
@@ -147,6 +148,8 @@ def heading_place(table: RawTable, index: int) -> str:
     if table.keyed:
         return f"{table.at}/{pointer(table.columns[index])}"
     if not table.lines or not table.lines[index]:
+        if not table.head.isdigit():
+            return f"column {table.head}, heading {table.columns[index]}"
         return f"row {table.head}, column {table.columns[index]}"
     line = table.lines[index]
     return f"{table.sheet}!{f'{line}{table.head}' if table.head.isdigit() else f'{table.head}{line}'}"

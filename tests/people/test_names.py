@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -78,7 +78,7 @@ SEVERAL = (
 )
 
 
-def cases(told: dict[str, Sequence[str]]) -> list[tuple[str, str]]:
+def cases(told: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     return [(text, key) for key, texts in told.items() for text in texts]
 
 

@@ -33,7 +33,7 @@ def test_byte_order_mark(tmp_path):
     assert (loaded.diagnostics, read(loaded, "project", "P1", "name")) == ((), "Café")
 
 
-@pytest.mark.parametrize("content", ["id,name\nP1,Café\n".encode("cp1252"), "id,name\nP1,x\n".encode("utf-16")])
+@pytest.mark.parametrize("content", ["id,name\nP1,Café\n".encode("cp1252"), "id,name\nP1,x\n".encode("utf-16-le")])
 def test_other_encodings_are_refused(tmp_path, content):
     loaded = load(tmp_path, {"projects.csv": content})
     assert codes(loaded) == ["PA504"]

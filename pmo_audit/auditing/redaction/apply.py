@@ -41,6 +41,8 @@ _STANDARD: Final = frozenset(("title", "because", "remedy", "sentence", "clause"
 """Fields whose words are a standard's or the program's, so that only whole names are looked for."""
 _PLAIN: Final = (RuleSummary, RuleExample, StandardUsed, ProjectFacts, GroupCount)
 """Classes of which all words are such, or names of departments and programmes."""
+_TAKEN: Final = "PA660"
+"""The note that a text is taken for somebody; without names it says nothing."""
 _OWN = frozenset(("id", "name", "email", "initials", "also_known_as"))
 """Fields of a person's record that tell who it is."""
 
@@ -59,7 +61,7 @@ class Redaction:
 
     def diagnostics(self, told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """What was told of the input, without names."""
-        return tuple(self.walk.value(one) for one in told)
+        return (*(self.walk.value(one) for one in told if one.code != _TAKEN), _note(len(self.key)))
 
 
 def redact(result: AuditResult, portfolio: Portfolio) -> Redaction:
@@ -69,21 +71,21 @@ def redact(result: AuditResult, portfolio: Portfolio) -> Redaction:
     but for findings about a person: theirs is made of the number.
     """
     walk = Redactor(Everybody.of(portfolio))
-    made = walk.value(result)
-    count = len(walk.everybody.hidden)
-    notice = notice_of(count)
-    note = Diagnostic("PA663", notice, None, "", Severity.NOTE)
-    made = replace(made, run=replace(made.run, notice=notice), diagnostics=(*made.diagnostics, note))
+    told = tuple(one for one in result.diagnostics if one.code != _TAKEN)
+    made = walk.value(replace(result, diagnostics=told))
+    note = _note(len(walk.everybody.hidden))
+    made = replace(made, run=replace(made.run, notice=note.message), diagnostics=(*made.diagnostics, note))
     return Redaction(made, tuple(walk.everybody.hidden), walk)
 
 
-def notice_of(count: int) -> str:
+def _note(count: int) -> Diagnostic:
     """What a report says of it in its own words."""
     people = "1 person is" if count == 1 else f"{count} people are"
-    return (
+    notice = (
         f"{people} named by number here; names that stand in free text and in no register or field for a person, "
         "and names of files, are not recognised"
     )
+    return Diagnostic("PA663", notice, None, "", Severity.NOTE)
 
 
 class Redactor:

@@ -37,11 +37,14 @@ class Everybody:
     hidden: list[Hidden] = field(default_factory=list)
     by_key: dict[str, str] = field(default_factory=dict)
     """Key of a person's record → the number."""
+    others: frozenset[str] = frozenset()
+    """The keys of all other records: an id that a project bears too is not looked for in texts."""
 
     @classmethod
     def of(cls, portfolio: Portfolio) -> Everybody:
         """The people of a portfolio: those of the register in its order, then those whom only cells name."""
-        every = cls(portfolio)
+        registers = [one for entity, one in portfolio.registers.items() if entity != "person"]
+        every = cls(portfolio, others=frozenset(fold(record.key) for one in registers for record in one.records))
         for record in portfolio.register("person").records:
             every._register(record)
         for value in sorted(set(_mentions(portfolio)), key=repr):
@@ -60,9 +63,11 @@ class Everybody:
         person = person_of(identity, record.key, record.values)
         who = self._next(record.key if own is None else identity, person.name, person.email)
         self.by_key[record.key] = who
-        for text in (record.key, identity, person.name, person.email, *known_as(record.values)):
+        for text in (person.name, person.email, *known_as(record.values)):
             if text:
                 self.names.learn(text, who, exact=True)
+        for text in dict.fromkeys((record.key, identity)):
+            self.names.learn(text, who, exact=True, elsewhere=fold(text) not in self.others)
         if person.email:
             local = person.email.partition("@")[0]
             self.names.learn(local, who)
@@ -71,13 +76,15 @@ class Everybody:
             spelt.append(tuple(person.name.split()))
         for text in rows_of(person.name, spelt):
             self.names.learn(text, who)
+        for words in spelt:
+            self.names.learn("".join(plain(word) for word in words if len(word) > 1), who, joined=len(words) > 1)
         for text in (person.name, *(" ".join(words) for words in spelt)):
             self.names.learn_singles(_without_places(text, person.places))
 
     def _mention(self, value: Value) -> None:
         match value:
             case Ref(text=text, key=str() as key) if key in self.by_key:
-                self.names.learn(text, self.by_key[key], exact=True)
+                self.names.learn(text, self.by_key[key], exact=True, elsewhere=fold(text) not in self.others)
             case Ref(text=text):
                 self.somebody(text)
             case Unreadable(raw=text):
@@ -87,9 +94,10 @@ class Everybody:
 
     def _whatever(self, text: str) -> None:
         """A text in a cell for a person that was not read: its parts may be names."""
-        for part in several_parts(text):
-            if self.names.meant(part.strip()) is None and len(several_parts(text)) > 1:
-                self._stranger(part.strip())
+        parts = [part.strip() for part in several_parts(text)]
+        for part in parts if len(parts) > 1 else ():
+            if self.names.meant(part) is None and self.names.out_of(part) == part:
+                self._stranger(part)
         self.names.learn(text, WITHHELD, exact=True, data=True)
 
     def _stranger(self, text: str) -> str:

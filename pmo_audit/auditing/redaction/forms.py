@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'`@|/=]+@[^\s<>()\[\],;:\"'`@|/=]+")
 _TICKED = re.compile(r"`([^`]*)`")
 _CUT = re.compile(r"([^`\"“”:;]{2,90})…")
+_MOST_WORDS = 12
 _GAP = 4
 """Signs that may stand between two words of one name, as in `Khan, A. (PMO)`."""
 _GLUE = frozenset("._-'’")
@@ -69,6 +70,7 @@ class Names:
 
     _rows: dict[tuple[str, str], dict[tuple[str, ...], _Name]] = field(default_factory=dict)
     """Names by their first two words, the longest first."""
+    _starts: set[str] = field(default_factory=set)
     _seconds: dict[str, set[str]] = field(default_factory=dict)
     _singles: set[str] = field(default_factory=set)
     _exact: dict[str, str] = field(default_factory=dict)
@@ -76,13 +78,24 @@ class Names:
     _texts: dict[str, set[str]] = field(default_factory=dict)
     _done: dict[tuple[str, bool], str] = field(default_factory=dict)
 
-    def learn(self, text: str, stands_for: str, *, exact: bool = False, data: bool = False) -> None:
+    def learn(
+        self,
+        text: str,
+        stands_for: str,
+        *,
+        exact: bool = False,
+        data: bool = False,
+        joined: bool = False,
+        elsewhere: bool = True,
+    ) -> None:
         """Takes note of a text that means somebody.
 
         It is `exact` where a cell for a person held it, whatever it is. `data` says that no register of people has
-        it, so that it may be a body or a post, of which a standard speaks too.
+        it, so that it may be a body or a post, of which a standard speaks too; `joined` that it is a whole name in one
+        word, found in any letters. With `elsewhere` False it is not looked for within texts.
         """
         words = tuple(plain(one) for one in _WORD.findall(text))
+        self._done.clear()
         if exact:
             known = self._exact.setdefault(fold(text), stands_for)
             self._exact[fold(text)] = _either(known, stands_for)
@@ -90,15 +103,21 @@ class Names:
         if "@" in text:
             for address in _ADDRESS.findall(text):
                 self._addresses.setdefault(fold(address), _MAIL + stands_for)
-        if not words or len(words) > 12 or (len(words) == 1 and (words[0].isdigit() or len(words[0]) < 2)):
+        if (
+            not words
+            or not elsewhere
+            or len(words) > 12
+            or (len(words) == 1 and (words[0].isdigit() or len(words[0]) < 2))
+        ):
             return
         tail = text[_last_letter(text) :]
-        alone = len(words) == 1 and not any(char.isdigit() for char in words[0])
+        alone = len(words) == 1 and not joined and not any(char.isdigit() for char in words[0])
         name = _Name(words if not alone else (text.strip(),), stands_for, strict=alone, data=data, tail=tail)
         self._take(words, name)
 
     def _take(self, words: tuple[str, ...], name: _Name) -> None:
         """Keeps a row of words; one that two people share tells neither."""
+        self._starts.add(words[0])
         second = words[1] if len(words) > 1 else ""
         if second:
             self._seconds.setdefault(words[0], set()).add(second)
@@ -149,7 +168,7 @@ class Names:
         forms = [_form(one[0]) for one in words]
         done = at = 0
         while at < len(words):
-            found = self._row_at(text, words, forms, at, data)
+            found = self._row_at(text, words, forms, at, data) if forms[at] in self._starts else None
             if found is None and not (data and forms[at] in self._singles and words[at][0][0].isupper()):
                 at += 1
                 continue
@@ -179,7 +198,8 @@ class Names:
                 best = one
         if best is None and data:
             best = self._rows.get((forms[at], ""), {}).get((words[at][0],))
-        return best or (self._rows.get((forms[at], ""), {}).get((forms[at],)) if _has_digit(forms[at]) else None)
+        joined = self._rows.get((forms[at], ""), {}).get((forms[at],)) if best is None else None
+        return joined if joined is not None and not joined.strict else best
 
     def _cut(self, text: str) -> str:
         """The text before `…`, without the beginning of a name that was cut there."""
@@ -245,10 +265,6 @@ def _either(one: str, other: str) -> str:
     return people.pop() if len(people) == 1 and A_NAME not in (one, other) else A_NAME if people else one
 
 
-def _has_digit(word: str) -> bool:
-    return any(char.isdigit() for char in word)
-
-
 def _last_of(text: str) -> str:
     match = re.search(rf"{PERSON}\d+$", text[-20:])
     return match[0] if match else ""
@@ -280,4 +296,3 @@ def rows_of(name: str, given: Iterable[tuple[str, ...]]) -> Iterator[str]:
             for first in (before, before[:1], letters, letters[:1]):
                 yield " ".join((*first, *after))
                 yield " ".join((*after, *first))
-        yield "".join(words)

@@ -57,10 +57,11 @@ class Body:
         for index, heading in enumerate(lasts):
             own.setdefault(self._left + index, set()).add(fold(heading))
         firsts = {text for texts in own.values() for text in texts}
+        initials = {text[:1] for text in firsts}
         for index, line in enumerate(self._lines):
             here = self._here(index)
             cell = line.cells[here[0]] if here else None
-            if type(cell) is str and len(here) > 1 and fold(cell) in firsts:
+            if type(cell) is str and len(here) > 1 and cell[:1].lower() in initials and fold(cell) in firsts:
                 same = sum(fold(words_of(line.cells[one])) in own.get(one, ()) for one in here)
                 if same >= _SHARE * len(here):
                     self._reasons[index] = Reason.HEADER

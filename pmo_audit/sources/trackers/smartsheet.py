@@ -52,7 +52,8 @@ def recognise_smartsheet(document: Cell, file: str) -> Recognised | None:
 
 
 def _rows(sheet: Cell) -> list[Cell]:
-    rows = objects(sheet.get("rows")) if isinstance(sheet, Mapping) else []
+    given = sheet.get("rows") if isinstance(sheet, Mapping) else None
+    rows = objects(given) if isinstance(given, list | tuple) else []
     return rows if has(rows, "cells.columnId") else []
 
 

@@ -200,7 +200,7 @@ class Worksheet:
         if self._inline:
             value, self._inline = plain("".join(self._inline)), []
             return values.text(value)
-        if value is None:
+        if value is None or (kind == "n" and self._formula is not None and not value.strip()):
             return self._never_calculated()
         if kind == "s":
             return self._shared(value)
