@@ -277,12 +277,12 @@ def _no_rules() -> Diagnostic:
 
 def tell(diagnostics: tuple[Diagnostic, ...], *, quiet: bool) -> None:
     """Shows what there is to say of the input; `quiet` leaves it at the errors."""
-    from pmo_audit.cli.diagnostics_view import show_diagnostics
+    from pmo_audit.cli.diagnostics_view import show_briefly
     from pmo_audit.cli.terminal import errors
     from pmo_audit.diagnostics import Severity
 
     wanted = [one for one in diagnostics if not quiet or one.severity is Severity.ERROR]
-    show_diagnostics(errors(), wanted)
+    show_briefly(errors(), wanted)
 
 
 def show_result(result: AuditResult, outputs: Outputs, showing: Showing, fixes: Fixes | None = None) -> None:
