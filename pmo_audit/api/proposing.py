@@ -28,9 +28,9 @@ def propose(paths: Paths | Files, *, standards: Iterable[LoadedStandard | ir.Sta
     from pmo_audit.proposing.propose import propose_tables
 
     standards = tuple(standards)
-    files = paths if isinstance(paths, Files) else read_files(paths)
+    files, encodings = (paths if isinstance(paths, Files) else read_files(paths)).guessed()
     told = (*files.diagnostics, *(one for each in files.readings for one in each.diagnostics))
-    proposal = propose_tables(files.readings, schema_of(standards) if standards else None)
+    proposal = propose_tables(files.readings, schema_of(standards) if standards else None, encodings)
     return replace(proposal, diagnostics=in_order((*told, *proposal.diagnostics)))
 
 
@@ -55,7 +55,7 @@ def read(
     proposal = propose(files, standards=standards)
     loaded = files.portfolio(proposal.schema, proposal.mapping)
     told = in_order((*proposal.diagnostics, *loaded.diagnostics))
-    return Account(loaded.portfolio, proposal, told, files.readings)
+    return Account(loaded.portfolio, proposal, told, files.guessed()[0].readings)
 
 
 def settings_text(proposal: Proposal | None, *, rules: Sequence[str], data: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from pmo_audit.classes import replace
@@ -21,14 +21,23 @@ from pmo_audit.records import Field, Schema, core_schema
 from pmo_audit.records.organisation import LIFECYCLE
 from pmo_audit.settings import FieldMapping, ImportMapping, TableMapping
 from pmo_audit.sources.binding import NO_RECORDS
+from pmo_audit.sources.decoding import ProposedEncoding
 from pmo_audit.sources.tables import Reading
 
+_AS_THEY_ARE: Mapping[str, ProposedEncoding] = MappingProxyType({})
 _READABLE = 0.6
 """Where fewer of the stages than this share are those of the standard, the organisation has its own."""
 
 
-def propose_tables(readings: Sequence[Reading], schema: Schema | None = None) -> Proposal:
-    """What the tables of files most likely mean. `schema` is that of the standards, where there are some already."""
+def propose_tables(
+    readings: Sequence[Reading],
+    schema: Schema | None = None,
+    encodings: Mapping[str, ProposedEncoding] = _AS_THEY_ARE,
+) -> Proposal:
+    """What the tables of files most likely mean. `schema` is that of the standards, where there are some already.
+
+    `encodings` are those of the files that had to be guessed, by their names.
+    """
     schema = schema or core_schema()
     exports, others = exports_in(readings, _files(readings))
     seen = list(seen_in(others))
@@ -40,6 +49,7 @@ def propose_tables(readings: Sequence[Reading], schema: Schema | None = None) ->
     guessed = [_guess(one, files, number, schema, stages) for number, one in enumerate(found, 1)]
     for export in exports:
         guessed += guess_export(export, schema, len(guessed) + 1)
+    guessed = [_encoded(one, encodings) for one in guessed]
     tables_guessed = tuple(one for one in guessed if isinstance(one, TableGuess))
     not_taken = tuple(one for one in guessed if isinstance(one, NotTaken))
     mapping = ImportMapping(tables=tuple(one.mapping for one in guessed))
@@ -87,6 +97,19 @@ def _own_stages(found: Sequence[Taken | Refused], schema: Schema) -> Stages | No
 
 
 # In the words of the mapping
+
+
+def _encoded(one: TableGuess | NotTaken, encodings: Mapping[str, ProposedEncoding]) -> TableGuess | NotTaken:
+    """What a table is taken for, with the encoding of its file where that was guessed."""
+    proposed = encodings.get(one.place.file)
+    if proposed is None:
+        return one
+    mapping = replace(one.mapping, encoding=proposed.encoding)
+    if isinstance(one, NotTaken):
+        return replace(one, mapping=mapping)
+    name = one.place.file.rsplit("/", 1)[-1]
+    guess = Guess(name, f"written in {proposed.encoding}", proposed.reason, one.place)
+    return replace(one, mapping=mapping, guesses=(guess, *one.guesses))
 
 
 def _guess(
