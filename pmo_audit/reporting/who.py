@@ -15,7 +15,12 @@ def facts_by_id(projects: Iterable[ProjectFacts]) -> Facts:
 
 
 def who_acts(finding: Finding, facts: Facts) -> tuple[str, ...]:
-    """Those who manage the finding's projects, each once; where a project has no manager its sponsor, or department."""
+    """Who can put it right; where nobody is said to, those who manage the finding's projects, each once.
+
+    Where a project has no manager it is its sponsor, or its department.
+    """
+    if finding.who is not None:
+        return (finding.who.name,)
     named = (facts.get(one.id) for one in finding.projects)
     return tuple(dict.fromkeys(who for one in named if one is not None if (who := _answers(one))))
 
