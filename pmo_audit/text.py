@@ -99,19 +99,38 @@ class Origin:
         return f"{self.file}: {self.at}" if self.at else self.file
 
 
+def is_pointer(at: str) -> bool:
+    """Whether a place is the way to a value in JSON and its like; in a file of lines it begins with `line 12`."""
+    return at.startswith("/") or (at.startswith("line ") and at[5:].partition("/")[0].isdecimal())
+
+
 def cell_at(record: str, heading: str, line: str = "") -> str:
     """The place of a cell, from that of its record and its heading.
 
     `line` is what leads to the cell in a worksheet: the letters of its column; or the number of its row where each
     record stands in a column.
     """
-    if record.startswith("/") or not record:
+    if not record or is_pointer(record):
         return f"{record}/{heading}"
     if not line:
         return f"{record}, column {heading}"
     sheet, _, own = record.rpartition(", ")
     kind, _, number = own.partition(" ")
     return f"{sheet}!{line}{number}" if kind == "row" else f"{sheet}!{number}{line}"
+
+
+def column_at(cell: str, record: str) -> str:
+    """The place of a whole column, from that of a cell in it and that of the cell's record; empty in JSON."""
+    if is_pointer(cell):
+        return ""
+    sheet, mark, name = cell.rpartition("!")
+    if mark:
+        letters = name.rstrip("0123456789")
+        turned = record.startswith(f"{sheet}, column ")
+        return f"{sheet}, row {name.removeprefix(letters)}" if turned else f"{sheet}, column {letters}"
+    sheet = record.rpartition(", ")[0]
+    rest = cell.removeprefix(f"{record}, ") if cell.startswith(f"{record}, ") else cell.partition(", ")[2]
+    return f"{sheet}, {rest}" if sheet else rest
 
 
 def fold(text: str) -> str:

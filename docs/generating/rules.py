@@ -72,7 +72,12 @@ def _plain(kind: Type) -> str:
 def _rule(rule: Rule) -> str:
     scope, _, require = rule.sentence.partition(", require ")
     sentence = "\n".join(wrapped("for each ", scope.removeprefix("for each ")) + wrapped("require  ", require))
-    texts = (("Severity", rule.severity.value), ("Because", rule.because), ("Remedy", rule.remedy))
+    texts = (
+        ("Severity", rule.severity.value),
+        ("Because", rule.because),
+        ("Remedy", rule.remedy),
+        ("Source", rule.source),
+    )
     told = "\n".join(f"* {name}: {text}" for name, text in texts if text)
     return parts(f"### {_title(rule)}", box("text", sentence), told)
 

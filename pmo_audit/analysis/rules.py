@@ -64,6 +64,7 @@ def _rule(outside: Scope, block: tree.RuleBlock, standard: str) -> ir.Rule | Non
         in_force_until=force.end if force else None,
         because=_text(block, "because"),
         remedy=_text(block, "remedy"),
+        source=_text(block, "source"),
         message=read_message(scope, message.words[0]) if message else None,
         examples=tuple(one for one in examples if one is not None),
         sentence=_sentence(outside.source, block, scopes[0], requires[0]),

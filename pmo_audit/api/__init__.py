@@ -26,14 +26,16 @@ from pmo_audit.api.loading import (
     parse_standard,
     schema_of,
 )
+from pmo_audit.api.proposing import propose, read, settings_text, starter_standard
 from pmo_audit.api.templates import make_template
 from pmo_audit.findings import AuditResult, CheckResult
 from pmo_audit.packs import shipped_packs
-from pmo_audit.sources import Loaded
+from pmo_audit.sources import Files, Loaded, read_files
 
 __all__ = [
     "AuditResult",
     "CheckResult",
+    "Files",
     "InputError",
     "Loaded",
     "LoadedStandard",
@@ -49,10 +51,15 @@ __all__ = [
     "load_standard",
     "make_template",
     "parse_standard",
+    "propose",
+    "read",
+    "read_files",
     "redact",
     "render",
     "schema_of",
+    "settings_text",
     "shipped_packs",
+    "starter_standard",
     "try_standard",
     "why",
 ]

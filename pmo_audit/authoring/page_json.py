@@ -24,6 +24,7 @@ def page_json(page: Page) -> Json:
         "core_form": [{"indent": one.indent, "words": one.words, "notes": list(one.notes)} for one in page.core],
         "because": rule.because,
         "remedy": rule.remedy,
+        "source": rule.source,
         "message": page.message,
         "in_force": {"when": page.force, "on": page.day.isoformat(), "now": page.in_force},
         "parameters": [_parameter(one) for one in page.parameters],

@@ -64,7 +64,8 @@ def _page(page: Page, level: int) -> Iterator[str]:
     for words in page.exceptions:
         yield ">"
         yield f"> {escape_whole(words[:1].upper() + words[1:])}"
-    for label, text in (("Because", rule.because), ("Remedy", rule.remedy), ("Message", page.message)):
+    texts = (("Because", rule.because), ("Remedy", rule.remedy), ("Source", rule.source), ("Message", page.message))
+    for label, text in texts:
         if text:
             yield from ("", f"**{label}:** {escape_whole(text)}")
     yield from ("", f"{'#' * (level + 1)} What it means", "")

@@ -25,6 +25,8 @@ from pmo_audit.text import Location, in_words
 TAB = "    "
 AT_MOST = 50
 """Diagnostics of one severity that are shown one by one."""
+FEW = 3
+"""Notes that do not get in the way."""
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
@@ -40,6 +42,22 @@ def show_diagnostics(sheet: Sheet, diagnostics: Sequence[Diagnostic], *, at_most
     if left_out:
         sheet.line(f"… and {in_words(left_out)} more; `--format json` has them all")
         sheet.blank()
+
+
+def show_briefly(sheet: Sheet, diagnostics: Sequence[Diagnostic]) -> None:
+    """Shows what is wrong; and what is only good to know by its kind, where it would fill the screen."""
+    notes = [one for one in diagnostics if one.severity is Severity.NOTE]
+    if len(notes) <= FEW:
+        show_diagnostics(sheet, diagnostics)
+        return
+    show_diagnostics(sheet, [one for one in diagnostics if one.severity is not Severity.NOTE])
+    from pmo_audit.diagnostics import find_code
+
+    for code, number in Counter(one.code for one in notes).most_common():
+        known = find_code(code)
+        sheet.line(f"{known.title if known else ''} ({code})", lead=words(styled(f"{number:>4} ", STRONG), "× "))
+    sheet.line(styled(f"{counted(len(notes), 'note')}; `pmo-audit read` and the report have them all", FAINT))
+    sheet.blank()
 
 
 def show_diagnostic(sheet: Sheet, diagnostic: Diagnostic) -> None:

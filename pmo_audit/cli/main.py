@@ -23,7 +23,9 @@ from pmo_audit.cli.diff import diff
 from pmo_audit.cli.exits import INTERRUPTED, OWN_FAULT, PIPE_CLOSED, WRONG_INPUT
 from pmo_audit.cli.explain import explain
 from pmo_audit.cli.fmt import fmt
+from pmo_audit.cli.init import init
 from pmo_audit.cli.mistakes import Mistake, diagnostic_of, suggestion
+from pmo_audit.cli.read import read
 from pmo_audit.cli.rules import rules
 from pmo_audit.cli.run import run
 from pmo_audit.cli.schema import schema
@@ -35,6 +37,7 @@ _EPILOG = """
 \b
 Examples:
   pmo-audit demo
+  pmo-audit init --from registers.xlsx
   pmo-audit run --rules stage_gate --data registers/ --as-of 2026-03-31
   pmo-audit check our-rules/
   pmo-audit why SG-301 NW-04 --rules stage_gate --data registers/
@@ -99,7 +102,10 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (run, actions, check, why, test, diff, fmt, rules, explain, schema, template, demo, completion):
+_BEFORE = (init, read, template)
+_WITH_DATA = (run, actions, why)
+_OF_STANDARDS = (check, test, diff, fmt, rules, explain, schema)
+for _command in (*_BEFORE, *_WITH_DATA, *_OF_STANDARDS, demo, completion):
     main.add_command(_command)
 
 

@@ -67,5 +67,6 @@ def rule_json(rule: ir.Rule) -> Json:
         "sentence": rule.sentence,
         "because": rule.because,
         "remedy": rule.remedy,
+        "source": rule.source,
         "place": place_json(rule.place),
     }

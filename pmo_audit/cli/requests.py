@@ -104,6 +104,12 @@ def data_of(settings: Settings, config: str | None) -> tuple[str, ...]:
     return tuple(_from(folder, one, must_exist=False) for one in _listed(settings.run.data))
 
 
+def standards_of(settings: Settings, config: str | None) -> tuple[str, ...]:
+    """The standards that the settings name, as seen from here."""
+    folder = Path(config or CONFIG).parent
+    return tuple(_from(folder, one) for one in settings.run.rules)
+
+
 def _from(folder: Path, name: str, *, must_exist: bool = True) -> str:
     """A path of the settings as seen from here; a name that is no path there may be that of a shipped pack."""
     path = folder / name

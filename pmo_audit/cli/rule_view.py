@@ -37,6 +37,7 @@ def _show_texts(sheet: Sheet, page: Page) -> None:
     texts = (
         ("because", rule.because),
         ("remedy", rule.remedy),
+        ("source", rule.source),
         ("message", page.message),
         ("tags", tags),
         ("in force", force if page.force else ""),

@@ -71,7 +71,9 @@ def _options(command: _Command) -> _Command:
             click.option("--config", metavar="PATH", help="The settings.  [default: pmo-audit.toml, if it is there]"),
             NO_CACHE,
             redact_options,
-            click.option("--repairs", is_flag=True, help="Say of each failure on the screen what would put it right."),
+            click.option(
+                "--repairs", is_flag=True, help="Say of each failure what would put it right, which takes longer."
+            ),
             click.option("--by", type=click.Choice(("rule", "project")), default="rule", help=_BY),
             click.option("--watch", "watching", is_flag=True, help="Run again when rules, data or settings change."),
             click.option("--quiet", "-q", is_flag=True, help="Show errors and the outcome only."),
@@ -275,12 +277,12 @@ def _no_rules() -> Diagnostic:
 
 def tell(diagnostics: tuple[Diagnostic, ...], *, quiet: bool) -> None:
     """Shows what there is to say of the input; `quiet` leaves it at the errors."""
-    from pmo_audit.cli.diagnostics_view import show_diagnostics
+    from pmo_audit.cli.diagnostics_view import show_briefly
     from pmo_audit.cli.terminal import errors
     from pmo_audit.diagnostics import Severity
 
     wanted = [one for one in diagnostics if not quiet or one.severity is Severity.ERROR]
-    show_diagnostics(errors(), wanted)
+    show_briefly(errors(), wanted)
 
 
 def show_result(result: AuditResult, outputs: Outputs, showing: Showing, fixes: Fixes | None = None) -> None:
@@ -288,9 +290,11 @@ def show_result(result: AuditResult, outputs: Outputs, showing: Showing, fixes: 
     from pmo_audit import api
     from pmo_audit.cli.closing_view import show_outcome
     from pmo_audit.cli.findings_view import show_report
+    from pmo_audit.cli.repairing import remembered, with_repairs
     from pmo_audit.cli.terminal import errors, output, styled
     from pmo_audit.reporting import view_of
 
+    fixes = remembered(fixes) if fixes is not None else None
     if outputs.screen is None or (outputs.screen == TERMINAL and showing.quiet):
         show_outcome(output(), view_of(result))
     elif outputs.screen == TERMINAL:
@@ -298,7 +302,8 @@ def show_result(result: AuditResult, outputs: Outputs, showing: Showing, fixes: 
         if result.run.notice:
             output().line(result.run.notice, lead="note: ")
     else:
-        output().document(api.render(result, outputs.screen))
-    for path in write_reports(result, outputs):
+        output().document(api.render(with_repairs(result, fixes) if fixes else result, outputs.screen))
+    mended = with_repairs(result, fixes) if fixes is not None and outputs.files else result
+    for path in write_reports(mended, outputs):
         if not showing.quiet:
             errors().line(styled(path.as_posix(), "cyan"), lead="report written to ")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pmo_audit.diagnostics.declare import Code, data
+from pmo_audit.diagnostics.document_codes import DOCUMENTS
+from pmo_audit.diagnostics.layout_codes import LAYOUT, LAYOUT_SETTINGS
 from pmo_audit.diagnostics.people_codes import MENTIONS
 from pmo_audit.diagnostics.workbook_codes import WORKBOOKS
 
@@ -18,7 +20,7 @@ FILES: tuple[Code, ...] = (
         "PA502",
         "a folder with nothing to read",
         "None of the files in the folder is of a kind that is read. Registers are files that end in `.csv`, `.tsv`, "
-        "`.json`, `.xlsx` or `.xlsm`.",
+        "`.json`, `.ndjson`, `.jsonl`, `.yaml`, `.yml`, `.xlsx` or `.xlsm`.",
         data(("notes.txt", "Nothing yet.")),
         data(("projects.csv", _PROJECTS)),
     ),
@@ -34,7 +36,9 @@ FILES: tuple[Code, ...] = (
         "PA504",
         "not UTF-8",
         "The file is written in another encoding. It is not guessed which, since a wrong guess would change names and "
-        "currency signs without a word. In Excel, save as the type `CSV UTF-8`.",
+        "currency signs without a word. In Excel, save as the type `CSV UTF-8`; or say in the mapping which it is, as "
+        'in `encoding = "cp1252"`, under `[data]` or at the `[[table]]`. UTF-16 is read where the file begins with its '
+        "mark, as Excel writes it.",
     ),
     Code(
         "PA505",
@@ -353,4 +357,6 @@ SETTINGS: tuple[Code, ...] = (
     ),
 )
 
-CODES: tuple[Code, ...] = FILES + RECORDS + CELLS + WORKBOOKS + SETTINGS + MENTIONS
+CODES: tuple[Code, ...] = (
+    FILES + RECORDS + CELLS + WORKBOOKS + DOCUMENTS + LAYOUT + SETTINGS + LAYOUT_SETTINGS + MENTIONS
+)

@@ -60,9 +60,9 @@ def _row_of(at: str) -> tuple[str, int]:
     sheet, mark, cell = at.rpartition("!")
     if mark and (digits := cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")).isascii() and digits.isdigit():
         return sheet, int(digits)
-    if not at.startswith(("/", "row ")):
+    if not at.startswith(("/", "row ", "line ")):
         sheet, _, at = at.partition(", ")
     else:
         sheet = ""
-    word = at.removeprefix("row ").split(",")[0].split(" ")[0]
+    word = at.removeprefix("row ").removeprefix("line ").partition("/")[0].split(",")[0].split(" ")[0]
     return (sheet, int(word)) if word.isascii() and word.isdigit() else (sheet if word else "", 0)

@@ -43,8 +43,8 @@ _READING = (
     Code(
         "PA104",
         "said twice",
-        "A rule has one `for each`, one `require`, one `severity`, `because`, `remedy` and `message`; an example gives "
-        "each field once; a header has each line once.",
+        "A rule has one `for each`, one `require`, one `severity`, `because`, `remedy`, `source` and `message`; an "
+        "example gives each field once; a header has each line once.",
         rules(rule('  for each project\n  require  sponsor is known\n  because  "a"\n  because  "b"\n')),
         rules(rule('  for each project\n  require  sponsor is known\n  because  "a and b"\n')),
     ),

@@ -52,7 +52,7 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A checked rule. `sentence` is what it asks, in the author's words."""
+    """A checked rule. `sentence` is what it asks, in the author's words; `source` is where it comes from."""
 
     code: str
     title: str
@@ -67,6 +67,7 @@ class Rule:
     in_force_until: date | None
     because: str
     remedy: str
+    source: str
     message: Message | None
     examples: tuple[Example, ...]
     sentence: str

@@ -123,6 +123,9 @@ class _Blocks(_Conditions):
     def remedy(self, node: Node) -> tree.Clause:
         return self._clause(node, "remedy")
 
+    def rule_source(self, node: Node) -> tree.Clause:
+        return self._clause(node, "source")
+
     def message(self, node: Node) -> tree.Clause:
         return self._clause(node, "message")
 

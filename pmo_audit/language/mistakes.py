@@ -44,7 +44,9 @@ _OPERATORS = frozenset(
     }
 )
 _QUANTIFIERS = frozenset({"SOME", "EVERY", "NO", "AT", "EXACTLY", "MORE", "FEWER"})
-_CLAUSES = frozenset({"SEVERITY", "TAGS", "FOR", "IN", "REQUIRE", "EXCEPT", "BECAUSE", "REMEDY", "MESSAGE", "EXAMPLE"})
+_CLAUSES = frozenset(
+    {"SEVERITY", "TAGS", "FOR", "IN", "REQUIRE", "EXCEPT", "BECAUSE", "REMEDY", "SOURCE", "MESSAGE", "EXAMPLE"}
+)
 _PLAIN: Final[Mapping[str, str]] = {
     "NAME": "a name",
     "RULE_CODE": "a code such as SG-101",

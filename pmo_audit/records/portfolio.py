@@ -12,7 +12,7 @@ from pmo_audit.records.names import Directory
 from pmo_audit.records.rates import Rates
 from pmo_audit.records.record import Collection, Record, Register
 from pmo_audit.records.schema import Schema
-from pmo_audit.text import Origin
+from pmo_audit.text import Origin, is_pointer
 from pmo_audit.values import MISSING, NoneKnown, Ref, Value
 
 
@@ -156,7 +156,7 @@ class Portfolio:
         """Where the records of an entity (that `owner` owns) were delivered, or would be."""
         register = self.register(entity)
         nested = not register.delivered or register.place is None
-        if nested and owner is not None and owner.place is not None and owner.place.at.startswith("/"):
+        if nested and owner is not None and owner.place is not None and is_pointer(owner.place.at):
             return owner.origin(self.schema.entities[entity].plural)
         return register.place
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pmo_audit.classes import dataclass, field
-from pmo_audit.text import Origin, cell_at
+from pmo_audit.text import Origin, cell_at, is_pointer
 from pmo_audit.values import Value
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -48,7 +48,7 @@ class Record:
         if field_name in self.elsewhere:
             return self.elsewhere[field_name]
         column = self.columns.get(field_name)
-        if column is None and self.place.at and not self.place.at.startswith("/"):
+        if column is None and self.place.at and not is_pointer(self.place.at):
             return Origin(self.place.file, f"{self.place.at}, no column for {field_name}")
         return Origin(self.place.file, cell_at(self.place.at, column or field_name, self.lines.get(field_name, "")))
 

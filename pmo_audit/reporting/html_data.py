@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from pmo_audit.findings import Cause, Evidence, Finding, Outcome, ProjectFacts, Subject
+from pmo_audit.reporting.actions import by_when
 from pmo_audit.reporting.html_links import RuleKey, finding_names, project_names, rule_name
 from pmo_audit.reporting.plain import make_visible
 from pmo_audit.reporting.tally import WORST_FIRST, Tally, tally_of
 from pmo_audit.reporting.view import RuleView, View
-from pmo_audit.reporting.who import facts_by_id, who_acts
+from pmo_audit.reporting.who import Acting
 from pmo_audit.reporting.wording import cause_words, covers_words, entity_words, place_words, reading_words
 
 Json = dict[str, Any]
@@ -36,10 +37,10 @@ class Parcels:
     details: str
 
 
-def parcels_of(view: View, findings: Sequence[Finding], anchors: Mapping[RuleKey, str]) -> Parcels:
+def parcels_of(view: View, findings: Sequence[Finding], anchors: Mapping[RuleKey, str], acting: Acting) -> Parcels:
     """Everything about these findings, in their order."""
     texts = _Texts()
-    index = _index(view, findings, anchors, texts)
+    index = _index(view, findings, anchors, acting, texts)
     first = texts.since(0)
     details = _details(findings, texts)
     return Parcels(_packed({"texts": first, **index}), _packed({"texts": texts.since(len(first)), **details}))
@@ -64,11 +65,12 @@ class _Texts:
         return self._texts[number:]
 
 
-def _index(view: View, findings: Sequence[Finding], anchors: Mapping[RuleKey, str], texts: _Texts) -> Json:
+def _index(
+    view: View, findings: Sequence[Finding], anchors: Mapping[RuleKey, str], acting: Acting, texts: _Texts
+) -> Json:
     projects = _projects(view, findings)
     places = {one.subject.id: number for number, one in enumerate(projects)}
     rules = {(one.standard, one.id): number for number, one in enumerate(view.rules)}
-    facts = facts_by_id(view.projects)
     return {
         "outcomes": [one.value for one in WORST_FIRST],
         "counted": [one.value for one in Outcome],
@@ -84,7 +86,7 @@ def _index(view: View, findings: Sequence[Finding], anchors: Mapping[RuleKey, st
             "subject": [texts(one.subject.name or one.subject.id) for one in findings],
             "message": [texts(one.message) for one in findings],
             "projects": [_one_or_more([places[each.id] for each in one.projects]) for one in findings],
-            "people": [_one_or_more([texts(who) for who in who_acts(one, facts)]) for one in findings],
+            "people": [_one_or_more([texts(who) for who in acting.on(one)]) for one in findings],
             "covers": [one.covers for one in findings],
         },
     }
@@ -156,6 +158,8 @@ def _details(findings: Sequence[Finding], texts: _Texts) -> Json:
         "missing": [[_cause(each, texts) for each in one.missing] for one in findings],
         "repair": [texts(one.repair) for one in findings],
         "note": [texts(covers_words(one)) for one in findings],
+        "role": [texts(one.who.role if one.who is not None else "") for one in findings],
+        "due": [texts(by_when(one.due) if one.due is not None else "") for one in findings],
     }
 
 

@@ -12,15 +12,16 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pmo_audit.findings import Subject
+from pmo_audit.findings import Finding, Outcome, Subject
 from pmo_audit.reporting import html_links, limits, wording
+from pmo_audit.reporting.actions import by_when, size_words
 from pmo_audit.reporting.decision import STANDING_WORDS
 from pmo_audit.reporting.html_bar import segments
 from pmo_audit.reporting.html_data import parcels_of
 from pmo_audit.reporting.html_links import rule_anchors
 from pmo_audit.reporting.plain import clip, make_visible, one_line
 from pmo_audit.reporting.view import Group, View, worst_first
-from pmo_audit.reporting.who import facts_by_id, who_act
+from pmo_audit.reporting.who import Acting
 from pmo_audit.resources import read_shipped
 
 if TYPE_CHECKING:
@@ -42,14 +43,17 @@ def render_html(view: View) -> str:
     template = environment.get_template("report.html.j2")
     anchors = rule_anchors(view.rules)
     findings = worst_first(view.groups)
+    acting = Acting(view.projects, view.asks)
     return template.render(
         view=view,
         standing=STANDING_WORDS[view.standing],
+        by_when=by_when,
+        size_words=size_words,
         bar=segments(view.tally),
         anchors=anchors,
         findings=findings,
-        people=[_who(one, view) for one in view.first],
-        parcels=parcels_of(view, findings, anchors),
+        people=[acting.on_all(_failing(one)) for one in view.first],
+        parcels=parcels_of(view, findings, anchors, acting),
         style=style,
         script=script,
         policy=content_security_policy(style, script),
@@ -75,10 +79,8 @@ def content_security_policy(style: str, script: str) -> str:
     )
 
 
-def _who(group: Group, view: View) -> tuple[str, ...]:
-    """For whom the failures of a rule wait."""
-    failing = [one for one in group.findings if one.outcome is group.worst]
-    return who_act(failing, facts_by_id(view.projects))
+def _failing(group: Group) -> list[Finding]:
+    return [one for one in group.findings if one.outcome is Outcome.FAIL]
 
 
 def _environment() -> Environment:
@@ -94,7 +96,13 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(limits=limits, links=html_links, segments=segments, words=wording)
-    environment.filters.update(clip=clip, number=lambda count: f"{count:,}", one_line=one_line, some_names=some_names)
+    environment.filters.update(
+        capitalize_first=_capitalised,
+        clip=clip,
+        number=lambda count: f"{count:,}",
+        one_line=one_line,
+        some_names=some_names,
+    )
     return environment
 
 
@@ -110,6 +118,10 @@ def some_names(subjects: Sequence[Subject]) -> tuple[str, ...]:
             break
         shown.append(short)
     return tuple(shown)
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _finalize(value: object) -> object:

@@ -45,6 +45,7 @@ class RuleView:
     tally: Tally
     place: str = ""
     examples: tuple[RuleExample, ...] = ()
+    source: str = ""
 
     @property
     def quiet_because(self) -> Outcome | None:
@@ -85,7 +86,7 @@ class View:
     `decision` is the one sentence to read, `caution` what to say beside it where the input was not whole, `standing`
     the outcome it amounts to, `first` the failing rules to deal
     with first, `quiet` the rules that judged nothing, `failing_projects` every project with a failure, `groupings` the
-    same verdicts by programme, department and stage.
+    same verdicts by programme, department and stage, `actions` what is asked of each person.
     """
 
     run: Run
@@ -172,6 +173,7 @@ def _rule_views(
             tally=tally_of(one.outcomes),
             place=one.place,
             examples=one.examples,
+            source=one.source,
         )
     for key, findings in by_rule.items():
         if key not in seen:

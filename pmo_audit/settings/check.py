@@ -14,6 +14,8 @@ from pmo_audit.settings.model import (
     Across,
     DataDefaults,
     FieldMapping,
+    FormMapping,
+    FormRows,
     ImportMapping,
     Layout,
     Pivot,
@@ -26,6 +28,8 @@ from pmo_audit.settings.shapes import (
     AcrossShape,
     DataShape,
     FieldShape,
+    FormRowsShape,
+    FormShape,
     PivotShape,
     RunShape,
     TableShape,
@@ -34,7 +38,7 @@ from pmo_audit.settings.shapes import (
 )
 from pmo_audit.text import Origin, in_words, nearest
 
-_PARTS = ("run", "data", "table")
+_PARTS = ("run", "data", "table", "form")
 _Shape = TypeVar("_Shape", bound=BaseModel)
 
 
@@ -55,21 +59,64 @@ class Checker:
 
     def _mapping(self, document: Mapping[str, object]) -> ImportMapping:
         data = self._shape(DataShape, document.get("data", {}), "data")
-        given = document.get("table", [])
-        if not isinstance(given, list):
-            self._complain("PA604", "table", "`table` is not a list of tables", "write `[[table]]`, in double brackets")
-            given = []
-        tables = [self._table(one, number) for number, one in enumerate(given, 1)]
+        tables = [self._table(one, number) for number, one in enumerate(self._several(document, "table"), 1)]
+        forms = [self._form(one, number) for number, one in enumerate(self._several(document, "form"), 1)]
         return ImportMapping(
-            _data(data) if data else DataDefaults(), tuple(one for one in tables if one is not None), self.name
+            _data(data) if data else DataDefaults(),
+            tuple(one for one in tables if one is not None),
+            self.name,
+            tuple(one for one in forms if one is not None),
         )
+
+    def _several(self, document: Mapping[str, object], part: str) -> list[object]:
+        """All parts of a name that may stand there more than once."""
+        given = document.get(part, [])
+        if isinstance(given, list):
+            return given
+        self._complain("PA604", part, f"`{part}` is not a list of {part}s", f"write `[[{part}]]`, in double brackets")
+        return []
+
+    def _form(self, given: object, number: int) -> FormMapping | None:
+        path = f"form {number}"
+        shape = self._shape(FormShape, given, path)
+        if shape is None:
+            return None
+        rows = (self._rows(one, shape.file, f"{path}, rows", number) for one in shape.rows)
+        return FormMapping(
+            TableMapping(
+                shape.entity,
+                shape.file,
+                only_mapped=True,
+                fields=self._fields(shape.fields, path),
+                number=number,
+                part="form",
+            ),
+            shape.map,
+            shape.key,
+            shape.sheet,
+            shape.cell,
+            tuple(one for one in rows if one is not None),
+        )
+
+    def _rows(self, given: object, file: str, path: str, number: int) -> FormRows | None:
+        shape = self._shape(FormRowsShape, given, path)
+        if shape is None:
+            return None
+        fields = self._fields(shape.fields, path)
+        table = TableMapping(shape.entity, file, only_mapped=True, fields=fields, number=number, part="form")
+        return FormRows(table, shape.sheet, read_span(shape.rows))
+
+    def _fields(self, given: Mapping[str, object], path: str) -> Mapping[str, FieldMapping]:
+        fields = {name: self._field(one, f"{path}, fields.{name}") for name, one in given.items()}
+        return MappingProxyType({name: one for name, one in fields.items() if one is not None})
 
     def _table(self, given: object, number: int) -> TableMapping | None:
         path = f"table {number}"
         shape = self._shape(TableShape, given, path)
         if shape is None:
             return None
-        fields = {name: self._field(one, f"{path}, fields.{name}") for name, one in shape.fields.items()}
+        layout = self._layout(shape, given, path)
+        lines = {name: _with_column(name, one, layout.across) for name, one in shape.fields.items()}
         return TableMapping(
             shape.entity,
             shape.file,
@@ -77,10 +124,11 @@ class Checker:
             shape.distinct,
             shape.only_mapped,
             tuple(shape.ignore),
-            MappingProxyType({name: one for name, one in fields.items() if one is not None}),
+            self._fields(lines, path),
             number,
-            self._layout(shape, path),
+            layout,
             self._tree(shape, path),
+            shape.encoding,
         )
 
     def _tree(self, shape: TableShape, path: str) -> Tree:
@@ -89,16 +137,25 @@ class Checker:
         cells = [Pivot(one.list, one.name, one.value, one.titles, one.id, one.title) for one in sure]
         return Tree(tuple(shape.open), tuple(cells), shape.total, shape.more)
 
-    def _layout(self, shape: TableShape, path: str) -> Layout:
+    def _layout(self, shape: TableShape, raw: object, path: str) -> Layout:
         given = None if shape.across is None else self._shape(AcrossShape, shape.across, f"{path}, across")
         across = Across(tuple(given.columns), given.into, given.values) if given is not None else None
+        said = {key: raw[key] for key in ("header", "skip") if isinstance(raw, dict) and key in raw}
+        lettered = {key for key, value in said.items() if _holds(value, str)}
+        transposed = True if lettered and shape.transposed is None else shape.transposed
+        wrong = {key for key, value in said.items() if transposed and _holds(value, int)}
+        wrong |= {key for key in lettered if not transposed}
+        for key in sorted(wrong):
+            message = f"`{key}` names {'rows' if transposed else 'columns'} of a table that is {_turned(transposed)}"
+            help_ = 'name columns by letters, as in "B"' if transposed else "name rows by their numbers, as in 5"
+            self._complain("PA617", _join(path, key), message, help_)
         return Layout(
             sheet=shape.sheet,
-            header=tuple(shape.header),
+            header=() if "header" in wrong else tuple(shape.header),
             rows=read_span(shape.rows) if shape.rows is not None else None,
             columns=read_span(shape.columns) if shape.columns is not None else None,
-            skip=tuple(shape.skip),
-            transposed=shape.transposed,
+            skip=() if "skip" in wrong else tuple(shape.skip),
+            transposed=transposed,
             where=tuple((heading, tuple(words)) for heading, words in shape.where.items()),
             across=across,
         )
@@ -107,7 +164,8 @@ class Checker:
         shape = self._shape(FieldShape, {"column": given} if isinstance(given, str) else given, path)
         if shape is None:
             return None
-        columns = tuple(shape.columns) or ((shape.column,) if shape.column is not None else ())
+        column = shape.column if shape.column is not None else shape.cell
+        columns = tuple(shape.columns) or ((column,) if column is not None else ())
         if shape.value is None and (not columns or (shape.columns and shape.column is not None)):
             either = "neither `column` nor `columns`" if not columns else "both `column` and `columns`"
             self._complain("PA605", path, f"it has {either}", 'name the column to read, as in `column = "Title"`')
@@ -133,6 +191,7 @@ class Checker:
             two_digit_years_from=shape.two_digit_years_from,
             epoch=shape.epoch,
             value=shape.value,
+            label=shape.label,
             currency_column=shape.currency_column,
             serials=1904 if shape.serials == 1904 else 1900 if shape.serials else None,
             fills=tuple(shape.fills.items()),
@@ -175,8 +234,29 @@ class Checker:
         self.diagnostics.append(Diagnostic(code, message, Origin(self.name, path), help_))
 
 
+def _holds(value: object, kind: type) -> bool:
+    return any(isinstance(one, kind) for one in (value if isinstance(value, list) else [value]))
+
+
+def _turned(transposed: bool | None) -> str:
+    return "transposed" if transposed else "not transposed"
+
+
+def _with_column(name: str, line: object, across: Across | None) -> object:
+    """The line of a field that headings or their cells go into: it need not name a column."""
+    if across is None or name not in (across.into, across.values) or not isinstance(line, dict):
+        return line
+    return line if "column" in line or "columns" in line else {**line, "column": name}
+
+
 def _join(path: str, key: str) -> str:
-    return f"{path}, {key}" if path.startswith("table ") and "," not in path else f"{path}.{key}" if path else key
+    return (
+        f"{path}, {key}"
+        if path.startswith(("table ", "form ")) and "," not in path
+        else f"{path}.{key}"
+        if path
+        else key
+    )
 
 
 def _key(path: str) -> str:
@@ -186,7 +266,7 @@ def _key(path: str) -> str:
 def _run(shape: RunShape) -> RunDefaults:
     return RunDefaults(
         rules=tuple(shape.rules),
-        data=shape.data,
+        data=tuple(shape.data),
         as_of=shape.as_of,
         fail_on=shape.fail_on,
         select=tuple(shape.select),
@@ -208,4 +288,5 @@ def _data(shape: DataShape) -> DataDefaults:
         none=tuple(shape.none),
         exempt=tuple(shape.exempt),
         two_digit_years_from=shape.two_digit_years_from,
+        encoding=shape.encoding,
     )

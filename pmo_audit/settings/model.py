@@ -35,7 +35,7 @@ class RunDefaults:
     """
 
     rules: tuple[str, ...] = ()
-    data: str | None = None
+    data: tuple[str, ...] = ()
     as_of: date | None = None
     fail_on: str | None = None
     select: tuple[str, ...] = ()
@@ -59,6 +59,7 @@ class DataDefaults:
         none     = ["No end date"]        # words for "there is none"
         exempt   = ["Exempt under*"]      # words for "withheld"; the cell's whole text is the reason
         two_digit_years_from = 1970       # 70 is 1970 and 69 is 2069; without it 31/03/26 cannot be read
+        encoding = "cp1252"               # of files that are not UTF-8; without it they cannot be read
 
     Words are compared with the whole cell, without regard to case and spacing. `*` stands for anything, `?` for one
     character, but at the end of a word for itself.
@@ -71,6 +72,7 @@ class DataDefaults:
     none: tuple[str, ...] = ()
     exempt: tuple[str, ...] = ()
     two_digit_years_from: int | None = None
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class FieldMapping:
     two_digit_years_from: int | None = None
     epoch: str | None = None
     value: str | None = None
+    label: str | None = None
     currency_column: str | None = None
     serials: int | None = None
     fills: tuple[tuple[str, str], ...] = ()
@@ -227,6 +230,7 @@ class TableMapping:
         distinct = true             # several rows describe one record
         ignore = ["gmpp_id"]        # columns that are known and not read
         only_mapped = true          # read the columns below and no others
+        encoding = "cp1252"         # of a file that is not UTF-8
         [table.fields]
         period = "year"
 
@@ -248,16 +252,71 @@ class TableMapping:
     """Where its table stands, and which of its rows it is about."""
     tree: Tree = Tree()
     """What becomes of the parts of its records, in JSON and its like."""
+    encoding: str | None = None
+    part: str = "table"
+    """What it is called where something is to be said of it."""
+
+    @property
+    def said(self) -> str:
+        """How it is found in its file: `table 2`."""
+        return f"{self.part} {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class FormRows:
+    """`[[form.rows]]`: rows of a form that are records of their own.
+
+    [[form.rows]]
+    entity = "milestone"
+    sheet  = "6 - Milestones"
+    rows   = "8-40"
+    [form.rows.fields]
+    name     = "B"                        # a column of these rows
+    baseline = { cell = "D", dates = "day-first" }
+    project  = "Introduction!C11"         # a cell of the form, or a key of its map: the same in every row
+    """
+
+    table: TableMapping
+    sheet: str
+    rows: tuple[int, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class FormMapping:
+    """One `[[form]]`: workbooks that are filled in alike, each of them one record.
+
+        [[form]]
+        entity = "project"
+        file   = "return-*.xlsm"              # the workbooks
+        map    = "datamap.csv"                # which cell has which key, beside this file; may be left out
+        [form.fields]
+        name    = "Project name"              # a key of the map
+        sponsor = "Leaders!C5"                # or a cell
+        finish  = { cell = "Plan!D9", label = "Finish", dates = "day-first" }
+        id      = { value = "{file}" }        # the name of the file, without its ending
+
+    `label` is what stands to the left of the cell: where something else does, the form is of another version.
+    `key`, `sheet` and `cell` are the headings of the map, where they are not found by themselves.
+    """
+
+    table: TableMapping
+    """The form as a table of one row: its entity, its file, its fields."""
+    map: str | None = None
+    key: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    rows: tuple[FormRows, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportMapping:
-    """`[data]` and every `[[table]]` of one file."""
+    """`[data]`, every `[[table]]` and every `[[form]]` of one file."""
 
     data: DataDefaults = DataDefaults()
     tables: tuple[TableMapping, ...] = ()
     name: str = "pmo-audit.toml"
     """The file it was read from, for diagnostics."""
+    forms: tuple[FormMapping, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -270,7 +329,7 @@ def laid_over(own: ImportMapping, shipped: ImportMapping) -> ImportMapping:
 
     An organisation that says of its tables what they are has its own layout, and the pack's mapping is not used.
     """
-    if own.tables:
+    if own.tables or own.forms:
         return own
     plain = DataDefaults()
     said = {name: getattr(own.data, name) for name in names_of(own.data) or ()}

@@ -121,7 +121,20 @@ def _parts(value: object) -> object:
     return [value] if isinstance(value, dict) else value
 
 
+def _encoding(value: object) -> object:
+    if not isinstance(value, str) or not _ENCODING_NAME.fullmatch(value):
+        raise ValueError
+    try:
+        "é".encode(value)
+    except UnicodeError:
+        pass  # an encoding all the same, without this letter
+    except LookupError:
+        raise ValueError from None
+    return value
+
+
 Currency = Annotated[str, BeforeValidator(_currency)]
+Encoding = Annotated[str, BeforeValidator(_encoding)]
 Unit = Annotated[str, BeforeValidator(_unit)]
 Day = Annotated[date, BeforeValidator(_day)]
 Texts = Annotated[list[str], BeforeValidator(_listed)]
@@ -133,6 +146,7 @@ Columns = Annotated[str, BeforeValidator(_columns)]
 Pivots = Annotated[list[dict[str, object]], BeforeValidator(_parts)]
 Where = Annotated[dict[str, list[str]], BeforeValidator(_words)]
 
+_ENCODING_NAME = re.compile("[A-Za-z0-9_.-]{1,40}")
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _LETTERS = re.compile("[A-Za-z]{1,3}")
 _TEXT = "a text in quotes"
@@ -141,6 +155,7 @@ _TRUTH = "true or false"
 _EPOCH = "`days`, `seconds` or `milliseconds`"
 _DATES = "`day-first`, `month-first` or `either`"
 _DECIMAL = "`.`, `,` or `either`"
+_ENCODING = "the name of an encoding such as `cp1252`"
 _YEAR = "a year such as 1970"
 
 
@@ -152,7 +167,7 @@ class RunShape(_Shape):
     """`[run]`."""
 
     rules: Texts = Field([], description=_TEXTS)
-    data: str | None = Field(None, description=_TEXT)
+    data: Texts = Field([], description=_TEXTS)
     as_of: Day | None = Field(None, description="a day such as 2026-03-31")
     fail_on: str | None = Field(None, description=_TEXT)
     select: Texts = Field([], description=_TEXTS)
@@ -174,6 +189,7 @@ class DataShape(_Shape):
     none: list[str] = Field([], description=_TEXTS)
     exempt: list[str] = Field([], description=_TEXTS)
     two_digit_years_from: int | None = Field(None, ge=1000, le=9900, description=_YEAR)
+    encoding: Encoding | None = Field(None, description=_ENCODING)
 
 
 class TableShape(_Shape):
@@ -185,6 +201,7 @@ class TableShape(_Shape):
     distinct: bool = Field(False, description=_TRUTH)
     only_mapped: bool = Field(False, description=_TRUTH)
     ignore: list[str] = Field([], description=_TEXTS)
+    encoding: Encoding | None = Field(None, description=_ENCODING)
     sheet: str | None = Field(None, description="the name of a worksheet, with `*` for anything")
     header: Lines = Field([], description='the row of the headings, such as 5, or rows, or a column such as "B"')
     rows: Rows | None = Field(None, description='rows such as "6-20" or "6-"')
@@ -219,6 +236,28 @@ class PivotShape(_Shape):
     title: str = Field("title", description="a path to what a column is called")
 
 
+class FormShape(_Shape):
+    """One `[[form]]`; its fields and rows are checked one by one."""
+
+    entity: str = Field(description="the name of an entity, such as `project`")
+    file: str = Field(description="the name of a workbook, with `*` for anything")
+    map: str | None = Field(None, description="the name of a CSV file")
+    key: str | None = Field(None, description="a heading of the map")
+    sheet: str | None = Field(None, description="a heading of the map")
+    cell: str | None = Field(None, description="a heading of the map")
+    fields: dict[str, object] = Field({}, description='lines such as `name = "Introduction!C11"`')
+    rows: list[object] = Field([], description="parts `[[form.rows]]` of their own")
+
+
+class FormRowsShape(_Shape):
+    """One `[[form.rows]]`."""
+
+    entity: str = Field(description="the name of an entity, such as `milestone`")
+    sheet: str = Field(description="the name of a worksheet")
+    rows: Rows = Field(description='rows such as "8-40" or "8-"')
+    fields: dict[str, object] = Field({}, description='lines such as `name = "B"`')
+
+
 class FieldShape(_Shape):
     """One line of `[table.fields]`, a bare text already made into a `column`."""
 
@@ -235,6 +274,8 @@ class FieldShape(_Shape):
     numbers: Literal["fraction", "points", "mixed"] | None = Field(None, description="`fraction`, `points` or `mixed`")
     epoch: Literal["days", "seconds", "milliseconds"] | None = Field(None, description=_EPOCH)
     value: str | None = Field(None, description="a text in quotes")
+    cell: str | None = Field(None, description="a cell, or a key of the map")
+    label: str | None = Field(None, description="a text in quotes")
     blank: Literal["missing", "none"] | None = Field(None, description="`missing` or `none`")
     two_digit_years_from: int | None = Field(None, ge=1000, le=9900, description=_YEAR)
     currency_column: str | None = Field(None, description="the heading of a column that holds currencies")

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from pmo_audit.sources.load import Loaded, load_data, load_portfolio
+from pmo_audit.sources.load import Files, Loaded, load_data, load_portfolio, read_files
 
-__all__ = ["Loaded", "load_data", "load_portfolio"]
+__all__ = ["Files", "Loaded", "load_data", "load_portfolio", "read_files"]

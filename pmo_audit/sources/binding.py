@@ -14,6 +14,9 @@ from pmo_audit.sources.tables import Lost, RawTable, SheetTable
 from pmo_audit.sources.words import alike
 from pmo_audit.text import Origin, nearest
 
+NO_RECORDS = "nothing"
+"""What the mapping calls the rows of a table that are no records: instructions, lists to choose from."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bound:
@@ -36,16 +39,20 @@ class Binder:
         self._owned: dict[str, Mapping[str, tuple[str, str]]] = {}
         self._nouns = {alike(noun): one for one in schema.entities.values() for noun in (one.plural, one.name)}
         self._known = [one for one in mapping.tables if self._check(one)]
+        forms = (table for one in mapping.forms for table in (one.table, *(rows.table for rows in one.rows)))
+        self._forms = [one for one in forms if self._check(one)]
 
     def bind(self, table: RawTable) -> list[Bound]:
         """The entities that a table of its own holds; usually one."""
         if table.layout is not None:
             return self._bind_sheet(table, table.layout)
+        if table.asked_by is not None:
+            return self._bind_asked(table, table.asked_by)
         named = self._nouns.get(alike(table.noun))
         mapped = [one for one in self._mapping.tables if _meant(one, table, named)]
         self._used.update(one.number for one in mapped)
         if mapped:
-            return [self._bound(table, one) for one in mapped if one in self._known]
+            return [self._bound(table, one) for one in mapped if one in self._known and one.entity != NO_RECORDS]
         if named is None:
             if table.beside:
                 self._note_beside(table)
@@ -57,11 +64,20 @@ class Binder:
             table.lost.append(Lost(table.at, "an object is not a list of records", told=False))
         return [Bound(table, named)]
 
+    def _bind_asked(self, table: RawTable, mapping: TableMapping) -> list[Bound]:
+        """The entity of a table that was made for one part of the mapping."""
+        if mapping in self._mapping.tables:
+            self._used.add(mapping.number)
+            known = mapping in self._known
+        else:
+            known = mapping in self._forms
+        return [self._bound(table, mapping)] if known and mapping.entity != NO_RECORDS else []
+
     def _bind_sheet(self, table: RawTable, layout: SheetTable) -> list[Bound]:
         """The entities that a table of a sheet holds. What speaks of it is known by now; so is what nobody reads."""
         self._used.update(layout.meant)
         if layout.meant:
-            meant = [one for one in self._known if one.number in layout.meant]
+            meant = [one for one in self._known if one.number in layout.meant and one.entity != NO_RECORDS]
             return [self._bound_view(table, layout, one) for one in meant]
         named = self._nouns.get(alike(table.noun))
         return [Bound(table, named)] if named is not None else []
@@ -103,17 +119,17 @@ class Binder:
                 where = f"file `{table.file}`" if table.file is not None else f"list `{table.at}`"
                 where = f"sheet `{sheet}`" if sheet is not None else where
                 message = f"the mapping of `{table.entity}` found no {where}"
-                place = Origin(self._mapping.name, f"table {table.number}")
+                place = Origin(self._mapping.name, table.said)
                 self._notes.add(Diagnostic("PA614", message, place, "check the name", Severity.WARNING))
 
     def _bound(self, table: RawTable, mapping: TableMapping) -> Bound:
         return Bound(table, self._schema.entities[mapping.entity], mapping)
 
     def _check(self, table: TableMapping) -> bool:
-        if table.entity in self._schema.entities:
+        if table.entity in self._schema.entities or table.entity == NO_RECORDS:
             return True
         near = nearest(table.entity, self._schema.entities)
-        place = Origin(self._mapping.name, f"table {table.number}, entity")
+        place = Origin(self._mapping.name, f"{table.said}, entity")
         help_ = f"did you mean `{near}`?" if near else "the reference lists every entity"
         self._notes.add(Diagnostic("PA611", f"no entity is called `{table.entity}`", place, help_))
         return False
@@ -140,8 +156,6 @@ class Binder:
 
 def _meant(mapping: TableMapping, table: RawTable, named: Entity | None) -> bool:
     """Whether a part of the mapping speaks of this table."""
-    if table.asked_by:
-        return mapping.number == table.asked_by
     if not speaks_of(mapping, table.file):
         return False
     if mapping.at is not None:
@@ -153,3 +167,9 @@ def _meant(mapping: TableMapping, table: RawTable, named: Entity | None) -> bool
 
 def _at(at: str, key: str) -> bool:
     return alike(at) == alike(key)
+
+
+def encoding_of(file: str, mapping: ImportMapping) -> str | None:
+    """The encoding in which the mapping says that a file is written, where it says so."""
+    named = (one.encoding for one in mapping.tables if one.encoding is not None and speaks_of(one, file))
+    return next(named, mapping.data.encoding)

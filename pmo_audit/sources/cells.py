@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import isfinite
 
+from pmo_audit.classes import replace
 from pmo_audit.records import Field
 from pmo_audit.settings import STOCK_VACANT, DataDefaults, FieldMapping
 from pmo_audit.sources.amounts import LONGEST, TooLargeError
@@ -29,9 +30,16 @@ BLANK = object()
 _State = Callable[[str], Value]
 
 
-def reader_for(field: Field, mapping: FieldMapping | None, data: DataDefaults) -> Callable[[Cell], Value]:
-    """What turns a raw cell of this field into its value or state, or into BLANK."""
+def reader_for(
+    field: Field, mapping: FieldMapping | None, data: DataDefaults, *, keyed: bool = True
+) -> Callable[[Cell], Value]:
+    """What turns a raw cell of this field into its value or state, or into BLANK.
+
+    `keyed` tells JSON and its like, where a bare 0.4 is 40% and a bare 40 would be 4000%.
+    """
     manner = manner_of(mapping, data)
+    if manner.numbers is None and keyed:
+        manner = replace(manner, numbers="keyed")
     words = WordTable(mapping.words if mapping else (), alike)
     person = _is_person(field.type)
     states = WordTable(_states(mapping) + _general(data, person)) if mapping else _general_states(data, person)

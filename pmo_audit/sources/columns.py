@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from pmo_audit.classes import dataclass, field
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Blank, Field, Schema
 from pmo_audit.settings import FieldMapping, ImportMapping
+from pmo_audit.sources.beside import CurrencyColumn
 from pmo_audit.sources.binding import Bound
 from pmo_audit.sources.cells import reader_for
 from pmo_audit.sources.notes import Notes
@@ -17,10 +20,18 @@ from pmo_audit.sources.words import alike, matches
 from pmo_audit.text import Origin, fold, in_words, nearest
 from pmo_audit.values import MISSING, NONE, Unreadable, Value
 
+_NO_FILLS: Mapping[str, Value] = MappingProxyType({})
+
+_FILE = "{file}"
+"""What stands for the name of the file, without its ending, in a value of the mapping."""
+
 
 @dataclass(slots=True)
 class ColumnPlan:
-    """One field, the columns it is read from, and what reads a cell."""
+    """One field, the columns it is read from, and what reads a cell.
+
+    `currencies` is the column beside it that says in what an amount is, and `fills` what colours of empty cells mean.
+    """
 
     field: Field
     indexes: tuple[int, ...]
@@ -28,6 +39,8 @@ class ColumnPlan:
     read: Callable[[Cell], Value]
     blank: Value
     join: str = " "
+    currencies: CurrencyColumn | None = None
+    fills: Mapping[str, Value] = _NO_FILLS
     constant: str | None = None
     """What the field holds in every record, where the mapping says it; `place` is then where it does."""
     place: Origin | None = None
@@ -60,7 +73,7 @@ class Planner:
     def plan(self) -> Plan:
         """The plan; what is odd about it is noted."""
         mapping = self._bound.mapping
-        ignored = [fold(one) for one in mapping.ignore] if mapping else []
+        ignored = self._ignored()
         self._free = {
             index
             for index, heading in enumerate(self._table.columns)
@@ -91,6 +104,14 @@ class Planner:
         self._match(lambda one: (alike(one.name), *map(alike, one.aliases)))
         self._match(lambda one: (f"{entity} {alike(name)}" for name in (one.name, *one.aliases)))
         self._alike = whole
+
+    def _ignored(self) -> list[str]:
+        """The columns that are not read: those that the mapping ignores and does not name."""
+        mapping = self._bound.mapping
+        if mapping is None:
+            return []
+        named = {fold(column) for line in mapping.fields.values() for column in line.columns}
+        return [folded for one in mapping.ignore if (folded := fold(one)) not in named]
 
     def _bare_texts(self, index: int) -> None:
         """Texts in the place of records are what people call them: `objectives: ["Cut cost"]`."""
@@ -136,8 +157,12 @@ class Planner:
                 self._no_column(name, line.columns[indexes.index(None)])
                 continue
             found = tuple(one for one in indexes if one is not None)
-            used.update(found)
-            self._add(known, found, line)
+            currency = self._find(line.currency_column) if line.currency_column is not None else None
+            if line.currency_column is not None and currency is None:
+                self._no_column(name, line.currency_column)
+                continue
+            used.update(found if currency is None else (*found, currency))
+            self._add(known, found, line, currency)
         self._free -= used
 
     def _find(self, column: str) -> int | None:
@@ -170,23 +195,31 @@ class Planner:
             elif (known := self._schema.find_field(self._bound.entity.name, name)) is not None:
                 self._add(known, (indexes[0],), None)
 
-    def _add(self, known: Field, indexes: tuple[int, ...], line: FieldMapping | None) -> None:
-        read = reader_for(known, line, self._mapping.data)
-        for word, meaning in line.words if line else ():
+    def _add(
+        self, known: Field, indexes: tuple[int, ...], line: FieldMapping | None, currency: int | None = None
+    ) -> None:
+        read = reader_for(known, line, self._mapping.data, keyed=self._table.keyed)
+        fills: dict[str, Value] = {}
+        for word, meaning in (*line.words, *line.fills) if line else ():
             value = read(meaning)
             if isinstance(value, Unreadable):
                 help_ = f"{value.why.removeprefix('it is ')}"
                 message = f"`{word}` stands for `{meaning}`, which `{known.name}` cannot hold"
                 self._notes.add(Diagnostic("PA615", message, self._line(known.name), help_))
+            elif line is not None and (word, meaning) in line.fills:
+                fills[word] = value
         headings = [self._table.columns[index] for index in indexes]
         heading = ", ".join(headings) if not self._table.keyed or not headings else pointer(headings[0])
         said = line.blank if line is not None and line.blank is not None else known.blank.value
         blank = NONE if said == Blank.NONE.value else MISSING
-        plan = ColumnPlan(known, indexes, heading, read, blank, line.join if line else " ")
+        plan = ColumnPlan(known, indexes, heading, read, blank, line.join if line else " ", fills=fills)
+        if line is not None and currency is not None:
+            plan.currencies = CurrencyColumn(currency, known, line, self._mapping.data)
         if line is not None and line.value is not None:
-            plan.heading, plan.constant, plan.place = known.name, line.value, self._line(known.name)
-            if isinstance(value := read(line.value), Unreadable):
-                message = f"`{known.name}` cannot hold `{line.value}`: {value.why}"
+            said = line.value.replace(_FILE, PurePosixPath(self._table.file).stem)
+            plan.heading, plan.constant, plan.place = known.name, said, self._line(known.name)
+            if isinstance(value := read(said), Unreadable):
+                message = f"`{known.name}` cannot hold `{said}`: {value.why}"
                 self._notes.add(Diagnostic("PA615", message, self._line(known.name), ""))
         self._plan.columns.append(plan)
 
@@ -209,7 +242,8 @@ class Planner:
         self._notes.add(Diagnostic("PA612", message, self._line(name), help_))
 
     def _no_column(self, name: str, column: str) -> None:
-        if self._table.keyed and not self._table.rows:
+        told = self._table.asked_by is not None and not self._table.keyed  # of forms, where their cells are looked for
+        if told or (self._table.keyed and not self._table.rows):
             return
         near = nearest(column, (self._table.columns[index] for index in sorted(self._free)))
         message = f"`{self._table.file}` has no column `{column}` from which to read `{name}`"
@@ -218,8 +252,8 @@ class Planner:
         self._notes.add(Diagnostic("PA613", message, self._line(name), help_, severity))
 
     def _line(self, name: str) -> Origin:
-        number = self._bound.mapping.number if self._bound.mapping else 0
-        return Origin(self._mapping.name, f"table {number}, fields.{name}")
+        said = self._bound.mapping.said if self._bound.mapping else "table 0"
+        return Origin(self._mapping.name, f"{said}, fields.{name}")
 
     def _header(self) -> Origin:
         return Origin(self._table.file, self._table.at)

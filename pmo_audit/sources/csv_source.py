@@ -9,31 +9,69 @@ from collections.abc import Iterator, Sequence
 
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.sources.decoding import decode
-from pmo_audit.sources.tables import Lost, RawRow, RawTable, Reading
+from pmo_audit.sources.tables import MOVED, Lost, RawRow, RawTable, Reading
 from pmo_audit.sources.words import shorten
 from pmo_audit.text import Origin
 
 _ONE_BY_ONE = 5
+_LOOKED_AT = 12
+_PREFACE = 10_000
 _DELIMITERS = (",", ";", "\t")
 
 
 def read_csv(content: bytes, file: str, stem: str) -> Reading:
-    """The table in a CSV file: UTF-8, `,` `;` or tab between cells, the first row that holds anything as header."""
+    """The table in a CSV file: UTF-8, `,` `;` or tab between cells, the first row that holds anything as header.
+
+    Where the first row cannot be the header, or rows stand among the others that are no records, it is a sheet in which
+    the table is still to be found.
+    """
     table = RawTable(file, stem)
     reading = Reading([table])
-    text = decode(content, file)
-    if isinstance(text, Diagnostic):
-        return _lost(reading, table, text)
-    if not text.strip():
-        return _empty(reading, table)
-    delimiter, skipped = _delimiter(text, file, reading)
-    rows = _rows(text, delimiter, table, reading)
-    header = next((row for row in rows if row[0] > skipped and any(cell.strip() for cell in row[1])), None)
-    if header is None:
-        return _empty(reading, table)
-    table.columns = tuple(" ".join(cell.split()) for cell in header[1])
-    _fill(table, rows, reading)
+    rows = _all_rows(content, table, reading)
+    if not rows:
+        return reading
+    number, header = rows[0]
+    table.columns = tuple(" ".join(cell.split()) for cell in header)
+    table.head = str(number)
+    found: list[Diagnostic] = []
+    suspect = _fill(table, rows[1:], found, header[0])
+    narrow = 2 * sum(map(bool, table.columns)) <= max((len(cells) for _, cells in rows[1:_LOOKED_AT]), default=0)
+    if (suspect or narrow) and not table.lost:
+        from pmo_audit.sources.layout.plain import sheet_if_more  # most files are plain tables
+
+        sheet = sheet_if_more(file, rows, narrow=narrow)
+        if sheet is not None:
+            return Reading([], reading.diagnostics, [sheet])
+    reading.diagnostics += found
     return reading
+
+
+def csv_sheet(content: bytes, file: str, stem: str) -> Reading:
+    """A CSV file as a sheet, whatever stands in it: for those of which the mapping says where their table is."""
+    from pmo_audit.sources.layout.plain import sheet_of  # many a run needs none
+
+    table = RawTable(file, stem)
+    reading = Reading([table])
+    rows = _all_rows(content, table, reading)
+    return Reading([], reading.diagnostics, [sheet_of(file, rows)], table.lost) if rows else reading
+
+
+def _all_rows(content: bytes, table: RawTable, reading: Reading) -> list[tuple[int, list[str]]]:
+    """The rows from the first that holds anything; none where there is nothing to read, which is told."""
+    text = decode(content, table.file)
+    if isinstance(text, Diagnostic):
+        _lost(reading, table, text)
+        return []
+    if not text.strip():
+        _empty(reading, table)
+        return []
+    delimiter, skipped = _delimiter(text, table.file, reading)
+    rows = list(_rows(text, delimiter, table, reading))
+    first = next((i for i, row in enumerate(rows) if row[0] > skipped and any(cell.strip() for cell in row[1])), None)
+    if first is None:
+        _empty(reading, table)
+        return []
+    return rows[first:]
 
 
 def _rows(text: str, delimiter: str, table: RawTable, reading: Reading) -> Iterator[tuple[int, list[str]]]:
@@ -54,32 +92,48 @@ def _rows(text: str, delimiter: str, table: RawTable, reading: Reading) -> Itera
         csv.field_size_limit(before)
 
 
-def _fill(table: RawTable, rows: Iterator[tuple[int, list[str]]], reading: Reading) -> None:
-    """The rows below the header, each as wide as the header."""
+def _fill(table: RawTable, rows: Sequence[tuple[int, list[str]]], told: list[Diagnostic], first: str) -> bool:
+    """The rows below the header, each as wide as the header; gives whether one of them looks like no record."""
     width = len(table.columns)
     short: list[tuple[int, int]] = []
     long: list[tuple[int, list[str]]] = []
+    suspects: list[list[str]] = []
     append = table.rows.append
     for number, cells in rows:
         if len(cells) == width:
-            if "".join(cells).strip():
+            if width < 2 or (cells[0] and cells[1] and cells[0] != first):  # as most records have it
+                append(RawRow(f"row {number}", cells))
+            elif "".join(cells).strip():
+                suspects.append(cells)
                 append(RawRow(f"row {number}", cells))
         elif any(cell.strip() for cell in cells):
             row = RawRow(f"row {number}", cells[:width])
             if len(cells) < width:
+                suspects.append(cells)
                 short.append((number, len(cells)))
                 row.cells = [*cells, *[""] * (width - len(cells))]
             elif surplus := [cell for cell in cells[width:] if cell.strip()]:
-                row.fault = "its row has more cells than the header"
+                row.fault = MOVED
                 table.faulty.append(len(table.rows))
                 long.append((number, surplus))
             append(row)
-    if len(long) > _ONE_BY_ONE:
-        reading.diagnostics.append(_surplus(table, f"{len(long)} rows have, the first is row {long[0][0]},", *long[0]))
-    else:
-        reading.diagnostics += [_surplus(table, f"row {number} has", number, surplus) for number, surplus in long]
+    told += surplus_told(table, long)
     if short:
-        reading.diagnostics.append(_short(table, short))
+        told.append(short_told(table, short))
+    return width > 1 and bool(suspects) and _any_suspect(suspects, first)
+
+
+def _any_suspect(rows: Sequence[Sequence[str]], first: str) -> bool:
+    from pmo_audit.sources.layout.plain import is_suspect  # most files are plain tables
+
+    return any(row[:1] == [first] or is_suspect(row) for row in rows)
+
+
+def surplus_told(table: RawTable, long: Sequence[tuple[int, Sequence[str]]]) -> list[Diagnostic]:
+    """Tells of rows with more cells than the header, one by one or together."""
+    if len(long) > _ONE_BY_ONE:
+        return [_surplus(table, f"{len(long)} rows have, the first is row {long[0][0]},", *long[0])]
+    return [_surplus(table, f"row {number} has", number, surplus) for number, surplus in long]
 
 
 def _surplus(table: RawTable, subject: str, number: int, surplus: Sequence[str]) -> Diagnostic:
@@ -90,7 +144,8 @@ def _surplus(table: RawTable, subject: str, number: int, surplus: Sequence[str])
     return Diagnostic("PA514", message, Origin(table.file, f"row {number}"), help_)
 
 
-def _short(table: RawTable, short: Sequence[tuple[int, int]]) -> Diagnostic:
+def short_told(table: RawTable, short: Sequence[tuple[int, int]]) -> Diagnostic:
+    """Tells of rows that end before the header does: number and how many cells each has."""
     number, cells = short[0]
     width = len(table.columns)
     message = f"row {number} ends after {cells} of {width} columns"
@@ -103,8 +158,11 @@ def _short(table: RawTable, short: Sequence[tuple[int, int]]) -> Diagnostic:
 def _delimiter(text: str, file: str, reading: Reading) -> tuple[str, int]:
     """What stands between cells, by the header; and how many rows come before that say so, as `sep=;` does."""
     first = re.split("[\r\n]", text.lstrip(), maxsplit=1)[0]
+    if not any(one in first for one in _DELIMITERS):  # a title, perhaps
+        first = next((line for line in text[:_PREFACE].splitlines() if any(one in line for one in _DELIMITERS)), first)
     if first[:4].lower() == "sep=" and first[4:] in _DELIMITERS:
-        return first[4], 1
+        before = text[: len(text) - len(text.lstrip())]
+        return first[4], len(re.findall("\r\n|\r|\n", before)) + 1
     outside = "".join(first.split('"')[::2])
     counts = {one: outside.count(one) for one in _DELIMITERS}
     present = [one for one in _DELIMITERS if counts[one]]

@@ -78,7 +78,7 @@ def _join(first: Draft, name: str, value: Value, other: Draft, notes: Notes) -> 
             first.elsewhere[name] = other.where(name)
     elif not (_silent(value) or _same(known, value) or _told_apart(known)):
         raw = f"{_shown(known)} | {_shown(value)}"
-        heading = first.columns.get(name, name)
+        heading = first.columns.get(name) or name
         first.values[name] = Unreadable(raw, f"{first.place.at} and {other.place.at}{_DIFFER}")
         tail, tails = f"and {other.place.at} differ, so it is unreadable", "differ between rows of one record"
         help_ = "make them agree, or map the column to a record of its own for each row"

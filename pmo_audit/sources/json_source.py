@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.sources.decoding import decode
@@ -38,6 +39,7 @@ from pmo_audit.text import Location, Origin, SourceText, Span
 
 TWICE = "PA510"
 MERGE = "keep one of the two"
+TOO_DEEP = "its lists and objects stand too deep"
 _SAID = (
     ("Expecting property name", "a key in double quotes is expected here"),
     ("Expecting ':'", "a `:` is expected here"),
@@ -55,36 +57,33 @@ def read_json(content: bytes, file: str, stem: str) -> Reading:
     """The tables in a JSON file."""
     text = decode(content, file)
     if isinstance(text, Diagnostic):
-        return _lost(file, stem, text)
+        return lost_file(file, stem, text)
     if not text.strip():
-        return _lost(file, stem, Diagnostic("PA506", "the file is empty", Origin(file, ""), "an empty list is `[]`"))
+        return lost_file(
+            file, stem, Diagnostic("PA506", "the file is empty", Origin(file, ""), "an empty list is `[]`")
+        )
     try:
-        document = _parsed(text)
+        document = parse(text)
     except json.JSONDecodeError as error:
-        return _lost(file, stem, _malformed(error, SourceText(file, text)))
+        return lost_file(file, stem, _malformed(error, SourceText(file, text)))
     except RecursionError:
         help_ = "a record holds values, and lists of further records"
-        return _lost(file, stem, Diagnostic("PA508", "its lists and objects stand too deep", Origin(file, ""), help_))
+        return lost_file(file, stem, Diagnostic("PA508", TOO_DEEP, Origin(file, ""), help_))
     return read_document(document, file, stem)
+
+
+def parse(text: str) -> Cell:
+    """A document in JSON, its numbers as they are written. Raises JSONDecodeError or RecursionError."""
+    document: Cell = _DECODER.decode(text)
+    return document
 
 
 def parse_text(text: str) -> Cell:
     """What a text in a cell says that is JSON itself; `Bad` where it is not."""
     try:
-        return _parsed(text)
+        return parse(text)
     except (ValueError, RecursionError):
         return Bad(text, "a part of it is asked for, and it is not JSON")
-
-
-def _parsed(text: str) -> Cell:
-    document: Cell = json.loads(
-        text,
-        object_pairs_hook=_object,
-        parse_float=NumberText,
-        parse_int=NumberText,
-        parse_constant=lambda word: Bad(word, NOT_FINITE),
-    )
-    return document
 
 
 def read_document(document: object, file: str, stem: str) -> Reading:
@@ -98,7 +97,7 @@ def read_document(document: object, file: str, stem: str) -> Reading:
     else:
         help_ = 'write `{"projects": [...], "people": [...]}`'
         diagnostic = Diagnostic("PA509", "it holds neither lists of records nor one list", Origin(file, ""), help_)
-        return _lost(file, stem, diagnostic)
+        return lost_file(file, stem, diagnostic)
     return reading
 
 
@@ -156,7 +155,7 @@ def _part(file: str, key: str, part: object, reading: Reading) -> None:
     reading.tables.append(table)
 
 
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def object_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """An object, with a mark in the place of a key that stands in it twice."""
     made = dict(pairs)
     if len(made) < len(pairs):
@@ -168,14 +167,27 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return made
 
 
+def said_of(error: json.JSONDecodeError) -> str:
+    """Python's complaint in our words."""
+    return next((ours for theirs, ours in _SAID if error.msg.startswith(theirs)), "this is not JSON")
+
+
 def _malformed(error: json.JSONDecodeError, source: SourceText) -> Diagnostic:
     """Python's complaint in our words, at its place."""
-    told = next((ours for theirs, ours in _SAID if error.msg.startswith(theirs)), "this is not JSON")
     place = Location(source, Span(error.pos, min(error.pos + 1, len(source.content))))
-    return Diagnostic("PA508", told, place, "nothing of this file is read", Severity.ERROR)
+    return Diagnostic("PA508", said_of(error), place, "nothing of this file is read", Severity.ERROR)
 
 
-def _lost(file: str, stem: str, diagnostic: Diagnostic) -> Reading:
+def lost_file(file: str, stem: str, diagnostic: Diagnostic) -> Reading:
+    """What is left of a file of which nothing can be read."""
     return Reading(
         [RawTable(file, stem, delivered=False, keyed=True, lost=[Lost("", diagnostic.message)])], [diagnostic]
     )
+
+
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=object_of,
+    parse_float=NumberText,
+    parse_int=NumberText,
+    parse_constant=lambda word: Bad(word, NOT_FINITE),
+)

@@ -43,7 +43,7 @@ HELP: Final[Mapping[str, str]] = {
     NO_CURRENCY: 'say `currency = "GBP"` under `[data]`, or `unit = "GBP m"` at the field',
     WHICH_CURRENCY: "write its code, such as USD; a `$` is read where the mapping's currency is a dollar",
     WHICH_PERCENT: 'say `numbers = "points"` (5 is 5%) or `numbers = "fraction"` (0.05 is 5%) at the field',
-    WHICH_DECIMAL: 'say `decimal = "."` or `decimal = ","` at the field, or under `[data]`',
+    WHICH_DECIMAL: 'say `decimal = "."` or `decimal = ","` at the field',
     WHICH_ORDER: 'say `dates = "day-first"` or `dates = "month-first"` under `[data]`',
     WHICH_CENTURY: "say `two_digit_years_from = 1970` under `[data]`",
 }
@@ -69,9 +69,10 @@ class Manner:
 
 def parser_for(kind: Type, manner: Manner) -> Reader:
     """What reads a cell as this kind: a text with single spaces, a `NumberText`, a truth, or what else came."""
-    if manner.decimal == "either" and isinstance(kind, Number | MoneyType | DurationType):
-        readers = [parser_for(kind, replace(manner, decimal=one)) for one in (".", ",")]
-        return lambda cell: _either(cell, *readers)
+    if manner.decimal == "either":
+        with_point, with_comma = (parser_for(kind, replace(manner, decimal=one)) for one in (".", ","))
+        counts = isinstance(kind, Number | MoneyType | DurationType)
+        return (lambda cell: _either(cell, with_point, with_comma)) if counts else with_point
     match kind:
         case Number(percent=True):
             return lambda cell: _percent(cell, manner)
@@ -133,8 +134,10 @@ def _percent(cell: Cell, manner: Manner) -> Value:
         return _unfit(cell, "a percentage")
     if isinstance(cell, NumberText) and is_percent(cell.format):
         return number
-    meant = manner.numbers or (None if isinstance(cell, str) else "fraction")
-    if meant == "mixed":
+    meant = manner.numbers
+    if meant == "keyed":
+        meant = None if isinstance(cell, str) else "fraction"
+    elif meant == "mixed":
         size = abs(number)
         meant = "points" if size > 1 else "fraction" if size < 1 else None
     if meant is None:

@@ -80,7 +80,8 @@ def _about_many(trouble: Trouble, cells: _Cells) -> str:
 
 
 def _where(place: Origin) -> str:
-    """The row of a place in a table; a cell of a worksheet as it is."""
-    if place.at.startswith(("row ", "/")) or "!" in place.at:
-        return place.at.split(",")[0] if "!" not in place.at else place.at
-    return ", ".join(place.at.split(", ")[:2])
+    """The row of a place in a table, of which the file and the sheet are told; a cell of a worksheet as it is."""
+    if "!" in place.at:
+        return place.at
+    parts = place.at.split(", ")
+    return parts[0] if len(parts) < 2 or parts[0].startswith(("row ", "/")) else parts[1]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Final
 
 from pmo_audit.sources.units import find_currency, is_currency
 
-_LOCALES = {"409": "USD", "1009": "CAD", "C09": "AUD", "1409": "NZD"}
+_LOCALES: Final[Mapping[str, str]] = {"409": "USD", "1009": "CAD", "C09": "AUD", "1409": "NZD"}
 """The dollar that a format means by the country in it."""
 _PADDED = re.compile(r'((?:"[^"]*"|\\.|[-/ ])*)(0{2,})((?:"[^"]*"|\\.|[-/ ])*)')
 

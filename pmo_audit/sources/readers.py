@@ -18,16 +18,44 @@ def _read_csv(content: bytes, file: str, stem: str) -> Reading:
     return read_csv(content, file, stem)
 
 
+def _read_yaml(content: bytes, file: str, stem: str) -> Reading:
+    from pmo_audit.sources.yaml_source import read_yaml
+
+    return read_yaml(content, file, stem)
+
+
+def _read_ndjson(content: bytes, file: str, stem: str) -> Reading:
+    from pmo_audit.sources.ndjson_source import read_ndjson
+
+    return read_ndjson(content, file, stem)
+
+
 def _read_workbook(content: bytes, file: str, stem: str) -> Reading:
+    from pmo_audit.sources.own_sheets import without_ours
     from pmo_audit.sources.xlsx.reading import read_workbook
 
-    return read_workbook(content, file, stem)
+    reading = read_workbook(content, file, stem)
+    reading.sheets = without_ours(reading.sheets)
+    return reading
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {".csv": _read_csv, ".tsv": _read_csv, ".json": read_json, ".xlsx": _read_workbook, ".xlsm": _read_workbook}
+    {
+        ".csv": _read_csv,
+        ".tsv": _read_csv,
+        ".json": read_json,
+        ".ndjson": _read_ndjson,
+        ".jsonl": _read_ndjson,
+        ".yaml": _read_yaml,
+        ".yml": _read_yaml,
+        ".xlsx": _read_workbook,
+        ".xlsm": _read_workbook,
+    }
 )
 """Readers by the ending of the file's name."""
 
-NOT_YET = frozenset((".xls", ".xlsb", ".ods", ".yaml", ".yml", ".ndjson", ".jsonl", ".xml", ".xer", ".mpp"))
+TEXTS = frozenset(READERS) - {".xlsx", ".xlsm"}
+"""Endings of files that are texts, and so may be written in an encoding of their own."""
+
+NOT_YET = frozenset((".xls", ".xlsb", ".ods", ".xml", ".xer", ".mpp"))
 """Endings of files that hold data which no reader reads yet."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
 
 from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Severity
+from pmo_audit.sources.beside import OTHER_COLOUR, coloured, in_currencies, note_orders
 from pmo_audit.sources.binding import Bound
 from pmo_audit.sources.cells import BLANK, mentioned
 from pmo_audit.sources.columns import ColumnPlan, Plan
@@ -16,6 +19,9 @@ from pmo_audit.sources.tables import Bad, Cell, RawRow, RawTable, cell_place, sh
 from pmo_audit.text import Origin, fold, in_words
 from pmo_audit.types import RefType
 from pmo_audit.values import MISSING, Ref, Unreadable, Value
+
+_CODES: Final[Mapping[str, str]] = {OTHER_COLOUR: "PA592"}
+"""The code of what is wrong with a cell, where it has one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ def draft_rows(bound: Bound, plan: Plan, owners: Mapping[RawRow, Owner], notes: 
         Draft(bound.entity, dict(zip(names, values, strict=True)), Origin(table.file, row.at), headings, blanks)
         for row, values in zip(table.rows, rows, strict=True)
     ]
-    if lines or table.layout is not None or table.asked_by or fixed:
+    if lines or table.layout is not None or table.asked_by is not None or fixed:
         _place_cells(table, plan, drafts, lines)
     return drafts
 
@@ -71,8 +77,13 @@ def _column(table: RawTable, plan: ColumnPlan, notes: Notes) -> list[Value]:
     if plan.constant is not None:
         return [plan.read(plan.constant)] * len(table.rows)
     values = _composed(table, plan) if len(plan.indexes) > 1 else _single(table, plan)
+    if plan.currencies is not None:
+        values = in_currencies(table, plan.indexes[0], plan.currencies, values)
+    if plan.fills and table.fills:
+        values = coloured(table, plan.indexes[0], plan.fills, values)
     if any(type(value) is Unreadable for value in values):
-        _note_unreadable(table, plan, values, notes)
+        told = note_orders(table, plan.indexes[0], values, partial(_place, table, plan), notes)
+        _note_unreadable(table, plan, told, notes)
     if table.keyed and isinstance(plan.field.type, RefType):
         _note_dropped(table, plan, notes)
     return values
@@ -138,13 +149,13 @@ def _note_unreadable(table: RawTable, plan: ColumnPlan, values: list[Value], not
         if not isinstance(value, Unreadable) or row.fault:
             continue
         cell = row.cells[plan.indexes[0]]
-        code = cell.code if isinstance(cell, Bad) and cell.code else "PA531"
-        severity = Severity.WARNING if code == "PA531" else Severity.ERROR
+        code = cell.code if isinstance(cell, Bad) and cell.code else _CODES.get(value.why, "PA531")
+        severity = Severity.WARNING if code in ("PA531", "PA592") else Severity.ERROR
         tail = f"cannot be read: {value.why}"
         trouble = Trouble(
             code, (table.file, table.noun), _title(table, plan), tail, tail, HELP.get(value.why, ""), severity
         )
-        notes.cell(trouble, _place(table, row, plan), value.raw)
+        notes.cell(trouble, _place(table, plan, row), value.raw)
 
 
 def _note_dropped(table: RawTable, plan: ColumnPlan, notes: Notes) -> None:
@@ -160,7 +171,7 @@ def _note_dropped(table: RawTable, plan: ColumnPlan, notes: Notes) -> None:
             trouble = Trouble(
                 "PA532", (table.file, table.noun), _title(table, plan), said, said, help_, Severity.WARNING
             )
-            notes.cell(trouble, _place(table, row, plan), _text(cell[used]))
+            notes.cell(trouble, _place(table, plan, row), _text(cell[used]))
 
 
 def _text(cell: Cell) -> str:
@@ -171,7 +182,7 @@ def _title(table: RawTable, plan: ColumnPlan) -> str:
     return " + ".join(table.columns[index] for index in plan.indexes) or plan.field.name
 
 
-def _place(table: RawTable, row: RawRow, plan: ColumnPlan) -> Origin:
+def _place(table: RawTable, plan: ColumnPlan, row: RawRow) -> Origin:
     if table.keyed:
         return Origin(table.file, f"{row.at}/{plan.heading}")
     at = cell_place(table, row, plan.indexes[0]) if table.lines or row.places else f"{row.at}, column {plan.heading}"

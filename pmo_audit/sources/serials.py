@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
 FIRST, LAST = date(1950, 1, 1), date(2119, 12, 31)
 """A bare number that would be a day before or after these is most likely none."""
-_ZERO: Final = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
+_ZERO: Final[Mapping[int, date]] = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
 """The day of number 0. Excel counts a 29 February 1900 that never was, hence the 30th."""
 
 

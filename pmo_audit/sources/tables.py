@@ -24,6 +24,7 @@ date, a list or a mapping. `Bad` where the reader already knows that it cannot b
 
 SECTION = "(section)"
 """The heading under which the text of the section that a row stands in is offered."""
+MOVED = "its row has more cells than the header"
 _MOST_BITS = 4000
 NOT_FINITE = "it is not a number that can be computed with"
 SHOWS_ERROR = "the spreadsheet shows an error there"
@@ -100,8 +101,8 @@ class RawTable:
     lost: list[Lost] = field(default_factory=list)
     faulty: list[int] = field(default_factory=list)
     """The indexes of rows that have a fault."""
-    asked_by: int = 0
-    """The number of the `[[table]]` that alone it was made for; 0 for one that any may speak of."""
+    asked_by: TableMapping | None = None
+    """The part of the mapping that it was made for; None where any may speak of it."""
     beside: bool = False
     """Whether it stands in a document of which the mapping takes other parts."""
     sheet: str = ""
@@ -146,7 +147,11 @@ def heading_place(table: RawTable, index: int) -> str:
     """Where a heading stands."""
     if table.keyed:
         return f"{table.at}/{pointer(table.columns[index])}"
+    if table.asked_by is not None and table.rows:
+        return table.rows[0].places.get(index, table.columns[index])
     if not table.lines or not table.lines[index]:
+        if not table.head.isdigit():
+            return f"column {table.head}, heading {table.columns[index]}"
         return f"row {table.head}, column {table.columns[index]}"
     line = table.lines[index]
     return f"{table.sheet}!{f'{line}{table.head}' if table.head.isdigit() else f'{table.head}{line}'}"

@@ -12,7 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from pmo_audit.sources.grid import letters
-from pmo_audit.sources.own_sheets import FOR_PEOPLE
+from pmo_audit.sources.own_sheets import FOR_PEOPLE, NOTE_END
 from pmo_audit.templates.packing import packed
 from pmo_audit.text import in_words
 from pmo_audit.types import DateType
@@ -97,8 +97,9 @@ class Book:
         cell.fill = _filled(_DARK if dark else _PALE)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         cell.border = Border(bottom=Side(style="thin", color="7F7F7F"))
-        lines = sum(1 + len(line) // _NOTE_LETTERS for line in column.note.splitlines())
-        cell.comment = Comment(column.note, "pmo-audit", height=_NOTE_LINE * (lines + 1), width=_NOTE_WIDTH)
+        note = f"{column.note}\n{NOTE_END}"
+        lines = sum(1 + len(line) // _NOTE_LETTERS for line in note.splitlines())
+        cell.comment = Comment(note, "pmo-audit", height=_NOTE_LINE * (lines + 1), width=_NOTE_WIDTH)
 
 
 def _rule(column: Column, choices: Mapping[Choice, str]) -> DataValidation | None:

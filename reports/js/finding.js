@@ -61,7 +61,7 @@ const findingPage = async (report, at) => {
     make("p", {}, outcomeMark(one.outcome), " ", severityMark(one.rule.severity)),
     make("h2", { tabindex: "-1" }, message(one.message)),
     note ? make("p", { class: "note" }, `This ${note}.`) : null,
-    make("dl", { class: "about" }, factsOfFinding(report, one)),
+    make("dl", { class: "about" }, factsOfFinding(report, one, details)),
     make("section", {}, make("h3", {}, "Why"),
       evidence.some(Boolean) ? evidence : make("p", { class: "note" }, "Nothing more is known than what the sentence above says.")),
     repairOf(report, details, one),
@@ -74,18 +74,27 @@ const fact = (name, ...children) =>
 
 const joined = (items) => items.flatMap((one, at) => (at ? [", ", one] : [one]));
 
-const factsOfFinding = (report, one) => [
-  fact("About", own(one.subject), " ", make("span", { class: "ref" }, own(one.id ? titled(one.kind, one.id) : ""))),
-  fact("Project", joined(one.projects.slice(0, VALUES).map((each) => projectLink(report, each))),
-    one.projects.length > VALUES ? ` and ${number(one.projects.length - VALUES)} more` : null),
+const factsOfFinding = (report, one, details) => [
+  fact("About", aboutProject(report, one) ? projectLink(report, one.projects[0]) : own(one.subject), " ",
+    make("span", { class: "ref" }, own(one.id ? titled(one.kind, one.id) : ""))),
+  aboutProject(report, one) ? null
+    : fact("Project", joined(one.projects.slice(0, VALUES).map((each) => projectLink(report, each))),
+      one.projects.length > VALUES ? ` and ${number(one.projects.length - VALUES)} more` : null),
   fact("Rule", link(pageAddress("rule", one.rule.name), own(one.rule.id, { class: "id" }), " ", own(one.rule.title))),
   fact("The rule says", ruleWords(one.rule, "Rule")),
   fact("Because", ruleWords(one.rule, "Because")),
   fact("Who acts", one.people.length
-    ? joined(one.people.map((who) => link(listOf({ person: who }), own(who))))
+    ? [joined(one.people.map((who) => link(listOf({ person: who }), own(who)))), roleOf(report.texts[details.role[one.at]])]
     : make("span", { class: "note" }, "nobody is named as manager or sponsor, and no department")),
+  fact("By when", report.texts[details.due[one.at]]),
   fact("What to do", ruleWords(one.rule, "Remedy")),
 ];
+
+/** Whether a finding is about the project itself against which it counts. */
+const aboutProject = (report, one) =>
+  one.kind === "project" && one.projects.length === 1 && projectOf(report, one.projects[0]).id === one.id;
+
+const roleOf = (role) => (role ? make("span", { class: "note" }, ", ", own(spaced(role))) : null);
 
 const projectLink = (report, at) => {
   const project = projectOf(report, at);
@@ -101,10 +110,10 @@ const ruleWords = (rule, term) => {
 
 const repairOf = (report, details, one) => {
   const line = report.texts[details.repair[one.at]];
-  if (line) return make("section", {}, make("h3", {}, "What would put it right"), make("p", {}, message(line)));
+  if (line) return make("section", {}, make("h3", {}, "What would put it right"), make("p", {}, message(capital(line))));
   if (one.outcome !== "fail" || !one.id) return null;
   return make("section", {}, make("h3", {}, "What would put it right"),
-    make("p", { class: "note" }, "This report was made without repairs. Ask ",
+    make("p", { class: "note" }, "This report does not say. Ask ",
       make("code", {}, own(`pmo-audit why ${quoted(one.rule.id)} ${quoted(one.id)}`)),
       ", with the same rules and data, or make the report with ", make("code", {}, "--repairs"), "."));
 };

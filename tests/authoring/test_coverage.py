@@ -144,5 +144,7 @@ def test_an_example_that_disagrees_says_why() -> None:
 
 def test_rules_can_be_selected() -> None:
     told = try_standard(load_standard("stage_gate", as_of=AS_OF), as_of=AS_OF, select=["#money"])
-    assert {one.rule.code for one in told.tried} == {"SG-201", "SG-202"}
-    assert {one.clause.rule.code for one in told.coverage.clauses} == {"SG-201", "SG-202"}
+    on_money = {one.code for one in load_standard("stage_gate", as_of=AS_OF).standard.rules if "money" in one.tags}
+    assert {"SG-201", "SG-202"} < on_money
+    assert {one.rule.code for one in told.tried} == on_money
+    assert {one.clause.rule.code for one in told.coverage.clauses} == on_money

@@ -37,6 +37,7 @@ rule H-1 "Reserve is *held*"
   except "small" where budget / forecast_cost > tolerance then require sponsor is known
   because "Surprises come."
   remedy "Set it aside."
+  source "Board paper 7, item *2*"
   message "{name} holds {contingency}."
   example "right" passes { status: active, budget: EUR 10, contingency: EUR 1, name: "A", start: 2026-03-02,
     finish: 2026-04-02, holidays: [], forecast_cost: none }
@@ -51,6 +52,15 @@ def loaded() -> LoadedStandard:
 def page(day: date = AS_OF) -> Page:
     one = loaded()
     return page_of(one.standard.rules[0], one.standard, schema(one), day)
+
+
+def test_a_rule_names_its_own_source_beside_that_of_its_standard() -> None:
+    told = page()
+    assert "**Source:** Board paper 7, item \\*2\\*" in page_markdown(told)
+    assert (page_json(told)["source"], page_json(told)["standard"]["source"]) == (
+        "Board paper 7, item *2*",
+        "Board paper 7",
+    )
 
 
 def test_the_sentence_is_in_its_two_halves() -> None:

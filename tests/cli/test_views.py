@@ -7,7 +7,7 @@ import io
 import pytest
 
 from pmo_audit.cli.code_view import show_code
-from pmo_audit.cli.diagnostics_view import show_diagnostic, show_diagnostics
+from pmo_audit.cli.diagnostics_view import show_briefly, show_diagnostic, show_diagnostics
 from pmo_audit.cli.places import places_of
 from pmo_audit.cli.terminal import Sheet
 from pmo_audit.diagnostics import Code, Diagnostic, Severity
@@ -91,6 +91,21 @@ def test_what_is_left_out_is_said(sheet: Sheet) -> None:
     told = [line for line in shown(sheet) if line]
     assert len(told) == 52
     assert told[-2:] == ["error[PA521]: lost", "… and 10 warnings more; `--format json` has them all"]
+
+
+def test_few_notes_are_shown_and_many_are_counted(sheet: Sheet) -> None:
+    wrong = Diagnostic("PA531", "`x` cannot be read", Origin("a.csv", "row 2"), "", Severity.WARNING)
+    note = Diagnostic("PA518", "there are no rows", Origin("b.csv", ""), "", Severity.NOTE)
+    other = Diagnostic("PA535", "the column is empty", Origin("b.csv", ""), "", Severity.NOTE)
+    show_briefly(sheet, [wrong, note, note, note])
+    assert sum("note[PA518]" in line for line in shown(sheet)) == 3
+    sheet.stream = sheet.console.file = io.StringIO()
+    show_briefly(sheet, [wrong, note, other, note, note])
+    lines = shown(sheet)
+    assert lines[0].startswith("warning[PA531]")
+    assert [line.split()[0] for line in lines if "×" in line] == ["3", "1"]
+    assert not any("note[" in line for line in lines)
+    assert "4 notes; `pmo-audit read` and the report have them all" in lines
 
 
 def test_the_page_of_a_code(sheet: Sheet) -> None:

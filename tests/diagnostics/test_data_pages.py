@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pmo_audit.diagnostics import Code, Diagnostic, collecting_codes, data_codes
+from pmo_audit.diagnostics import Code, Diagnostic, collecting_codes, data_codes, reading_codes
 from pmo_audit.diagnostics.declare import Given
 from pmo_audit.records import core_schema
 from pmo_audit.settings import Settings, load_settings
 from pmo_audit.sources import load_portfolio
 
-READING = (*data_codes.CODES, *collecting_codes.CODES)
+READING = (*data_codes.CODES, *collecting_codes.CODES, *reading_codes.CODES)
 BY_COMMAND = {"PA640"}
 """Codes of these that a command gives, and no reading."""
 PAGES = [code for code in READING if code.wrong]
@@ -39,7 +39,7 @@ def test_right_example_gives_nothing(code: Code, tmp_path: Path) -> None:
 
 
 def test_codes_are_unique_and_in_order() -> None:
-    for room in (data_codes, collecting_codes):
+    for room in (data_codes, collecting_codes, reading_codes):
         codes = [one.code for one in room.CODES]
         assert codes == sorted(set(codes))
 
@@ -49,7 +49,8 @@ def test_examples_come_in_pairs() -> None:
 
 
 def source_text() -> str:
-    rooms = [Path(data_codes.__file__).parents[1] / room for room in ("settings", "sources", "sources/xlsx")]
+    names = ("settings", "sources", "sources/xlsx", "sources/layout", "sources/forms")
+    rooms = [Path(data_codes.__file__).parents[1] / room for room in names]
     return "".join(file.read_text(encoding="utf-8") for room in rooms for file in sorted(room.glob("*.py")))
 
 

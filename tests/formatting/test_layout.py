@@ -13,11 +13,11 @@ from pmo_audit.text import SourceText
 CASES = {
     "clauses stand in one column": (
         'rule R-1 "R"\nseverity minor\ntags a,b\nfor each project\nin force from 2026-01-01 until 2026-12-31\n'
-        'require sponsor is known\nexcept "x" where a\nbecause "b" remedy "c" message "d"\n'
+        'require sponsor is known\nexcept "x" where a\nbecause "b" remedy "c" source "s" message "d"\n'
         'example "e" passes {a:1,b:[2,{}],c:[]}',
         'rule R-1 "R"\n  severity minor\n  tags     a, b\n  for each project\n'
         "  in force from 2026-01-01 until 2026-12-31\n  require  sponsor is known\n"
-        '  except   "x" where a\n  because  "b"\n  remedy   "c"\n  message  "d"\n'
+        '  except   "x" where a\n  because  "b"\n  remedy   "c"\n  source   "s"\n  message  "d"\n'
         '  example  "e" passes { a: 1, b: [2, { }], c: [] }\n',
     ),
     "the header has a column of its own": (

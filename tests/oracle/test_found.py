@@ -112,6 +112,16 @@ FOUND = {
         "unknown",
         ("missing",),
     ),
+    "what is asked of a word of two kinds of record is asked of each at its own place": Found(
+        "require (some issue where due is known and status is not closed)"
+        " and (some action where owner is known and status is not closed)",
+        {
+            "projects": [P1],
+            "issues": [{"id": "I1", "project": "P1", "due": "2026-04-03", "status": "open"}],
+            "actions": [{"id": "A1", "project": "P1", "owner": "E1", "status": "closed"}],
+        },
+        "fail",
+    ),
 }
 
 

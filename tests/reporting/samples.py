@@ -7,6 +7,7 @@ from datetime import date
 
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import (
+    Actor,
     Ask,
     AuditResult,
     Cause,
@@ -33,9 +34,17 @@ CLINIC = Subject("project", "P-103", "Outpatient clinic, phase 2")
 DEPOT = Subject("project", "P-104", "Tram depot north")
 
 
+MANAGERS = {
+    "P-101": Actor("", "A. Lind", "project manager"),
+    "P-102": Actor("E2", "M. Okafor", "project manager", "m.okafor@example.org"),
+    "P-103": Actor("E3", "J. Weiss", "project manager"),
+}
+
+
 def rule(id: str, title: str, severity: Grade, outcomes: dict[Outcome, int], **more) -> RuleSummary:
     """A rule of the standard `stage_gate`."""
-    fields = {"standard": "stage_gate", "tags": (), "sentence": "", "because": "", "remedy": "", **more}
+    words = {"sentence": "", "because": "", "remedy": "", "source": "Gate handbook, 3.1"}
+    fields = {"standard": "stage_gate", "tags": (), **words, **more}
     return RuleSummary(rule=id, title=title, severity=severity, outcomes=outcomes, **fields)
 
 
@@ -46,6 +55,7 @@ def finding(of: RuleSummary, subject: Subject, outcome: Outcome, message: str, *
         "evidence": (),
         "missing": (),
         "fingerprint": f"{of.rule}/{subject.id}",
+        "who": MANAGERS.get(subject.id) if outcome is Outcome.FAIL else None,
         **more,
     }
     return Finding(

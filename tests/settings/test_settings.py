@@ -53,7 +53,7 @@ def test_everything_there_is_to_say():
     settings, diagnostics = parse_settings(WHOLE)
     assert diagnostics == ()
     assert settings.run == RunDefaults(
-        *(("stage_gate", "ours"), "registers", date(2026, 3, 31), "major", ("SG-*",), ("SG-101",), ("P1",)),
+        *(("stage_gate", "ours"), ("registers",), date(2026, 3, 31), "major", ("SG-*",), ("SG-101",), ("P1",)),
         *("html", "report.html", True, False),
     )
     data = settings.mapping.data
@@ -127,7 +127,7 @@ def test_mistakes_are_told_at_their_key(text, code, at, help_):
 def test_a_mistake_leaves_the_rest_in_force():
     settings, diagnostics = parse_settings('[data]\ncurrency = "EUR"\ndates = "dmy"\n[run]\nformat = 3\ndata = "x"\n')
     assert [one.code for one in diagnostics] == ["PA604", "PA604"]
-    assert (settings.mapping.data.currency, settings.mapping.data.dates, settings.run.data) == ("EUR", None, "x")
+    assert (settings.mapping.data.currency, settings.mapping.data.dates, settings.run.data) == ("EUR", None, ("x",))
 
 
 def test_nothing_of_pydantic_is_shown():

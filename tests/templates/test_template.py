@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pmo_audit.api import load_data, load_standard, make_template, parse_standard
-from pmo_audit.sources.own_sheets import FOR_PEOPLE
+from pmo_audit.sources.own_sheets import FOR_PEOPLE, NOTE_END
 
 RULES = """standard demo "Demo"
 
@@ -91,8 +91,9 @@ def test_notes_say_what_a_field_means_how_it_is_written_and_what_a_blank_says() 
         "The name or the id of a person, as on the sheet “People”.",
         "Blank: nobody has said yet.",
         "Asked for by D-1.",
+        NOTE_END,
     ]
-    assert notes["Actual finish"].splitlines()[-1] == "Blank: there is none."
+    assert notes["Actual finish"].splitlines()[-2] == "Blank: there is none."
     assert "An amount in GBP." in notes["Budget"]
     assert "Blank: a project goes by its name." in notes["ID"]
 

@@ -10,6 +10,8 @@ from pmo_audit.findings import Outcome
 from tests.why.bench import cases, told
 
 PEOPLE = [{"id": "p1", "name": "Ann"}, {"id": "p2", "name": "Bo"}]
+LEFT = [*PEOPLE, {"id": "p3", "name": "Cy", "left_on": "2025-12-31"}]
+LEFT_TOO = [{"id": f"q{name}", "name": name, "left_on": "2025-06-30"} for name in ("Ed", "Fi", "Gus", "Hal")]
 
 
 def project(**fields: Any) -> dict[str, Any]:
@@ -35,6 +37,10 @@ CASES: list[tuple[str, dict[str, Any], list[str]]] = [
      ["`phase` is initiation or planning: pass", "`phase` is execution, monitoring or closing: fail"]),
     ("sponsor is not manager", project(sponsor=None, manager="Ann"),
      ["`sponsor` is Ann: fail", "`sponsor` is anybody else: pass"]),
+    ("not (sponsor.left_on is before 2026-01-01)", project(sponsor=None) | {"people": LEFT},
+     ["`sponsor` is Cy: fail", "`sponsor` is anybody else: pass"]),
+    ("sponsor.left_on is before 2026-01-01", project(sponsor="Di") | {"people": [*LEFT, *LEFT_TOO]},
+     ["`sponsor` is Cy, Ed, Fi or 2 more of the register: pass", "`sponsor` is anybody else: fail"]),
     ("category is one of [\"a\", \"b\"]", project(category=None),
      ["`category` is \"a\" or \"b\": pass", "`category` is any other words: fail"]),
     ("description contains \"rail\"", project(description=None),

@@ -22,7 +22,7 @@ from pmo_audit.findings import Outcome
 from pmo_audit.records import Blank
 from pmo_audit.text import in_words as listed
 from pmo_audit.types import EnumType, RefType, Text, Truth, article
-from pmo_audit.values import NONE, Exempt
+from pmo_audit.values import NONE, Exempt, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,17 @@ def of_cell(bench: Bench, edits: Edits, cell: Cell) -> Unsaid:
     """A field of a record of which nobody knows the value."""
     roots = tuple((root, (bench.subject,)) for root in bench.rule.roots)
     space = Space(bench, edits, cell, tuple(about(bench, bench.world(edits), cell, roots)))
-    exact = not any(call.overload.startswith(_OPEN) for call, _ in space.comparisons)
+    leads_on = _leads_on(space)
+    exact = not leads_on and not any(call.overload.startswith(_OPEN) for call, _ in space.comparisons)
     key = (cell.entity, cell.key, cell.field)
+    others = _of_register(space) if leads_on else []
     return Unsaid(
         called(bench, edits, cell),
         key,
-        lambda: _fillings(space),
+        lambda: others + _fillings(space),
         exact,
         lambda one: _is_joint(space, one),
-        lambda some, every: _given(space, some, every=every),
+        lambda some, every: _given(space, some, every=every and not others),
     )
 
 
@@ -196,6 +198,54 @@ def _given(space: Space, some: Sequence[SetField], *, every: bool) -> str:
             return f"is {listed(('any other words' if one.value == OWN_WORDS else one.words for one in some), 'or')}"
         case _:
             return f"is {listed((one.words for one in some), 'or')}"
+
+
+# Records that a rule reads by way of the cell
+
+
+def _leads_on(space: Space) -> bool:
+    """Whether the rule reads a field that the record has none of unless it says so, so that it matters which it is.
+
+    A new record has none of it either; what it is missing is asked for next.
+    """
+    cell, schema = space.cell, space.bench.portfolio.schema
+    for node in (node for root in space.bench.rule.roots for node in ir.walk(root)):
+        match node:
+            case ir.Field(ir.Field(entity=entity, name=way), of, name) if (entity, way) == (cell.entity, cell.field):
+                field = schema.find_field(of, name)
+                if field is not None and field.blank is Blank.NONE:
+                    return True
+    return False
+
+
+def _of_register(space: Space) -> list[Filling]:
+    """Records of the register of which something else comes out than of one that is new, together by outcome."""
+    assert isinstance(space.type, RefType), "nothing else leads on"
+    entity, portfolio = space.type.entity, space.bench.portfolio
+    usual = space.bench.outcome(space.with_value(space.somebody(entity)))
+    found: dict[Outcome, list[SetField]] = {}
+    for record in portfolio.register(entity).records[:_REGISTER]:
+        name = subject_of(portfolio, record).name or record.key
+        edit = space.cell.set_to(Ref(entity, name, record.key), name)
+        outcome = space.bench.outcome(space.with_value(edit))
+        if outcome not in (usual, Outcome.UNKNOWN):
+            found.setdefault(outcome, []).append(edit)
+    return [
+        Filling(f"is {_named(some)}", outcome, tuple(space.with_value(one) for one in some[:2]))
+        for outcome, some in found.items()
+    ]
+
+
+def _named(some: Sequence[SetField]) -> str:
+    """A few of them by name, and how many more there are."""
+    names = [one.words for one in some[:_NAMES]]
+    more = len(some) - len(names)
+    return listed([*names, f"{more} more of the register"] if more else names, "or")
+
+
+_REGISTER = 200
+"""Records of a register that are tried."""
+_NAMES = 3
 
 
 # Instead of a value

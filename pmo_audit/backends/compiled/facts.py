@@ -44,9 +44,9 @@ class Nodes:
                 return Facts(self._key("today"), 0)
             case ir.Local(depth):
                 return Facts(self._key("local", depth), 1 << depth)
-            case ir.Field(base, _, name):
-                inner = self.of(base)
-                return Facts(self._key("field", inner.key, name), inner.free)
+            case ir.Field(base, entity, name):
+                inner = self.of(base)  # rows of two entities have a field of one name at two places
+                return Facts(self._key("field", inner.key, entity, name), inner.free)
             case ir.CalendarOf(base):
                 led = self.of(base) if base is not None else None
                 return Facts(self._key("calendar", led and led.key), led.free if led is not None else 0)

@@ -87,6 +87,7 @@ _CALLS = frozenset({"count", "aggregate", "length"})
 _CURRENCY = re.compile("[A-Z]{3}")
 _PADDED: Final[Mapping[str, int]] = {
     **dict.fromkeys(("severity", "tags", "require", "because", "remedy", "message", "example", "exception"), 9),
+    "rule_source": 9,
     **dict.fromkeys(("version", "owner", "source_line"), 8),
 }
 """Columns from the beginning of a clause, or of a line of the header, to what follows its first word."""

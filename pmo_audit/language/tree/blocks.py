@@ -167,7 +167,7 @@ class DefineBlock:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of a rule that holds words: severity, because, remedy, message; for `tags` several."""
+    """A clause of a rule that holds words: severity, because, remedy, source, message; for `tags` several."""
 
     keyword: str
     words: tuple[Word, ...]

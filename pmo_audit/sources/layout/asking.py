@@ -40,8 +40,12 @@ class Book:
 
 
 def entities_by_name(schema: Schema) -> Mapping[str, str]:
-    """The entities by their names, singular and plural, as they are compared."""
+    """The entities by their names, singular and plural, as they are compared.
+
+    But for one: a sheet that is called `Portfolio` lists projects as a rule, and nobody lists portfolios.
+    """
     names = {alike(noun): one.name for one in schema.entities.values() for noun in (one.plural, one.name)}
+    names.pop("portfolio", None)
     return MappingProxyType(names)
 
 
@@ -70,12 +74,17 @@ def _name(book: Book, names: Mapping[str, str]) -> None:
     for one in book.asked:
         own = [one.found.name, one.found.title]
         if id(one.found) in main:
-            own = [one.found.name, one.sheet.name, one.found.title]
+            own = [one.found.name, one.sheet.name or stem_of(one.sheet), one.found.title]
         one.noun = next((name for name in own if name and alike(name) in names), "")
     if not any(one.noun for one in book.asked) and sum(bool(layout.tables) for _, layout in book.sheets) == 1:
         first = next(one for one in book.asked if id(one.found) in main)
-        stem = first.sheet.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        stem = stem_of(first.sheet)
         first.noun = stem if alike(stem) in names else ""
+
+
+def stem_of(sheet: Sheet) -> str:
+    """The name of a sheet's file without its ending."""
+    return sheet.file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
 def _file(mapping: TableMapping, file: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pmo_audit.sources.grid import Area, Sheet, cell_name, letters
+from pmo_audit.sources.layout.cells import filled
 from pmo_audit.sources.layout.found import Found, Reason
 from pmo_audit.sources.layout.grid import Line
-from pmo_audit.sources.tables import SECTION, Cell, RawRow, RawTable, SheetTable
+from pmo_audit.sources.tables import MOVED, SECTION, Cell, RawRow, RawTable, SheetTable, show
 
 
 def raw_table(sheet: Sheet, found: Found) -> RawTable:
@@ -21,13 +22,10 @@ def raw_table(sheet: Sheet, found: Found) -> RawTable:
     if found.lower:
         table.lower = (*found.lower, *table.columns[len(found.lower) :])
     chosen = [lines[number] for number in found.records]
-    width = len(found.columns)
-    whole = found.left == 0 and not found.sections
-    for line in chosen:
-        cells = line.cells
-        if not whole or len(cells) != width:
-            cells = [line.cell(index) for index in range(found.left, found.right + 1)]
-        table.rows.append(RawRow(_record_place(sheet, found, line.number), cells))
+    if sheet.name:
+        _add_rows(sheet, found, table, chosen)
+    else:
+        _add_rows_of_csv(sheet, found, table, chosen)
     _fill_down(sheet, found, table, chosen)
     if found.sections:
         _add_sections(sheet, found, table)
@@ -35,11 +33,49 @@ def raw_table(sheet: Sheet, found: Found) -> RawTable:
     return table
 
 
+def _add_rows(sheet: Sheet, found: Found, table: RawTable, chosen: Sequence[Line]) -> None:
+    width = len(found.columns)
+    for line in chosen:
+        cells = line.cells
+        if found.left or len(cells) != width:
+            cells = [line.cell(index) for index in range(found.left, found.right + 1)]
+        table.rows.append(RawRow(_record_place(sheet, found, line.number), cells))
+
+
+def _add_rows_of_csv(sheet: Sheet, found: Found, table: RawTable, chosen: Sequence[Line]) -> None:
+    """The rows of a file in which a cell may have moved: none is believed that goes on behind the last heading."""
+    last = max((index for index, heading in enumerate(found.columns) if heading), default=0)
+    for line in chosen:
+        cells = [line.cell(index) for index in range(found.left, found.right + 1)]
+        row = RawRow(_record_place(sheet, found, line.number), cells)
+        if found.transposed:
+            places = (place_of(sheet, found, line.number, found.left + index) for index in range(len(cells)))
+            row.places = dict(enumerate(places))
+        elif any(filled(cells[last + 1 :])):
+            row.fault = MOVED
+            table.faulty.append(len(table.rows))
+        table.rows.append(row)
+
+
+def surplus_of(found: Found) -> list[tuple[int, list[str]]]:
+    """The rows of a CSV file that go on behind the last heading, by number, with what stands there."""
+    last = found.left + max((index for index, heading in enumerate(found.columns) if heading), default=0)
+    lines = {line.number: line for line in found.grid.lines}
+    behind = ((number, lines[number]) for number in found.records)
+    return [
+        (number, [show(line.cell(index)) for index in line.filled if index > last])
+        for number, line in behind
+        if line.filled[-1] > last and not found.transposed
+    ]
+
+
 def place_of(sheet: Sheet, found: Found, number: int, index: int) -> str:
     """Where the cell of a line stands, the line by its number and the cell by its index."""
     row, column = (index + 1, number) if found.transposed else (number, index + 1)
     if sheet.name:
         return cell_name(sheet.name, row, column)
+    if found.transposed:
+        return f"row {row}, column {letters(column)}"
     at = index - found.left
     heading = found.columns[at] if 0 <= at < len(found.columns) else ""
     return f"row {row}, column {heading}" if heading else f"row {row}, column {letters(column)}"

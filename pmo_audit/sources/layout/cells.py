@@ -22,6 +22,9 @@ _DAY = re.compile(
     r"|\d{1,2}\.?[ \-]\w{3,9}\.?[ \-,]+\d{2,4}|\w{3,9} \d{1,2}, \d{4}"
 )
 _CODE = re.compile(r"(?=\S*\d)\S{1,24}")
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]{4}")
 _SAYS_NOTHING = frozenset(("tbc", "tbd", "tba", "n/a", "na", "none", "nil", "unknown"))
 _YEARS = range(1990, 2101)
 
@@ -39,6 +42,13 @@ def kind_of(cell: Cell) -> int:
     return NUMBER if isinstance(cell, NumberText | int | float | Decimal | Fraction) else OTHER
 
 
+def is_textual(cell: Cell) -> bool:
+    """Whether a cell holds words, a code or a day: told at once where there is a word of some length."""
+    if type(cell) is str and _WORD.search(cell):
+        return cell.strip().casefold() not in _SAYS_NOTHING and not cell.startswith("#")
+    return kind_of(cell) in (WORDS, CODE, DAY)
+
+
 @lru_cache(maxsize=4096)
 def _kind_of_text(text: str) -> int:
     text = text.strip()
@@ -48,8 +58,8 @@ def _kind_of_text(text: str) -> int:
         return OTHER
     if text.casefold() in _SAYS_NOTHING:
         return OTHER
-    if not any(letter.isdigit() for letter in text):
-        return WORDS if any(letter.isalpha() for letter in text) else OTHER
+    if not _DIGIT.search(text):
+        return WORDS if _LETTER.search(text) else OTHER
     if _DAY.fullmatch(text):
         return DAY
     if _AMOUNT.fullmatch(text):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pmo_audit.sources.grid import Area, Sheet
 from pmo_audit.sources.layout.bodies import Body
-from pmo_audit.sources.layout.cells import CODE, DAY, NOTHING, NUMBER, WORDS, kind_of, words_of
+from pmo_audit.sources.layout.cells import CODE, DAY, NOTHING, NUMBER, OTHER, WORDS, kind_of, words_of
 from pmo_audit.sources.layout.found import Found, KeptOut, Reason, SheetLayout
 from pmo_audit.sources.layout.grid import Grid, Line, grid_of, turned
 from pmo_audit.sources.layout.headers import Header, header_at, header_of
@@ -35,37 +35,34 @@ class Finder:
         self._numbers = {line.number: line for line in self._grid.lines}
         self._rows: dict[int, list[int]] = {}
         """The rows of each transposed table, by its place in `layout.tables`."""
+        self._grids: dict[int, Grid] = {}
         self.layout = SheetLayout()
 
     def find(self) -> None:
         """Fills `layout`."""
-        lines: Sequence[Line] = self._grid.lines
         for name, area in self._sheet.named.items():
-            lines = self._named(name, area, lines)
-        for piece in pieces_of(lines):
+            self._named(name, area)
+        for piece in pieces_of(self._grid.lines):
             self._piece(piece)
         self._finish()
 
     # -------------------------------------------------------------------------------------------- tables
 
-    def _named(self, name: str, area: Area, lines: Sequence[Line]) -> list[Line]:
-        """Takes a table that the workbook declares as it is; gives the lines without it."""
-        inside = [line for line in lines if area.top <= line.number <= area.bottom]
+    def _named(self, name: str, area: Area) -> None:
+        """Takes a table that the workbook declares as it is, and goes on without its cells."""
+        inside = [line for line in self._grid.lines if area.top <= line.number <= area.bottom]
         left, right = area.left - 1, area.right - 1
-        if not inside or inside[0].number != area.top:
-            return list(lines)
+        if not inside or inside[0].number != area.top or not any(left <= one <= right for one in inside[0].filled):
+            return
         header = header_at(self._grid, inside, 0, 0, left, right)
         found = self._add(header, inside[0:1], left, right)
         found.name = name
         found.lines = [line.number for line in inside[1:] if any(left <= one <= right for one in line.filled)]
-        outside: list[Line] = []
-        for line in lines:
-            rest = line.filled
-            if area.top <= line.number <= area.bottom:
-                rest = [one for one in rest if not left <= one <= right]
-            if rest:
-                outside.append(Line(line.number, line.cells, rest, line.hidden))
-        return outside
+        rest = [
+            _without(line, left, right) if area.top <= line.number <= area.bottom else line for line in self._grid.lines
+        ]
+        self._grid = Grid([line for line in rest if line.filled], self._grid.merged)
+        self._numbers = {line.number: line for line in self._grid.lines}
 
     def _piece(self, piece: Piece) -> None:
         if self._is_text(piece):
@@ -175,13 +172,15 @@ class Finder:
             texts = {fold(words_of(one.cell(index))) for one in above if kind_of(one.cell(index)) != NOTHING}
             kind = kind_of(line.cell(index))
             if kind in (CODE, DAY, NUMBER):
-                like += kind in kinds
+                like += 2 * (kind in kinds)
+            elif kind == OTHER:
+                like += 1
             elif kinds:
                 known = fold(words_of(line.cell(index))) in texts
                 like += known
                 few = sum(kinds.values()) >= 4 and len(texts) <= sum(kinds.values()) / 2
                 unlike += not known and (WORDS not in kinds or few)
-        return like > unlike or (like == unlike == 0 and header.contrast == 0)
+        return like > unlike or (like == unlike and header.contrast == 0)
 
     # -------------------------------------------------------------------------------------------- the rest
 
@@ -198,8 +197,8 @@ class Finder:
             here = piece.filled(line)
             text = words_of(line.cell(here[0]))
             reason = Reason.TITLE if len(here) == 1 else Reason.TEXT
-            if why is not None or any(is_key(words_of(line.cell(one))) for one in here[:2]):
-                reason = why or Reason.KEY
+            if why is Reason.KEY or any(is_key(words_of(line.cell(one))) for one in here[:2]):
+                reason = Reason.KEY
             elif is_note(text):
                 reason = Reason.NOTE
             elif reason is Reason.TITLE:
@@ -208,22 +207,74 @@ class Finder:
             self.layout.outside.append(kept)
         return title
 
+    def _part(self) -> None:
+        """Sees to it that each cell is in one table: where their rows and columns cross, in the one that began last."""
+        claimed: dict[int, list[tuple[int, int]]] = {}
+        for found in reversed([one for one in self.layout.tables if not one.name]):
+            rows = self._rows.get(id(found)) or [*found.header, *found.lines]
+            crossing = {row for row in rows if _crosses(found, claimed.get(row, ()))}
+            for row in rows:
+                claimed.setdefault(row, []).append((found.left, found.right))
+            if crossing:
+                self._leave_out(found, rows, crossing, claimed)
+
+    def _leave_out(
+        self, found: Found, rows: Sequence[int], crossing: set[int], claimed: dict[int, list[tuple[int, int]]]
+    ) -> None:
+        """Takes from a table what others claimed in some of its rows."""
+        lines = {line.number: line for line in self._grid.lines}
+        for row in crossing:
+            for left, right in claimed[row][:-1]:
+                lines[row] = _without(lines[row], left, right)
+        found.grid = Grid([line for line in lines.values() if line.filled], self._grid.merged)
+        left_over = {row for row in rows if any(found.left <= one <= found.right for one in lines[row].filled)}
+        if id(found) in self._rows:
+            self._grids[id(found)] = found.grid
+            self._rows[id(found)] = [row for row in rows if row in left_over]
+        else:
+            found.lines = [row for row in found.lines if row in left_over]
+
     def _finish(self) -> None:
+        if len(self.layout.tables) > 1:
+            self._part()
         for found in self.layout.tables:
             if id(found) in self._rows:
                 self._turn(found)
             found.lines.sort()
-            numbers = self._numbers if not found.transposed else {one.number: one for one in found.grid.lines}
+            numbers = self._numbers
+            if found.grid is not self._grid:
+                numbers = {one.number: one for one in found.grid.lines}
             Body(found, [numbers[one] for one in found.lines], self._sheet.fills).sort()
+        self._drop_empty()
         self.layout.tables.sort(key=lambda one: -len(one.records) * len(one.columns))
         self.layout.outside.sort(key=lambda one: (one.row, one.column))
+
+    def _drop_empty(self) -> None:
+        """A line like a header with nothing below is none where other tables have records, unless it has a title."""
+        if not any(found.records for found in self.layout.tables):
+            return
+        for found in [one for one in self.layout.tables if not (one.lines or one.title or one.name or one.transposed)]:
+            self.layout.tables.remove(found)
+            for number in found.header:
+                line = self._numbers[number]
+                self._outside(Piece((line,), found.left, found.right), [line], Reason.TEXT)
 
     def _turn(self, found: Found) -> None:
         """Makes the columns of a transposed table its lines."""
         rows = self._rows[id(found)]
-        grid = turned(self._grid, rows, found.left, found.right)
+        grid = turned(self._grids.get(id(found), self._grid), rows, found.left, found.right)
         header, *others = grid.lines
         found.grid, found.header = grid, (header.number,)
         found.left, found.right = min(rows) - 1, max(rows) - 1
         found.columns = tuple(words_of(header.cell(index)) for index in range(found.left, found.right + 1))
         found.lines = [line.number for line in others]
+
+
+def _without(line: Line, left: int, right: int) -> Line:
+    """A line without the cells between two columns."""
+    cells = [None if left <= index <= right else cell for index, cell in enumerate(line.cells)]
+    return Line(line.number, cells, [one for one in line.filled if not left <= one <= right], line.hidden)
+
+
+def _crosses(found: Found, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(left <= found.right and found.left <= right for left, right in spans)

@@ -76,10 +76,9 @@ def _within(area: Area, rows: Sequence[int]) -> bool:
     return rows[0] <= area.top and area.bottom <= rows[-1]
 
 
-def columns_of(lines: Iterable[Line]) -> dict[int, int]:
-    """How many lines have something at each index."""
-    counts: dict[int, int] = {}
+def columns_of(lines: Iterable[Line]) -> list[int]:
+    """The indexes at which any of the lines holds something, in order."""
+    there: set[int] = set()
     for line in lines:
-        for index in line.filled:
-            counts[index] = counts.get(index, 0) + 1
-    return counts
+        there.update(line.filled)
+    return sorted(there)

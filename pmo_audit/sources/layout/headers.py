@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pmo_audit.classes import dataclass
 from pmo_audit.sources.layout.cells import CODE, DAY, NOTHING, NUMBER, OTHER, WORDS, is_year, kind_of, words_of
 from pmo_audit.sources.layout.grid import Grid, Line
+from pmo_audit.sources.layout.words import is_total_word
 from pmo_audit.text import fold
 
 BETWEEN = " / "
@@ -60,6 +61,10 @@ def _candidate(grid: Grid, lines: Sequence[Line], index: int, left: int, right: 
         return None
     first = _highest(grid, lines, index, left, right)
     columns, lower = _headings(grid, lines[first : index + 1], left, right, spread=True)
+    around = lines[max(0, index - _BELOW) : index + 1 + _BELOW]
+    width = max(sum(left <= one <= right for one in each.filled) for each in around)
+    if is_total_word(words_of(line.cell(here[0]))) or (len(here) < _ENOUGH * width and index == first):
+        return None
     below = lines[index + 1 : index + 1 + _BELOW]
     score, contrast = _score(line, here, columns, below, left)
     if score < _ENOUGH:
@@ -80,14 +85,15 @@ def _score(
     folded = [fold(columns[index - left]) for index in headed]
     if wordy < _ENOUGH or len(set(folded)) < 0.75 * len(folded):
         return 0.0, 0.0
-    if not below:
-        sure = wordy == 1 and len(here) > 2 and len(set(folded)) == len(folded)
+    width = max((sum(one >= left for one in each.filled) for each in below), default=0)
+    if width < 2:
+        sure = wordy == 1 and len(here) > 2 and not _is_form(line, here) and len(set(folded)) == len(folded)
         return (_ENOUGH if sure else 0.0), 0.0
-    width = max(len([one for one in each.filled if one >= left]) for each in below)
-    cover = min(1.0, len(headed) / max(width, 1))
+    cover = min(1.0, len(headed) / width)
     if cover < _ENOUGH:
         return 0.0, 0.0
-    contrast = sum(kinds[one] not in (NOTHING, WORDS, given.get(one, WORDS)) for one in headed) / len(headed)
+    worded = [one for one in headed if given.get(one, WORDS) == WORDS or is_year(line.cell(one))]
+    contrast = sum(kinds[one] not in (NOTHING, WORDS, given.get(one, WORDS)) for one in worded) / len(headed)
     spoilt = 0.5 * (_recurs(line, here, below) or _is_form(line, here)) + 0.2 * (len(set(folded)) < len(folded))
     return (1.0 if cover >= 0.8 else cover) + contrast - spoilt, contrast
 

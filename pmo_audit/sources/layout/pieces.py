@@ -13,6 +13,7 @@ from pmo_audit.sources.layout.grid import Line, columns_of
 from pmo_audit.text import fold
 
 _MOST_ALIKE = 0.8
+_MOST_BANDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,15 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
 
 def _bands(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """The columns that hold something without an empty one between; a spacer inside one table parts nothing."""
-    counts = sorted(columns_of(lines))
+    there = columns_of(lines)
     bands: list[tuple[int, int]] = []
-    begin = counts[0]
-    for before, column in zip(counts, [*counts[1:], counts[-1] + 2], strict=True):
+    begin = there[0]
+    for before, column in zip(there, [*there[1:], there[-1] + 2], strict=True):
         if column != before + 1:
             bands.append((begin, before))
             begin = column
+    if len(bands) > _MOST_BANDS:  # no office puts so many tables beside each other
+        return [(bands[0][0], bands[-1][1])]
     joined = bands[:1]
     for band in bands[1:]:
         if _is_spacer(lines, joined[-1], band):

@@ -8,8 +8,9 @@ from typing import Final
 
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.sources.grid import Area, Sheet, cell_name, letters
-from pmo_audit.sources.layout.building import merged_down, place_of
+from pmo_audit.sources.layout.building import merged_down, place_of, surplus_of
 from pmo_audit.sources.layout.found import Found, KeptOut, Reason, SheetLayout
+from pmo_audit.sources.tables import RawTable
 from pmo_audit.sources.words import shorten
 from pmo_audit.text import Origin, in_words
 
@@ -41,24 +42,23 @@ _SAID: Final[Mapping[Reason, tuple[str, str, str, str]]] = MappingProxyType(
 _WRONG = "say `rows` in the `[[table]]` if it is one"
 
 
-def about_table(sheet: Sheet, found: Found) -> list[Diagnostic]:
-    """What there is to say of a table that is read."""
+def about_table(sheet: Sheet, found: Found, *, turned: bool) -> list[Diagnostic]:
+    """What there is to say of a table that is read; `turned` says that nobody has said it is transposed, and it is."""
     told = _kept_out(sheet, found.kept_out, found)
     told += _doubtful(sheet, found)
-    if found.transposed:
+    if turned:
         told.append(_transposed(sheet, found))
     told += _merged(sheet, found)
-    told += _hidden(sheet, found)
+    if not sheet.name and (surplus := surplus_of(found)):
+        from pmo_audit.sources.csv_source import surplus_told
+
+        told += surplus_told(RawTable(sheet.file, ""), surplus)
     return told
 
 
 def about_sheet(sheet: Sheet, layout: SheetLayout) -> list[Diagnostic]:
     """What there is to say of a sheet of which anything is read."""
-    told = _kept_out(sheet, layout.outside, None)
-    if sheet.hidden:
-        message = f"the sheet `{sheet.name}` is hidden, and read all the same"
-        told.append(_note("PA568", message, Origin(sheet.file, _corner(sheet)), "delete it if it no longer counts"))
-    return told + _cell_notes(sheet)
+    return _kept_out(sheet, layout.outside, None) + _cell_notes(sheet)
 
 
 def about_none(sheet: Sheet, *, alone: bool) -> Diagnostic:
@@ -183,22 +183,6 @@ def _merged(sheet: Sheet, found: Found) -> list[Diagnostic]:
         first = min(areas, key=lambda one: one.top)
         row, column = (first.left, first.top) if found.transposed else (first.top, first.left)
         told.append(_note("PA567", message, place(sheet, row, column), ""))
-    return told
-
-
-def _hidden(sheet: Sheet, found: Found) -> list[Diagnostic]:
-    area, told = found.area, []
-    rows = [one.number for one in sheet.rows if one.hidden and area.top <= one.number <= area.bottom]
-    columns = [one for one in sorted(sheet.hidden_columns) if area.left <= one <= area.right]
-    if rows:
-        text = next((str(c) for one in sheet.rows if one.number == rows[0] for c in one.cells if c is not None), "")
-        message = f"hidden, and read all the same: {spans(rows, 'row')}, beginning with `{shorten(text)}`"
-        told.append(_note("PA568", message, place(sheet, rows[0], area.left), "delete what no longer counts"))
-    if columns:
-        named = [found.columns[one - area.left] for one in columns] if not found.transposed else []
-        shown = f" ({in_words(f'`{one}`' for one in named if one)})" if any(named) else ""
-        message = f"hidden, and read all the same: {spans(columns, 'column', across=True)}{shown}"
-        told.append(_note("PA568", message, place(sheet, area.top, columns[0]), "delete what no longer counts"))
     return told
 
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pmo_audit.classes import dataclass
-from pmo_audit.sources.layout.cells import CODE, DAY, WORDS, amount_of, kind_of, words_of
+from pmo_audit.sources.layout.cells import amount_of, is_textual, words_of
 from pmo_audit.sources.layout.grid import Line
-from pmo_audit.sources.layout.words import has_total_word, is_total_word, names_subtotal
+from pmo_audit.sources.layout.words import has_total_word, is_total_word, names_subtotal, total_word
 from pmo_audit.text import fold
 
-_TEXTUAL = (WORDS, CODE, DAY)
 _NEAR = 50
 _FEWEST = 2
 """A sum has so many parts at least: a single number is equal to many a one beside it."""
@@ -36,10 +35,10 @@ def suspects_of(lines: Sequence[Line], left: int, right: int) -> list[Suspect]:
             continue
         cells = line.cells
         # Most records have a second text early on, which ends the matter.
-        if any(type(cells[one]) is str and kind_of(cells[one]) in _TEXTUAL for one in here[1:3]):
+        if len(here) > 1 and is_textual(cells[here[1]]):
             continue
-        rest = here[1:] if kind_of(cells[here[0]]) in _TEXTUAL else here
-        if not any(kind_of(cells[one]) in _TEXTUAL for one in rest):
+        rest = here[1:] if is_textual(cells[here[0]]) else here
+        if not any(is_textual(cells[one]) for one in rest):
             found.append(Suspect(index, words_of(cells[here[0]]) if len(rest) < len(here) else ""))
     return found
 
@@ -60,7 +59,7 @@ class Totals:
         open_: list[tuple[Suspect, str]] = []
         few = len(self._suspects) <= 0.3 * len(self._lines) + 1
         for one in self._suspects:
-            bare = len(self._here(one.index)) < 2
+            bare = one.label != "" and len(self._here(one.index)) < 2
             rest = has_total_word(one.label) if one.label else None
             if (one.label and is_total_word(one.label)) or (one.label and names_subtotal(one.label) and not bare):
                 self.found.add(one.index)
@@ -73,12 +72,17 @@ class Totals:
         sums = self._sums({one.index for one, _ in suspects} | self.found)
         for one, rest in suspects:
             adds_up = one.index in sums
-            worded = bool(one.label) and has_total_word(one.label) is not None
+            worded = total_word(one.label) != ""
             told = worded or not one.label if adds_up else worded and self._is_group(one.index, rest)
             if told or (adds_up and self._is_group(one.index, rest)):
                 self.found.add(one.index)
             elif worded or adds_up:
                 self.doubtful.add(one.index)
+        proven = {total_word(one.label) for one in self._suspects if one.index in self.found}
+        for one, _ in suspects:  # what is called as the totals of this table are
+            if one.index in self.doubtful and total_word(one.label) in proven - {""}:
+                self.doubtful.remove(one.index)
+                self.found.add(one.index)
 
     def _here(self, index: int) -> list[int]:
         return [one for one in self._lines[index].filled if self._left <= one <= self._right]

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pmo_audit.sources.layout.cells import CODE, DAY, NOTHING, NUMBER, OTHER, WORDS, kind_of, words_of
+from pmo_audit.sources.layout.grid import Line
 from pmo_audit.sources.layout.pieces import Piece
 from pmo_audit.text import fold
 
 _FEWEST = 3
 _ALIKE = 0.8
+_MOST = 0.6
 _MOST_LOOKED_AT = 400
 
 
@@ -24,7 +26,9 @@ def is_turned(piece: Piece) -> bool:
         return False
     rows = [[kind_of(line.cell(index)) for index in range(piece.left + 1, piece.right + 1)] for line in lines]
     columns = list(zip(*rows, strict=True))
-    return _is_card(rows, labels) if len(columns) == 1 else _is_wide(rows, columns)
+    if len(columns) == 1:
+        return _is_card(rows, labels)
+    return _is_wide(rows, columns) or _begins_with_codes(lines[0], piece)
 
 
 def _is_card(rows: list[list[int]], labels: list[str]) -> bool:
@@ -41,11 +45,23 @@ def _is_card(rows: list[list[int]], labels: list[str]) -> bool:
 
 def _is_wide(rows: list[list[int]], columns: list[tuple[int, ...]]) -> bool:
     """Several records: kinds go with the rows and not with the columns, of which the first cells are no headings."""
-    headed = sum(column[0] == WORDS and _usual(column[1:])[0] in (NUMBER, DAY, CODE) for column in columns)
+    headed = sum(column[0] == WORDS and _is_headed(column[1:]) for column in columns)
     if 2 * headed >= len(columns):
         return False
     along, down = sum(map(_astray, rows)), sum(_astray(column[1:]) for column in columns)
-    return down >= len(columns) and along <= down / 4
+    return down >= max(2, _MOST * len(columns)) and along <= down / 4
+
+
+def _begins_with_codes(line: Line, piece: Piece) -> bool:
+    """Whether codes stand beside the first label, each another one: they name records, as headings hardly do."""
+    cells = [words_of(line.cell(index)) for index in range(piece.left + 1, piece.right + 1)]
+    return len(set(cells)) == len(cells) and all(kind_of(one) == CODE for one in cells)
+
+
+def _is_headed(below: Sequence[int]) -> bool:
+    """Whether what stands below a first cell is all numbers, days or codes."""
+    usual, share = _usual(below)
+    return usual in (NUMBER, DAY, CODE) and share >= _ALIKE
 
 
 def _astray(kinds: Sequence[int]) -> int:

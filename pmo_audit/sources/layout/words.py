@@ -16,9 +16,9 @@ _SUM = (
     r"|σύνολο|итого|всего|общо|skupaj|ukupno|viso|kopā|kokku|合计|總計|总计|合計|総計|합계|총계|total geral"
 )
 _PART = (
-    r"sub[ -]?totals?|sous[ -]?totau?x?|zwischensumme|teilsumme|sub[ -]?totale?|subtotaal|tussentotaal|delsumma|delsum"
-    r"|suma częściowa|välisumma|mezisoučet|medzisúčet|részösszeg|ara toplam|промежуточный итог|подытог|小计|小計|소계"
-    r"|carried forward|brought forward|c/f|b/f"
+    r"sub[ -]?totals?|sous[ -]?tota(?:l|ux)|zwischensumme|teilsumme|sub[ -]?total[ei]|subtotaal|tussentotaal"
+    r"|delsumma|delsum|suma częściowa|välisumma|mezisoučet|medzisúčet|részösszeg|ara toplam"
+    r"|промежуточный итог|подытог|小计|小計|소계|carried forward|brought forward|c/f|b/f"
 )
 _OTHER = (
     r"averages?|mean|median|count|number of [\w ]+|minimum|maximum|variance|moyenne|mittelwert|durchschnitt|anzahl"
@@ -57,6 +57,12 @@ def has_total_word(text: str) -> str | None:
     return " ".join(re.sub(r"[:()\-–]", " ", rest).split())
 
 
+def total_word(label: str) -> str:
+    """The word for a total in a label; empty where it has none."""
+    found = _ANY.search(fold(label))
+    return found[1] if found else ""
+
+
 _NOTE = re.compile(
     r"(?:\*|†|‡|¹|²|³|\(?\d\)\s|\[\d\]|(?:foot)?notes?\b|n\.?b\.?\s|source\b|remarks?\b|prepared by|generated|exported"
     r"|as (?:at|of)\b|last updated|updated\b|status (?:at|as)|disclaimer|confidential|official\b|end of|\*\*|anmerkung"
@@ -64,7 +70,7 @@ _NOTE = re.compile(
     r"|bemerkung|copyright|©|page \d|seite \d)"
 )
 _KEY = re.compile(
-    r"(?:key|legend|legends|key to .*|colour key|color key|rag key|codes?|abbreviations?|glossary|légende|legende"
+    r"(?:key|legend|legends|key to .*|colour key|color key|rag key|abbreviations?|glossary|légende|legende"
     r"|schlüssel|abkürzungen|leyenda|clave|legenda|chiave|teckenförklaring|selite|vysvětlivky|jelmagyarázat|abréviations"
     r"|explanation|erläuterung|signs|symbols?)\s*[:.]?(?:\s.*)?"
 )

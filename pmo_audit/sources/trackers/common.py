@@ -9,7 +9,7 @@ from typing import Any
 from pmo_audit.classes import dataclass, field
 from pmo_audit.settings import FieldMapping, Layout, TableMapping, Tree
 from pmo_audit.sources.paths import Hit, follow, read_path
-from pmo_audit.sources.tables import Cell, clean, show
+from pmo_audit.sources.tables import Bad, Cell, clean, show
 from pmo_audit.sources.words import alike, matches
 from pmo_audit.text import fold
 
@@ -100,7 +100,8 @@ def recognised(tracker: str, drafts: Iterable[Draft], said: Iterable[Said]) -> R
 def hits(document: Cell, path: str) -> list[Hit]:
     """What a path leads to in a document, or in a record, that is something."""
     read = read_path(path)
-    return [one for one in follow(read, Hit("", document)) if one.value is not None] if read is not None else []
+    found = follow(read, Hit("", document)) if read is not None else []
+    return [one for one in found if one.value is not None and not isinstance(one.value, Bad)]
 
 
 def has(records: Sequence[Cell], path: str) -> bool:

@@ -65,18 +65,17 @@ class _Monday:
 
     def tables(self, way: str) -> Iterator[Draft]:
         """The items, by what their boards are named after, and the items in them."""
-        boards = words_at([self._document], f"{self._root}.*.name")
-        kinds: dict[str, list[str]] = {}
-        for one in boards or [""]:
-            kinds.setdefault(entity_of(one), []).append(one)
-        at = f"{self._root}.*.{way}"
-        up = "^" * sum(step not in ("*", "") for step in way.split("."))
-        for level in (at, f"{at}.*.subitems"):
-            found = _items(self._document, level)
-            if not found:
-                return
-            for entity, names in kinds.items():
-                yield self._table(level, up, entity, names if len(kinds) > 1 else [], found)
+        boards = [one.value for one in hits(self._document, f"{self._root}.*")]
+        kinds: dict[str, list[Cell]] = {}
+        for one in boards:
+            kinds.setdefault(entity_of(next(iter(words_at([one], "name")), "")), []).append(one)
+        up = "^" * sum(step != "*" for step in way.split("."))
+        for level in (way, f"{way}.*.subitems"):
+            for entity, some in kinds.items():
+                found = [item for one in some for item in _items(one, level)]
+                names = words_at(some, "name") if len(kinds) > 1 else []
+                if found:
+                    yield self._table(f"{self._root}.*.{level}", up, entity, names, found)
             up += "^"
 
     def _table(self, at: str, up: str, entity: str, boards: Sequence[str], found: Sequence[Cell]) -> Draft:
@@ -90,7 +89,7 @@ class _Monday:
         draft = Draft(entity, self._file, at, tree, where, there=keys_of(found), standard=_STANDARD)
         if boards:
             about = f"items of {shown(boards)}"
-            self.said.append(Said(about, entity, "so the board is called", self._file, sure=False))
+            self.said.append(Said(about, entity, "the board is called so", self._file, sure=False))
         draft.take("id", "id")
         draft.take("name", "name")
         draft.take("project", f"{up}.id")

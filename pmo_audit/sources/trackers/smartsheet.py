@@ -52,7 +52,8 @@ def recognise_smartsheet(document: Cell, file: str) -> Recognised | None:
 
 
 def _rows(sheet: Cell) -> list[Cell]:
-    rows = objects(sheet.get("rows")) if isinstance(sheet, Mapping) else []
+    given = sheet.get("rows") if isinstance(sheet, Mapping) else None
+    rows = objects(given) if isinstance(given, list | tuple) else []
     return rows if has(rows, "cells.columnId") else []
 
 
@@ -72,7 +73,7 @@ class _Sheet:
         tree = Tree(cells=(pivot,), total=self._below("totalRowCount"))
         draft = Draft(entity, self._file, self._below("rows"), tree, there=keys_of(self._rows), standard=_STANDARD)
         if entity != "task":
-            self.said.append(Said(f"the rows of `{name}`", entity, "so the sheet is called", self._file, sure=False))
+            self.said.append(Said(f"the rows of `{name}`", entity, "the sheet is called so", self._file, sure=False))
         draft.take("id", "id")
         draft.take("project", "^.id")
         for column in self._titled() if named else self._untitled():

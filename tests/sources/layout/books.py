@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def _cell(cell, formula):
     return value
 
 
-def sheet(*rows: list[object] | None, name: str = "Sheet1", first: int = 1, **more: object) -> Sheet:
+def sheet(*rows: Sequence[object] | None, name: str = "Sheet1", first: int = 1, **more: object) -> Sheet:
     """A sheet of rows of plain values; numbers become what a reader makes of them."""
     made = [
         SheetRow(number, [_number(cell) for cell in row])

@@ -1,0 +1,138 @@
+"""Headings that stand across and are no fields: documents, milestones, months, each with its own columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pmo_audit.classes import dataclass
+from pmo_audit.proposing.evidence import Column
+from pmo_audit.proposing.headings import STOREYS, wording, words_in
+from pmo_audit.proposing.nouns import DOCUMENTS
+from pmo_audit.proposing.vocabulary import SURE, Vocabulary, known_words, split
+from pmo_audit.records import Entity
+from pmo_audit.settings import Across
+from pmo_audit.sources.layout import CELL
+from pmo_audit.sources.words import alike
+from pmo_audit.types import article
+from pmo_audit.values import Period
+
+_STOREYED = (("milestone", "name"), ("artifact", "kind"), ("cost_line", "period"), ("gate_review", "gate"))
+"""What headings of two storeys may hold: the kind of record, and the field that the upper storey goes into."""
+_LEAST = 2
+"""Fewer headings than these are not taken to stand across."""
+_DOCUMENT_WORDS = words_in(
+    "plan case charter register log report strategy brief mandate assessment certificate specification requirement "
+    "schedule design document matrix agreement budget review approval"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Columns whose headings stand across: what each of their cells is a record of, and why."""
+
+    entity: Entity
+    across: Across
+    columns: tuple[Column, ...]
+    lower: tuple[str, ...]
+    """The lower storeys of the headings, where there are two."""
+    reason: str
+    sure: bool = True
+
+    def merged(self) -> list[Column]:
+        """The columns that are made of these: one for each lower storey, or one for all the cells."""
+        if not self.lower:
+            return [_joined(CELL, self.columns)]
+        return [
+            _joined(lower, [one for one in self.columns if alike(one.heading.partition(STOREYS)[2]) == alike(lower)])
+            for lower in self.lower
+        ]
+
+
+def _joined(heading: str, columns: Sequence[Column]) -> Column:
+    cells = [cell for one in columns for cell in one.cells]
+    fills = [fill for one in columns for fill in one.fills]
+    at = [one.stands_at(number) for one in columns for number in range(len(one.cells))]
+    return Column(columns[0].index, heading, cells, fills, {heading: cells}, columns[0].key, at)
+
+
+def find_group(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | None:
+    """The columns of a table whose headings stand across, if there are such."""
+    return _storeyed(columns, vocabulary) or _documents(columns, vocabulary)
+
+
+def _storeyed(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | None:
+    """Columns under headings of two storeys, the same lower ones under each upper one."""
+    uppers: dict[str, dict[str, Column]] = {}
+    for one in columns:
+        upper, parted, lower = one.heading.partition(STOREYS)
+        if parted:
+            uppers.setdefault(upper, {})[alike(lower)] = one
+    repeated = {upper: below for upper, below in uppers.items() if _is_repeated(below, uppers)}
+    if len(repeated) < _LEAST:
+        return None
+    below_each = tuple(
+        dict.fromkeys(one.heading.partition(STOREYS)[2] for below in repeated.values() for one in below.values())
+    )
+    held = tuple(one for below in repeated.values() for one in below.values())
+    best = max(_STOREYED, key=lambda one: _known(one[0], one[1], below_each, repeated, vocabulary))
+    if _known(*best, below_each, repeated, vocabulary) < SURE:
+        return None
+    entity = vocabulary.schema.entities[best[0]]
+    noun = entity.name.replace("_", " ")
+    reason = f"{len(repeated)} headings stand across, each over {_listed(below_each)}: each is {article(noun)}"
+    return Group(entity, Across(tuple(repeated), best[1]), held, below_each, reason)
+
+
+def _is_repeated(below: Mapping[str, Column], uppers: Mapping[str, Mapping[str, Column]]) -> bool:
+    return any(other is not below and set(other) & set(below) for other in uppers.values())
+
+
+def _known(
+    entity: str, into: str, lower: Sequence[str], uppers: Mapping[str, Mapping[str, Column]], vocabulary: Vocabulary
+) -> float:
+    """How well the lower storeys are known as fields of an entity, and the upper ones as what it has them for."""
+    kind = vocabulary.schema.entities[entity]
+    likely = [next(iter(vocabulary.like(kind, one, closely=True)), None) for one in lower]
+    points = sum(
+        one.score * max(below[key].fits(one.field) for below in uppers.values() if (key := alike(said)) in below)
+        for said, one in zip(lower, likely, strict=True)
+        if one is not None and one.field.name != into
+    )
+    if into == "period" and not all(_is_period(one) for one in uppers):
+        return 0.0
+    return points / len(lower)
+
+
+def _documents(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | None:
+    """Columns with documents as headings and few words below: how far each document is."""
+    entity = vocabulary.schema.entities["artifact"]
+    status = vocabulary.schema.find_field("artifact", "status")
+    held = [one for one in columns if one.is_vocabulary and not one.is_empty and is_document(one.heading)]
+    if status is None or len(held) < _LEAST:
+        return None
+    words = {alike(told) for one in held for told in one.told}
+    shared = [
+        one
+        for one in held
+        if any(set(map(alike, one.told)) & set(map(alike, other.told)) for other in held if other is not one)
+    ]
+    if len(words) > 3 * len(held) + 6 or len(shared) < _LEAST:
+        return None
+    reason = f"{_listed([one.heading for one in held])} are documents, and the cells say how far each is"
+    across = Across(tuple(one.heading for one in held), "kind", "status")
+    return Group(entity, across, tuple(held), (), reason)
+
+
+def is_document(heading: str) -> bool:
+    """Whether a heading names a document that projects keep."""
+    said = wording(heading)
+    return said.sorted_core in known_words(split(DOCUMENTS)) or bool(_DOCUMENT_WORDS.intersection(said.core[-1:]))
+
+
+def _is_period(text: str) -> bool:
+    return Period.parse(text) is not None
+
+
+def _listed(said: Sequence[str]) -> str:
+    shown = ", ".join(f"`{one}`" for one in said[:3])
+    return shown if len(said) <= 3 else f"{shown} and {len(said) - 3} more"

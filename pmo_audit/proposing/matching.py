@@ -1,0 +1,224 @@
+"""Which column of a table is which field, when it is known what the rows are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pmo_audit.classes import dataclass, replace
+from pmo_audit.proposing.assignment import best_pairs
+from pmo_audit.proposing.evidence import Column
+from pmo_audit.proposing.vocabulary import LIKELY, SURE, Likeness, Vocabulary
+from pmo_audit.records import Entity, Field
+from pmo_audit.sources.tables import SECTION
+from pmo_audit.text import in_words
+from pmo_audit.types import ListType, article
+
+_ALIKE = 0.03
+"""Two scores nearer than this say the same."""
+_UNFIT = 0.15
+"""Cells that suit a field no better than this are something else."""
+_EMPTY = 0.85
+"""What is left of a likeness where nothing stands in the column that could speak for it."""
+_LITTLE = 0.2
+"""A column filled no more than this beside one that is full is not the one that is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A column and the field it is taken for. `score` is from 0 to 1; below `SURE` somebody should look."""
+
+    column: Column
+    field: Field
+    score: float
+    reason: str
+    words: tuple[tuple[str, str], ...] = ()
+    """What its cells stand for, where they are words for the field's; nothing else in it is then read."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether nobody need look again."""
+        return self.score >= SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a careful reader could not decide: these columns, these fields, and why."""
+
+    columns: tuple[Column, ...]
+    fields: tuple[Field, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What is made of the columns of one table; `left` are those that nothing is made of, each with the reason."""
+
+    matches: tuple[Match, ...]
+    questions: tuple[Question, ...] = ()
+    left: tuple[tuple[Column, str], ...] = ()
+
+    def find(self, name: str) -> Match | None:
+        """The match of a field, or None."""
+        return next((one for one in self.matches if one.field.name == name), None)
+
+
+class Matcher:
+    """Matches the columns of one table to the fields of one entity."""
+
+    def __init__(self, entity: Entity, columns: Sequence[Column], vocabulary: Vocabulary) -> None:
+        self.entity = entity
+        self.columns = [one for one in columns if one.heading and one.heading != SECTION and not one.holds_records]
+        self.sections = [one for one in columns if one.heading == SECTION]
+        self.vocabulary = vocabulary
+        self.fields = vocabulary.schema.fields_of(entity.name)
+        self.likely = [self._candidates(one) for one in self.columns]
+
+    def matching(self) -> Matching:
+        """The best matching, without what could as well be something else."""
+        scores = [self._scores(row) for row in range(len(self.columns))]
+        pairs = dict(best_pairs(scores))
+        questions, open_rows = self._questions(scores, pairs)
+        taken = {row: column for row, column in pairs.items() if row not in open_rows}
+        matches = [self._match(row, self.fields[column]) for row, column in sorted(taken.items())]
+        matches = self._completed(matches, [self.columns[one] for one in open_rows])
+        used = {one.column.index for one in matches} | {self.columns[one].index for one in open_rows}
+        left = [one for one in self.columns if one.index not in used]
+        sections = tuple((one, "it is the heading of a section") for one in self.sections)
+        return Matching(
+            tuple(matches), tuple(questions), (*((one, self._why_left(one, matches)) for one in left), *sections)
+        )
+
+    # Scores
+
+    def _candidates(self, column: Column) -> dict[str, Likeness]:
+        found = {one.field.name: one for one in self.vocabulary.like(self.entity, column.heading)}
+        label = self.entity.label
+        codes = label in found and "id" not in found and column.looks_like_codes()
+        identifier = self.vocabulary.schema.find_field(self.entity.name, "id")
+        if codes and identifier is not None and label != "id":
+            reason = "it says what the rows are, and its cells look like ids"
+            found["id"] = Likeness(identifier, max(0.9, found[label].score), reason)
+            found[label] = replace(found[label], score=found[label].score * 0.8)
+        return found
+
+    def _scores(self, row: int) -> list[float]:
+        """The scores of a column for each field: that alone whose very name it has, if the cells suit."""
+        scores = [self._score(row, field.name) for field in self.fields]
+        named = [
+            score if self._is_strict(row, field.name) else 0.0 for score, field in zip(scores, self.fields, strict=True)
+        ]
+        return named if max(named, default=0.0) >= SURE else scores
+
+    def _is_strict(self, row: int, field: str) -> bool:
+        likeness = self.likely[row].get(field)
+        return likeness is not None and likeness.strict
+
+    def _score(self, row: int, field: str) -> float:
+        likeness = self.likely[row].get(field)
+        if likeness is None:
+            return 0.0
+        column = self.columns[row]
+        if column.holds_lists and not isinstance(likeness.field.type, ListType):
+            return 0.0
+        fit = column.fits(likeness.field)
+        if fit < _UNFIT or (column.is_empty and likeness.score < SURE):
+            return 0.0
+        score = likeness.score * (_EMPTY if column.is_empty else 0.4 + 0.6 * fit)
+        return score if score >= LIKELY else 0.0
+
+    def _match(self, row: int, field: Field) -> Match:
+        column, likeness = self.columns[row], self.likely[row][field.name]
+        reason = likeness.reason
+        fit = column.fits(field)
+        if fit < 0.6 and not column.is_empty:
+            reason += ", though few of the cells suit it"
+        return Match(column, field, likeness.score * (1 if fit >= 0.5 else 0.7), reason)
+
+    # Questions
+
+    def _questions(self, scores: Sequence[Sequence[float]], pairs: dict[int, int]) -> tuple[list[Question], set[int]]:
+        """What could as well be otherwise, and the rows that are left open for it."""
+        questions: list[Question] = []
+        is_open: set[int] = set()
+        for row, column in sorted(pairs.items()):
+            score = scores[row][column]
+            rivals = [
+                other
+                for other in range(len(self.columns))
+                if other != row
+                and abs(scores[other][column] - score) < _ALIKE
+                and not self._is_settled(other, pairs, scores)
+            ]
+            rivals = [one for one in rivals if not self._says_the_same(row, one)]
+            others = [
+                self.fields[other]
+                for other in range(len(self.fields))
+                if other != column and scores[row][other] >= score - _ALIKE and other not in pairs.values()
+            ]
+            if rivals:
+                columns = [self.columns[one] for one in sorted([row, *rivals])]
+                said = in_words(f"`{one.heading}`" for one in columns)
+                reason = f"{said} could each be `{self.fields[column].name}`"
+                questions.append(Question(tuple(columns), (self.fields[column],), reason))
+                is_open.update([row, *rivals])
+            elif others:
+                fields = (self.fields[column], *others)
+                reason = f"it could be {in_words((f'`{one.name}`' for one in fields), 'or')}"
+                questions.append(Question((self.columns[row],), fields, reason))
+                is_open.add(row)
+        return questions, is_open
+
+    def _is_settled(self, row: int, pairs: dict[int, int], scores: Sequence[Sequence[float]]) -> bool:
+        """Whether a column has found another field that suits it as well."""
+        return row in pairs and scores[row][pairs[row]] >= max(scores[row]) - _ALIKE
+
+    def _says_the_same(self, row: int, other: int) -> bool:
+        """Whether two columns hold the same, or the second hardly anything."""
+        one, two = self.columns[row], self.columns[other]
+        return list(one.cells) == list(two.cells) or len(two.told) <= _LITTLE * len(one.told)
+
+    # What the headings alone do not tell
+
+    def _completed(self, matches: list[Match], left_open: Sequence[Column]) -> list[Match]:
+        """The matches, with an identity for the records where the headings tell none."""
+        matches = self._named(matches)
+        names = {one.field.name for one in matches}
+        used = {one.column.index for one in [*matches]} | {one.index for one in left_open}
+        identifier = self.vocabulary.schema.find_field(self.entity.name, "id")
+        if identifier is None or "id" in names:
+            return matches
+        address = next((one for one in matches if one.field.name == "email"), None)
+        if address is not None and address.column.looks_like_addresses():
+            reason = "there are no ids, and no two have the same address"
+            return [Match(address.column, identifier, SURE, reason), *matches]
+        code = next((one for one in self.columns if one.index not in used and one.looks_like_codes()), None)
+        if code is not None and code.index == min(one.index for one in self.columns):
+            return [Match(code, identifier, LIKELY, "each row has a code of its own in it"), *matches]
+        return matches
+
+    def _named(self, matches: list[Match]) -> list[Match]:
+        """The matches, with a description as what the records are called where nothing else is."""
+        label = self.vocabulary.schema.find_field(self.entity.name, self.entity.label)
+        if label is None or label.name == "id" or any(one.field == label for one in matches):
+            return matches
+        for number, one in enumerate(matches):
+            if one.field.name == "description" and label.name in self._known_for(one.column):
+                reason = f"there is no other column for the `{label.name}`"
+                return [*matches[:number], Match(one.column, label, SURE, reason), *matches[number + 1 :]]
+        return matches
+
+    def _known_for(self, column: Column) -> Iterable[str]:
+        return self.likely[self.columns.index(column)]
+
+    def _why_left(self, column: Column, matches: Sequence[Match]) -> str:
+        """Why nothing is made of a column."""
+        likely = max(self.likely[self.columns.index(column)].values(), key=lambda one: one.score, default=None)
+        noun = self.entity.name.replace("_", " ")
+        if column.is_empty:
+            return "it is empty"
+        if likely is None or likely.score < LIKELY:
+            return f"no field of {article(noun)} is called so"
+        taken = next((one for one in matches if one.field == likely.field), None)
+        if taken is not None:
+            return f"`{likely.field.name}` is read from `{taken.column.heading}`"
+        return f"it would be `{likely.field.name}`, but its cells are something else"

@@ -1,0 +1,201 @@
+"""What one table is taken for: one register, several, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import PurePosixPath
+
+from pmo_audit.classes import dataclass, field, replace
+from pmo_audit.proposing.across import Group, find_group
+from pmo_audit.proposing.evidence import Column
+from pmo_audit.proposing.guess import Guess
+from pmo_audit.proposing.kinds import Kind, as_good, identifies, is_about_registers, likely_kinds
+from pmo_audit.proposing.matching import Match, Matcher, Matching
+from pmo_audit.proposing.repeating import Repeats, find_repeats
+from pmo_audit.proposing.several import Types, find_types
+from pmo_audit.proposing.tables import Seen
+from pmo_audit.proposing.vocabulary import SURE, Vocabulary
+from pmo_audit.records import Entity
+from pmo_audit.settings import Layout
+from pmo_audit.text import in_words
+from pmo_audit.types import article
+
+_LEAST = 2
+"""A table of which fewer columns are known is no register."""
+_ENOUGH, _SHARE = 4, 0.3
+"""Nor is one of which less than this share is known, unless it is so many."""
+
+
+@dataclass(slots=True, eq=False)
+class Taken:
+    """A table taken for one register."""
+
+    seen: Seen
+    entity: Entity
+    matching: Matching
+    reason: str
+    sure: bool = True
+    layout: Layout = Layout()
+    distinct: bool = False
+    across: tuple[Column, ...] = ()
+    """The columns whose headings stand across."""
+    guesses: list[Guess] = field(default_factory=list)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns of the table, those that stand across too."""
+        return (*self.seen.columns, *self.across)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A table that is taken for nothing, and why. `is_question` where it may well be a register."""
+
+    seen: Seen
+    reason: str
+    is_question: bool = False
+
+
+class Taker:
+    """Takes tables for registers, by the words of one schema."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.schema = vocabulary.schema
+
+    def take(self, seen: Seen) -> list[Taken | Refused]:
+        """What a table is taken for."""
+        if seen.owner is None and is_about_registers(seen.title) and not seen.table.keyed:
+            return [Refused(seen, f"`{seen.title.near}` is a name for what is about registers, and not one of them")]
+        if not seen.columns:
+            return [Refused(seen, "it has no headings")]
+        types = find_types(seen.columns, self.schema)
+        if types is not None:
+            return self._by_type(seen, types)
+        group = find_group(seen.columns, self.vocabulary)
+        if group is not None:
+            return self._across(seen, group)
+        return self._plain(seen)
+
+    # One register
+
+    def _plain(self, seen: Seen) -> list[Taken | Refused]:
+        kinds = self._kinds(seen)
+        best = as_good(kinds)
+        if not best:
+            return [Refused(seen, "none of its headings tells what its rows are")]
+        if len(best) > 1 and not self._is_nested(seen):
+            nouns = in_words((f"`{one.entity.name}`" for one in best), "or")
+            return [Refused(seen, f"its rows could be {nouns}", is_question=True)]
+        taken = self._as(seen, best[0])
+        if isinstance(taken, Refused):
+            return [taken]
+        repeats = find_repeats(taken.entity, taken.matching, seen, self.vocabulary)
+        return [taken] if repeats is None else self._repeated(taken, repeats)
+
+    def _kinds(self, seen: Seen) -> list[Kind]:
+        kinds = likely_kinds(seen.title, seen.columns, self.vocabulary)
+        if seen.owner is None:
+            return kinds
+        owned = self._owned(seen.owner)
+        return [one for one in kinds if one.entity.name in owned]
+
+    def _owned(self, owner: Seen) -> set[str]:
+        """The kinds of record that may stand in those of a table."""
+        kinds = self._kinds(owner)
+        return {member for member, _ in self.schema.collections_of(kinds[0].entity.name).values()} if kinds else set()
+
+    def _is_nested(self, seen: Seen) -> bool:
+        return seen.owner is not None
+
+    def _as(self, seen: Seen, kind: Kind) -> Taken | Refused:
+        matching = Matcher(kind.entity, seen.columns, self.vocabulary).matching()
+        known = len(matching.matches) + len(matching.questions)
+        width = len([one for one in seen.columns if not one.is_empty])
+        few = known < min(_LEAST, width) or kind.fields < min(_LEAST, width) or known < min(_ENOUGH, _SHARE * width)
+        if few or not self._identifies(kind.entity, matching, seen):
+            noun = kind.entity.name.replace("_", " ")
+            reason = f"too few of its headings are known, be it as those of {article(noun)}"
+            return Refused(seen, reason if few else f"nothing tells one {noun} from another", bool(matching.questions))
+        sure = kind.points >= 1.5 and 2 * known >= width
+        return Taken(seen, kind.entity, matching, kind.reason, sure, seen.layout)
+
+    def _identifies(self, entity: Entity, matching: Matching, seen: Seen) -> bool:
+        """Whether the records can be told apart: by an id, by their name or by what else identifies them."""
+        names = {one.field.name for one in matching.matches}
+        owners = set(entity.part_of) if seen.owner is not None else set()
+        return identifies(entity, names | owners)
+
+    # Several
+
+    def _by_type(self, seen: Seen, types: Types) -> list[Taken | Refused]:
+        """A register for each kind of record that a column names."""
+        rest = seen.without([types.column])
+        found: list[Taken | Refused] = []
+        for name, words in types.words:
+            entity = self.schema.entities[name]
+            part = rest.only(types.rows_of(name))
+            matching = Matcher(entity, part.columns, self.vocabulary).matching()
+            said = in_words((f"`{one}`" for one in words), "or")
+            noun = entity.name.replace("_", " ")
+            layout = replace(seen.layout, where=((types.column.heading, words),))
+            reason = (
+                f"its `{types.column.heading}` says {said} in {part.rows} rows, and each of these is {article(noun)}"
+            )
+            found.append(Taken(part, entity, matching, reason, True, layout))
+        first = found[0] if found else None
+        if types.others and isinstance(first, Taken):
+            said = in_words(f"`{one}`" for one in types.others)
+            reason = f"there is no kind of record for {said}"
+            rows = [number for number, cell in enumerate(types.column.told) if cell in types.others]
+            places = ", ".join(seen.table.rows[number].at for number in rows)
+            about = f"{types.column.heading}: {said}"
+            first.guesses.append(Guess(about, "not read", f"{reason} ({places})", seen.place, False))
+        return found
+
+    def _across(self, seen: Seen, group: Group) -> list[Taken | Refused]:
+        """The records that stand across, and those whose rows they stand in, where the other columns tell of these."""
+        rest = seen.without(group.columns)
+        found: list[Taken | Refused] = []
+        plain = self._plain(rest) if len(rest.columns) > 1 else []
+        for one in plain:
+            if isinstance(one, Taken) and one.entity.name == "project":
+                aside = tuple((column, "it stands across; see the table after this") for column in group.columns)
+                one.matching = replace(one.matching, left=(*one.matching.left, *aside))
+                found.append(one)
+        matching = self._with_group(Matcher(group.entity, rest.columns, self.vocabulary).matching(), group)
+        layout = replace(seen.layout, across=group.across)
+        return [*found, Taken(rest, group.entity, matching, group.reason, group.sure, layout, across=group.columns)]
+
+    def _with_group(self, matching: Matching, group: Group) -> Matching:
+        """A matching with the fields that the columns made of headings and cells are read into."""
+        made, values = group.merged(), group.across.values
+        field = self.schema.find_field(group.entity.name, values) if values is not None else None
+        if field is not None:
+            more = Matching((Match(made[0], field, SURE, "the cells below these headings"),))
+        else:
+            more = Matcher(group.entity, made, self.vocabulary).matching()
+        theirs = {one.field.name for one in more.matches} | {group.across.into}
+        ours = tuple(one for one in matching.matches if one.field.name not in theirs)
+        return Matching((*ours, *more.matches), (*matching.questions, *more.questions), matching.left)
+
+    def _repeated(self, taken: Taken, repeats: Repeats) -> list[Taken | Refused]:
+        """The projects of a table with several rows for each, and the reports that the rows are."""
+        fixed = replace(taken.matching, matches=repeats.fixed, left=(*taken.matching.left, *repeats.left))
+        once = Taken(taken.seen, taken.entity, fixed, taken.reason, taken.sure, taken.layout, True)
+        once.guesses.append(
+            Guess(taken.seen.title.near, "several rows for one record", repeats.reason, taken.seen.place)
+        )
+        if repeats.reports is None:
+            return [once]
+        entity = self.schema.entities["status_report"]
+        return [once, Taken(taken.seen, entity, repeats.reports, repeats.why_reports, True, taken.layout)]
+
+
+def file_pattern(file: str, others: Sequence[str]) -> str:
+    """What a mapping calls a file: its name, or more of its path where another file has the same."""
+    name = PurePosixPath(file).name
+    return name if sum(PurePosixPath(one).name == name for one in others) < 2 else file
+
+
+Take = Callable[[Seen], list[Taken | Refused]]
