@@ -55,7 +55,7 @@ def _read(asked: Asked, mapping: ImportMapping, notes: Notes) -> list[RawTable]:
 
 
 def _complain(notes: Notes, mapping: ImportMapping, one: TableMapping, code: str, path: str, message: str) -> None:
-    where = Origin(mapping.name, f"table {one.number}, {path}")
+    where = Origin(mapping.name, f"{one.said}, {path}")
     notes.add(Diagnostic(code, message, where, "check the name"))
 
 
@@ -71,7 +71,7 @@ def _tell_unmet(book: Book, mapping: ImportMapping, notes: Notes) -> None:
     for one in book.unclear:
         names = in_words(f"`{sheet.name}`" for sheet, layout in book.sheets if layout.tables)
         message = f"it could speak of any of the sheets {names}, so it reads none of them"
-        where = Origin(mapping.name, f"table {one.number}")
+        where = Origin(mapping.name, one.said)
         notes.add(Diagnostic("PA619", message, where, "say which with `sheet`"))
 
 
