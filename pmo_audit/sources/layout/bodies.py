@@ -32,6 +32,7 @@ class Body:
         self._fills = fills
         self._reasons: dict[int, Reason] = {}
         self._doubtful: set[int] = set()
+        self._counts = [len(self._here(index)) for index in range(len(lines))]
 
     def sort(self) -> None:
         """Says which lines are records, and why the others are none."""
@@ -91,7 +92,7 @@ class Body:
         """Lines after the last record that hold more than one cell, or a running number alone."""
         full = self._full()
         last = max((index for index, one in enumerate(full) if one), default=-1)
-        if last < 0:
+        if last < 0 or last == len(full) - 1:
             return
         self._numbered(last, full)
         for index in range(last + 1, len(self._lines)):
@@ -120,7 +121,7 @@ class Body:
 
     def _full(self) -> list[bool]:
         """Which lines hold so much that they are surely records."""
-        counts = [len(self._here(index)) for index in range(len(self._lines))]
+        counts = self._counts
         usual = median([one for one in counts if one > 1] or [1])
         return [count > 1 and count >= usual / 2 and index not in self._reasons for index, count in enumerate(counts)]
 
@@ -131,7 +132,7 @@ class Body:
         singles = [
             index
             for index in range(len(self._lines))
-            if index not in self._reasons and len(self._here(index)) == 1 and self._is_text(index)
+            if self._counts[index] == 1 and index not in self._reasons and self._is_text(index)
         ]
         if not singles:
             return
