@@ -147,7 +147,7 @@ def _with_dates(
 
 def _scale(members: tuple[str, ...], seen: Seen, words: dict[str, str], rest: list[str], said: Said) -> list[str]:
     """A scale of numbers for levels, where it is plain that it goes to five, or the heading says how far."""
-    numbers = [text for text in rest if text.isdigit()]
+    numbers = [text for text in rest if text.isascii() and text.isdigit()]
     if members != _FIVE or not numbers or words:
         return rest
     highest = max(map(int, numbers))
