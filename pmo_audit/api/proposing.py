@@ -28,9 +28,9 @@ def propose(paths: Paths | Files, *, standards: Iterable[LoadedStandard | ir.Sta
     from pmo_audit.proposing.propose import propose_tables
 
     standards = tuple(standards)
-    files = paths if isinstance(paths, Files) else read_files(paths)
+    files, encodings = (paths if isinstance(paths, Files) else read_files(paths)).guessed()
     told = (*files.diagnostics, *(one for each in files.readings for one in each.diagnostics))
-    proposal = propose_tables(files.readings, schema_of(standards) if standards else None)
+    proposal = propose_tables(files.readings, schema_of(standards) if standards else None, encodings)
     return replace(proposal, diagnostics=in_order((*told, *proposal.diagnostics)))
 
 
@@ -55,7 +55,7 @@ def read(
     proposal = propose(files, standards=standards)
     loaded = files.portfolio(proposal.schema, proposal.mapping)
     told = in_order((*proposal.diagnostics, *loaded.diagnostics))
-    return Account(loaded.portfolio, proposal, told, files.readings)
+    return Account(loaded.portfolio, proposal, told, files.guessed()[0].readings)
 
 
 def settings_text(proposal: Proposal | None, *, rules: Sequence[str], data: Sequence[str]) -> str:
@@ -69,11 +69,10 @@ def settings_text(proposal: Proposal | None, *, rules: Sequence[str], data: Sequ
 
 def starter_standard(portfolio: Portfolio | None = None, *, stages: Sequence[str] = ()) -> str:
     """The text of a standard to begin with: rules for the fields that the registers really hold."""
-    from pmo_audit.api.authors import format_standard
     from pmo_audit.proposing.starter import Held, held_by
     from pmo_audit.proposing.starter import starter_standard as written
     from pmo_audit.records import core_schema
 
     held = held_by(portfolio) if portfolio is not None else Held(frozenset())
     schema = portfolio.schema if portfolio is not None else core_schema()
-    return format_standard(written(held, schema, stages), "standard.pmo")
+    return written(held, schema, stages)

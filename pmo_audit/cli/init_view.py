@@ -54,7 +54,10 @@ def _show_table(sheet: Sheet, one: TableGuess, loaded: Loaded | None) -> None:
     for each in sorted(one.columns, key=_doubts_first):
         _show_column(sheet, each, (heading, field, sample))
     if one.left:
-        said = ", ".join(f"{each.heading} ({each.reason})" for each in one.left)
+        why: dict[str, list[str]] = {}
+        for left in one.left:
+            why.setdefault(left.reason, []).append(left.heading)
+        said = "; ".join(f"{', '.join(headings)} ({reason})" for reason, headings in why.items())
         sheet.line(styled(said, FAINT), lead="  not read: ")
     sheet.blank()
 
@@ -71,6 +74,8 @@ def _doubts_first(one: ColumnGuess) -> bool:
 
 
 def _show_column(sheet: Sheet, one: ColumnGuess, widths: tuple[int, int, int]) -> None:
+    from pmo_audit.proposing.grouping import told_together
+
     heading, field, sample = widths
     doubtful = not _doubts_first(one)
     lead = words(
@@ -82,7 +87,7 @@ def _show_column(sheet: Sheet, one: ColumnGuess, widths: tuple[int, int, int]) -
         styled(_cut(one.sample, sample), PLACE),
         "  ",
     )
-    reasons = [one.reason, *(f"{each.meaning}, since {each.reason}" for each in one.guesses)]
+    reasons = [one.reason, *(each.text for each in told_together(one.guesses, one.heading))]
     sheet.line(styled("; ".join(reasons), FAINT if not doubtful else ""), lead=lead)
 
 

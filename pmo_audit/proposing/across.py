@@ -52,7 +52,7 @@ def _joined(heading: str, columns: Sequence[Column]) -> Column:
     cells = [cell for one in columns for cell in one.cells]
     fills = [fill for one in columns for fill in one.fills]
     at = [one.stands_at(number) for one in columns for number in range(len(one.cells))]
-    return Column(columns[0].index, heading, cells, fills, {heading: cells}, at)
+    return Column(columns[0].index, heading, cells, fills, {heading: cells}, columns[0].key, at)
 
 
 def find_group(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
-from pmo_audit.classes import dataclass, field
+from pmo_audit.classes import dataclass, field, replace
 from pmo_audit.proposing.columns import propose_reading
 from pmo_audit.proposing.guess import Guess
+from pmo_audit.proposing.headings import spoken
+from pmo_audit.proposing.legend import for_field
 from pmo_audit.records import Field
+from pmo_audit.records.organisation import LIFECYCLE
 from pmo_audit.settings import DataDefaults, FieldMapping
 from pmo_audit.sources.amounts import LONGEST, TooLargeError, read_amount
 from pmo_audit.sources.cells import BLANK, reader_for
@@ -27,6 +31,9 @@ _CODE = re.compile(r"(?=\S*\d)[A-Za-z]{0,6}[-_/. ]?[\w./-]{1,14}")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
+_NO_KEY: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(slots=True, eq=False)
 class Column:
     """One column of a table: its heading, its cells, their fills, and what else stands beside it."""
@@ -36,6 +43,8 @@ class Column:
     cells: Sequence[Cell]
     fills: Sequence[str | None]
     beside: Mapping[str, Sequence[Cell]]
+    key: Mapping[str, str] = _NO_KEY
+    """What the sheet itself says of its words and colours: `x` is `not there`, `FF0000` is `red`."""
     at: Sequence[tuple[int, int]] | None = None
     """For each cell the row and column of the table it stands in, where that is not its own number and `index`."""
     _readings: dict[tuple[str, Type], tuple[FieldMapping, tuple[Guess, ...]]] = field(default_factory=dict)
@@ -73,8 +82,23 @@ class Column:
         """How the cells are read for a field, and the guesses in that."""
         key = (field.name, field.type)
         if key not in self._readings:
-            self._readings[key] = propose_reading(field, self.heading, self.cells, self.fills, self.beside)
+            self._readings[key] = self._read(field, self.cells, self.fills, self.beside)
         return self._readings[key]
+
+    def _read(
+        self,
+        field: Field,
+        cells: Sequence[Cell],
+        fills: Sequence[str | None],
+        beside: Mapping[str, Sequence[Cell]],
+    ) -> tuple[FieldMapping, tuple[Guess, ...]]:
+        """How cells are read for a field, by the heading as a person would write it."""
+        heading = spoken(self.heading)
+        line, guesses = propose_reading(field, heading, cells, fills, beside, for_field(self.key, field))
+        if heading == self.heading:
+            return line, guesses
+        renamed = (replace(one, about=self.heading) if one.about == heading else one for one in guesses)
+        return replace(line, columns=(self.heading,)), tuple(renamed)
 
     def fits(self, field: Field) -> float:
         """How well the cells suit a field, from 0 to 1; 0.5 where they tell nothing."""
@@ -102,7 +126,7 @@ class Column:
         """The share of cells that make a value of the field, of those that say anything."""
         looked_at = slice(LOOKED_AT)
         beside = {name: cells[looked_at] for name, cells in self.beside.items()}
-        line, _ = propose_reading(field, self.heading, self.cells[looked_at], self.fills[looked_at], beside)
+        line, _ = self._read(field, self.cells[looked_at], self.fills[looked_at], beside)
         read = reader_for(field, line, DataDefaults())
         values = [read(one) for one in self.cells[:LOOKED_AT]]
         told = [one for one in values if one is not BLANK and not isinstance(one, Missing)]
@@ -122,7 +146,8 @@ class Column:
             case Number():
                 return 0.9 * self.share(_is_number)
             case EnumType() | Truth():
-                return 0.3 if self.is_vocabulary and not self.share(_is_day) > 0.3 else 0.0
+                stages = field.type == LIFECYCLE and self.is_vocabulary and self.share(_is_day) < 0.3
+                return 0.3 if stages else 0.0
             case PeriodType():
                 return 0.5 * self.share(_is_day)
             case _:
@@ -146,7 +171,9 @@ class Column:
 
     def looks_like_codes(self) -> bool:
         """Whether the cells look like ids: short, with digits, each another."""
-        return bool(self.told) and self.distinct > 0.9 and all(_CODE.fullmatch(one) for one in self.told)
+        if not self.told or self.distinct <= 0.9 or not all(_CODE.fullmatch(one) for one in self.told):
+            return False
+        return any(any(map(str.isalpha, one)) for one in self.told) and not self.share(_is_day)
 
     def looks_like_addresses(self) -> bool:
         """Whether the cells are addresses of mail, each another."""

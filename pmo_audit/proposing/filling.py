@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from pmo_audit.classes import replace
 from pmo_audit.proposing.evidence import Column
-from pmo_audit.proposing.matching import Match, Matching, Question
+from pmo_audit.proposing.matching import Match, Matcher, Matching, Question
 from pmo_audit.proposing.tables import section_of
 from pmo_audit.proposing.taking import Refused, Taken
-from pmo_audit.proposing.vocabulary import LIKELY, SURE
+from pmo_audit.proposing.vocabulary import LIKELY, SURE, Vocabulary
 from pmo_audit.records import Schema
 from pmo_audit.sources.tables import show
 from pmo_audit.sources.words import alike
@@ -25,14 +25,41 @@ _SECTION_WORDS = (
 )
 
 
-def fill_in(found: Sequence[Taken | Refused], schema: Schema) -> None:
-    """Adds to what is taken what only other tables, or other columns together, can tell."""
+def fill_in(found: Sequence[Taken | Refused], schema: Schema) -> list[Taken | Refused]:
+    """What is taken, with what only other tables, or other columns together, can tell."""
     taken = [one for one in found if isinstance(one, Taken)]
     known = _projects(taken)
     for one in taken:
         _section(one, known, schema)
         if one.entity.name == "dependency" and one.matching.find("target") is None:
             _target(one, known, schema)
+    if any(one.entity.name == "project" for one in taken):
+        return list(found)
+    return [each for one in found for each in (*_projects_of(one, schema), one)]
+
+
+def _projects_of(one: Taken | Refused, schema: Schema) -> list[Taken]:
+    """The projects that rows are about, where no other table has any: a report for each month, a row of a matrix."""
+    if not isinstance(one, Taken) or not (one.entity.name == "status_report" or one.layout.across is not None):
+        return []
+    match = one.matching.find("project")
+    identifier, name = schema.find_field("project", "id"), schema.find_field("project", "name")
+    if match is None or identifier is None or name is None:
+        return []
+    reason = "it tells one project from another, and no other table has any"
+    matches = [Match(match.column, identifier, LIKELY, reason)]
+    called = Matcher(schema.entities["project"], one.seen.columns, Vocabulary(schema)).matching().find("name")
+    if called is not None and called.column.index != match.column.index:
+        matches.append(called)
+    elif any(not _CODE.fullmatch(told) or not any(map(str.isdigit, told)) for told in match.column.told):
+        matches.append(Match(match.column, name, LIKELY, reason))
+    entity, layout = schema.entities["project"], replace(one.layout, across=None, where=())
+    why = f"each row is about the project in `{match.column.heading}`, and no other table has the projects"
+    used = {each.column.index for each in matches}
+    rest = [column for column in one.columns if column.index not in used]
+    left = tuple((column, "it is no part of what tells the projects apart") for column in rest)
+    held = Matching(tuple(matches), (), left)
+    return [Taken(one.seen, entity, held, why, False, layout, True)]
 
 
 def _projects(taken: Iterable[Taken]) -> set[str]:

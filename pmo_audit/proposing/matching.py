@@ -75,7 +75,7 @@ class Matcher:
 
     def matching(self) -> Matching:
         """The best matching, without what could as well be something else."""
-        scores = [[self._score(row, field.name) for field in self.fields] for row in range(len(self.columns))]
+        scores = [self._scores(row) for row in range(len(self.columns))]
         pairs = dict(best_pairs(scores))
         questions, open_rows = self._questions(scores, pairs)
         taken = {row: column for row, column in pairs.items() if row not in open_rows}
@@ -100,6 +100,18 @@ class Matcher:
             found["id"] = Likeness(identifier, max(0.9, found[label].score), reason)
             found[label] = replace(found[label], score=found[label].score * 0.8)
         return found
+
+    def _scores(self, row: int) -> list[float]:
+        """The scores of a column for each field: that alone whose very name it has, if the cells suit."""
+        scores = [self._score(row, field.name) for field in self.fields]
+        named = [
+            score if self._is_strict(row, field.name) else 0.0 for score, field in zip(scores, self.fields, strict=True)
+        ]
+        return named if max(named, default=0.0) >= SURE else scores
+
+    def _is_strict(self, row: int, field: str) -> bool:
+        likeness = self.likely[row].get(field)
+        return likeness is not None and likeness.strict
 
     def _score(self, row: int, field: str) -> float:
         likeness = self.likely[row].get(field)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from pmo_audit.classes import replace
 from pmo_audit.diagnostics import Diagnostic, Severity
+from pmo_audit.proposing.exports import exports_in, guess_export
 from pmo_audit.proposing.filling import fill_in
 from pmo_audit.proposing.guess import Guess
-from pmo_audit.proposing.legend import with_key
 from pmo_audit.proposing.matching import Match
 from pmo_audit.proposing.proposal import ColumnGuess, LeftOut, NotTaken, OpenQuestion, Proposal, TableGuess
 from pmo_audit.proposing.same import settle_same
@@ -21,27 +21,44 @@ from pmo_audit.records import Field, Schema, core_schema
 from pmo_audit.records.organisation import LIFECYCLE
 from pmo_audit.settings import FieldMapping, ImportMapping, TableMapping
 from pmo_audit.sources.binding import NO_RECORDS
+from pmo_audit.sources.decoding import ProposedEncoding
 from pmo_audit.sources.tables import Reading
 
+_AS_THEY_ARE: Mapping[str, ProposedEncoding] = MappingProxyType({})
 _READABLE = 0.6
 """Where fewer of the stages than this share are those of the standard, the organisation has its own."""
 
 
-def propose_tables(readings: Sequence[Reading], schema: Schema | None = None) -> Proposal:
-    """What the tables of files most likely mean. `schema` is that of the standards, where there are some already."""
+def propose_tables(
+    readings: Sequence[Reading],
+    schema: Schema | None = None,
+    encodings: Mapping[str, ProposedEncoding] = _AS_THEY_ARE,
+) -> Proposal:
+    """What the tables of files most likely mean. `schema` is that of the standards, where there are some already.
+
+    `encodings` are those of the files that had to be guessed, by their names.
+    """
     schema = schema or core_schema()
-    seen = list(seen_in(readings))
+    exports, others = exports_in(readings, _files(readings))
+    seen = list(seen_in(others))
     found = _taken(seen, Vocabulary(schema))
     stages = _own_stages(found, schema)
     if stages is not None:
         schema = schema.with_lifecycle(stages.names)
-    files = tuple(dict.fromkeys(one.table.file for one in seen))
+    files = tuple(dict.fromkeys([*(one.table.file for one in seen), *(one.file for one in exports)]))
     guessed = [_guess(one, files, number, schema, stages) for number, one in enumerate(found, 1)]
+    for export in exports:
+        guessed += guess_export(export, schema, len(guessed) + 1)
+    guessed = [_encoded(one, encodings) for one in guessed]
     tables_guessed = tuple(one for one in guessed if isinstance(one, TableGuess))
     not_taken = tuple(one for one in guessed if isinstance(one, NotTaken))
     mapping = ImportMapping(tables=tuple(one.mapping for one in guessed))
     told = tuple(_told(tables_guessed, not_taken))
     return Proposal(tables_guessed, not_taken, mapping, schema, stages.names if stages else (), told, files)
+
+
+def _files(readings: Sequence[Reading]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(table.file for one in readings for table in one.tables))
 
 
 def _taken(tables: Iterable[Seen], vocabulary: Vocabulary) -> list[Taken | Refused]:
@@ -54,8 +71,7 @@ def _taken(tables: Iterable[Seen], vocabulary: Vocabulary) -> list[Taken | Refus
         if any(isinstance(one, Taken) for one in taken):
             found += _nested(top, taker, depth=0)
     found = settle_same(found)
-    fill_in(found, vocabulary.schema)
-    return found
+    return fill_in(found, vocabulary.schema)
 
 
 def _nested(owner: Seen, taker: Taker, depth: int) -> list[Taken | Refused]:
@@ -81,6 +97,19 @@ def _own_stages(found: Sequence[Taken | Refused], schema: Schema) -> Stages | No
 
 
 # In the words of the mapping
+
+
+def _encoded(one: TableGuess | NotTaken, encodings: Mapping[str, ProposedEncoding]) -> TableGuess | NotTaken:
+    """What a table is taken for, with the encoding of its file where that was guessed."""
+    proposed = encodings.get(one.place.file)
+    if proposed is None:
+        return one
+    mapping = replace(one.mapping, encoding=proposed.encoding)
+    if isinstance(one, NotTaken):
+        return replace(one, mapping=mapping)
+    name = one.place.file.rsplit("/", 1)[-1]
+    guess = Guess(name, f"written in {proposed.encoding}", proposed.reason, one.place)
+    return replace(one, mapping=mapping, guesses=(guess, *one.guesses))
 
 
 def _guess(
@@ -143,8 +172,7 @@ def _column(match: Match, taken: Taken, schema: Schema, stages: Stages | None) -
         reason = f"{match.reason}; the stages are in the order of {stages.reason}"
         return ColumnGuess(match.column.heading, field.name, line, sample_of(match.column), reason, stages.sure, place)
     line, guesses = _line(match, field)
-    line, told = with_key(line, field, match.column.told, taken.seen.keys)
-    placed = tuple(replace(one, place=one.place or place) for one in (*guesses, *told))
+    placed = tuple(replace(one, place=one.place or place) for one in guesses)
     cells = tuple(taken.seen.places_of(match.column, one) for one in placed)
     return ColumnGuess(
         match.column.heading,
@@ -162,7 +190,8 @@ def _column(match: Match, taken: Taken, schema: Schema, stages: Stages | None) -
 def _line(match: Match, field: Field) -> tuple[FieldMapping, tuple[Guess, ...]]:
     """How the cells of a column are read."""
     if not match.words:
-        return match.column.reading(field)
+        line, guesses = match.column.reading(field)
+        return (replace(line, scale=1) if line.currency is not None and line.scale is None else line), guesses
     line = FieldMapping(columns=(match.column.heading,), words=match.words, missing=("*",))
     said = tuple(
         Guess(f"`{word}`", f"`{meant}`", "it names this project alone", None, False) for word, meant in match.words

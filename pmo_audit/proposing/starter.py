@@ -52,12 +52,20 @@ def held_by(portfolio: Portfolio) -> Held:
 def starter_standard(held: Held, schema: Schema, stages: Sequence[str] = ()) -> str:
     """The text of the standard. `stages` are the organisation's own; without any the usual ones are declared."""
     chosen = _chosen(held)
-    parameters = [one.parameter.format(money=held.currency) for one in chosen if one.parameter]
+    parameters = _parameters([each for one in chosen for each in one.parameters], held)
     parts = [_LEAD.format(name="our_standard", title="Our standard"), f"{_lifecycle(schema, stages)}\n"]
     if parameters:
-        parts.append("".join(f"{one}\n" for one in parameters))
+        parts.append(parameters)
     parts += (_written(one, held) for one in chosen)
     return "\n".join(parts)
+
+
+def _parameters(parameters: Sequence[tuple[str, str, str]], held: Held) -> str:
+    """The parameters below each other, as `pmo-audit fmt` lays them out."""
+    lines = [(name, value.format(money=held.currency), doc) for name, value, doc in parameters]
+    name_width = max((len(name) for name, _, _ in lines), default=0)
+    width = max((len(value) for _, value, _ in lines), default=0)
+    return "".join(f'parameter {name:<{name_width}} = {value:<{width}} "{doc}"\n' for name, value, doc in lines)
 
 
 def _chosen(held: Held) -> list[Template]:

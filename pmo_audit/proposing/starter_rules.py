@@ -13,11 +13,12 @@ from pmo_audit.classes import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A rule, the fields that it is about, and the parameter that it needs, if any."""
+    """A rule, the fields that it is about, and the parameters that it needs."""
 
     needs: tuple[str, ...]
     text: str
-    parameter: str = ""
+    parameters: tuple[tuple[str, str, str], ...] = ()
+    """Each with its name, its value and what it is for."""
 
 
 SPONSOR_AND_MANAGER: Final = Template(
@@ -120,8 +121,10 @@ rule START-202 "Large projects hold contingency"
 @status  example  "not approved yet" does not apply
 @status           {{ status: proposed, budget: {money} 2m, contingency: {money} 0 }}
 """,
-    'parameter large             = {money} 1m "From this budget on a project is large"\n'
-    'parameter contingency_floor = 10% "Least contingency of a large project, as a share of its budget"',
+    (
+        ("large", "{money} 1m", "From this budget on a project is large"),
+        ("contingency_floor", "10%", "Least contingency of a large project, as a share of its budget"),
+    ),
 )
 SPEND: Final = Template(
     ("project.budget", "project.actual_cost"),
@@ -183,7 +186,7 @@ rule START-302 "The end stays close to the baseline"
 @status  example  "cancelled" does not apply
 @status           {{ status: cancelled, baseline_finish: 2026-03-01, finish: 2026-06-01 }}
 """,
-    'parameter slip_tolerance    = 30 days "Slip that needs no escalation"',
+    (("slip_tolerance", "30 days", "Slip that needs no escalation"),),
 )
 RED: Final = Template(
     ("project.rag",),
@@ -325,7 +328,7 @@ rule START-601 "Milestones keep their dates"
   example  "no forecast" is unknown
            {{ baseline: 2026-03-01, actual: none }}
 """,
-    'parameter milestone_tolerance = 30 days "Slip of a milestone that needs no escalation"',
+    (("milestone_tolerance", "30 days", "Slip of a milestone that needs no escalation"),),
 )
 BENEFIT: Final = Template(
     ("benefit.owner",),

@@ -15,14 +15,15 @@ from typing import Final
 EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "id": """
-            id, identifier, ref, reference, no, nr, num, number, #, code, key, uid, unique id, unique reference, ~item
+            id, id number, id no, identifier, ref, reference, no, nr, num, number, #, code, key, uid, unique id,
+            unique reference, ~item
             n, numero, identifiant, reference, cle
             nummer, kennung, kennziffer, schlussel, lfd nr
             numero, identificador, codigo, clave, referencia
             nummer, kenmerk, volgnummer, referentie
             numero, codice, identificativo, riferimento""",
         "name": """
-            name, title, full name, short name, ~item, ~subject, ~heading, ~summary, ~headline
+            name, title, full name, short name, display name, label, ~item, ~subject, ~heading, ~summary, ~headline
             nom, titre, intitule, libelle, designation
             name, titel, bezeichnung, benennung, ~kurzbeschreibung
             nombre, titulo, denominacion

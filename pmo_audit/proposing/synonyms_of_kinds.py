@@ -8,6 +8,9 @@ from typing import Final
 
 OF_ONE_KIND: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
     {
+        ("project", "name"): """
+            project programme name, project or programme name, project programme, project and programme name,
+            project long name, project short name, working title""",
         ("artifact", "kind"): """
             document, document type, doc, doc type, artefact, artifact, product, deliverable, ~type, ~name, ~title
             type de document, document, livrable

@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from pmo_audit.classes import dataclass
+from pmo_audit.classes import TYPE_CHECKING, dataclass
 from pmo_audit.proposing.evidence import Column
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.kinds import Title
+from pmo_audit.proposing.legend import Key, meanings
 from pmo_audit.settings import Layout
 from pmo_audit.sources.grid import Sheet
 from pmo_audit.sources.tables import SECTION, Cell, RawRow, RawTable, Reading, cell_place, heading_place, pointer, show
 from pmo_audit.sources.words import shorten
 from pmo_audit.text import Origin
+
+if TYPE_CHECKING:
+    from pmo_audit.sources.layout import KeptOut
 
 _ANYWHERE = Layout()
 _QUOTED = re.compile(r"`([^`]+)`")
@@ -74,6 +78,7 @@ class Seen:
                 beside[one.heading],
                 [one.fills[number] for number in numbers],
                 beside,
+                one.key,
                 [one.stands_at(number) for number in numbers],
             )
             for one in self.columns
@@ -85,14 +90,6 @@ class Seen:
         gone = {one.index for one in columns}
         left = [one for one in self.columns if one.index not in gone]
         return Seen(self.table, left, self.rows, self.title, self.layout, self.keys, self.owner)
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A text of a sheet that explains its signs, and where it stands."""
-
-    text: str
-    place: Origin
 
 
 def seen_in(readings: Iterable[Reading]) -> Iterator[Seen]:
@@ -110,13 +107,7 @@ def _of_sheet(sheet: Sheet) -> Iterator[Seen]:
     from pmo_audit.sources.layout import find_tables, raw_table  # many a proposal has none
 
     found = find_tables(sheet)
-    keys = tuple(
-        Key(
-            " ".join(str(cell) for cell in one.cells if cell is not None),
-            Origin(sheet.file, _at(sheet, one.row, one.column)),
-        )
-        for one in found.keys
-    )
+    keys = tuple(_key(sheet, one) for one in found.keys)
     several = len(found.tables) > 1
     for one in sorted(found.tables, key=lambda one: (one.area.top, one.area.left)):
         table = raw_table(sheet, one)
@@ -128,6 +119,13 @@ def _of_sheet(sheet: Sheet) -> Iterator[Seen]:
             transposed=True if one.transposed else None,
         )
         yield seen(table, Title(near or PurePosixPath(sheet.file).stem, PurePosixPath(sheet.file).stem), layout, keys)
+
+
+def _key(sheet: Sheet, one: KeptOut) -> Key:
+    """A key of a sheet, with the colours that its cells are filled with."""
+    cells = {one.column + at: str(cell).strip() for at, cell in enumerate(one.cells) if cell is not None}
+    colours = {fill: text for column, text in cells.items() if (fill := sheet.fills.get((one.row, column)))}
+    return Key(" ".join(cells.values()), Origin(sheet.file, _at(sheet, one.row, one.column)), tuple(colours.items()))
 
 
 def _at(sheet: Sheet, row: int, column: int) -> str:
@@ -144,9 +142,10 @@ def seen(
     counts: dict[str, int] = {}
     for heading in table.columns:
         counts[heading] = counts.get(heading, 0) + 1
+    key = meanings(keys)
     beside = {heading: cells[index] for index, heading in enumerate(table.columns) if counts[heading] == 1 and heading}
     columns = [
-        Column(index, heading, cells[index], _fills(table, index), beside)
+        Column(index, heading, cells[index], _fills(table, index), beside, key)
         for index, heading in enumerate(table.columns)
         if heading in beside
     ]

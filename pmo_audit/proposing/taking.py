@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 
 from pmo_audit.classes import dataclass, field, replace
 from pmo_audit.proposing.across import Group, find_group
+from pmo_audit.proposing.evidence import Column
 from pmo_audit.proposing.guess import Guess
-from pmo_audit.proposing.kinds import Kind, as_good, is_about_registers, likely_kinds
+from pmo_audit.proposing.kinds import Kind, as_good, identifies, is_about_registers, likely_kinds
 from pmo_audit.proposing.matching import Match, Matcher, Matching
 from pmo_audit.proposing.repeating import Repeats, find_repeats
 from pmo_audit.proposing.several import Types, find_types
@@ -21,6 +22,8 @@ from pmo_audit.types import article
 
 _LEAST = 2
 """A table of which fewer columns are known is no register."""
+_ENOUGH, _SHARE = 4, 0.3
+"""Nor is one of which less than this share is known, unless it is so many."""
 
 
 @dataclass(slots=True, eq=False)
@@ -34,7 +37,14 @@ class Taken:
     sure: bool = True
     layout: Layout = Layout()
     distinct: bool = False
+    across: tuple[Column, ...] = ()
+    """The columns whose headings stand across."""
     guesses: list[Guess] = field(default_factory=list)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns of the table, those that stand across too."""
+        return (*self.seen.columns, *self.across)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +110,21 @@ class Taker:
 
     def _as(self, seen: Seen, kind: Kind) -> Taken | Refused:
         matching = Matcher(kind.entity, seen.columns, self.vocabulary).matching()
-        known = len(matching.matches)
-        if known < min(_LEAST, len(seen.columns)) or not self._identifies(kind.entity, matching, seen):
+        known = len(matching.matches) + len(matching.questions)
+        width = len([one for one in seen.columns if not one.is_empty])
+        few = known < min(_LEAST, width) or kind.fields < min(_LEAST, width) or known < min(_ENOUGH, _SHARE * width)
+        if few or not self._identifies(kind.entity, matching, seen):
             noun = kind.entity.name.replace("_", " ")
-            few = "too few of its headings are known" if known < _LEAST else f"nothing tells one {noun} from another"
-            return Refused(seen, few, is_question=bool(matching.questions))
-        sure = kind.points >= 1.5 and 2 * known >= len([one for one in seen.columns if not one.is_empty])
+            reason = f"too few of its headings are known, be it as those of {article(noun)}"
+            return Refused(seen, reason if few else f"nothing tells one {noun} from another", bool(matching.questions))
+        sure = kind.points >= 1.5 and 2 * known >= width
         return Taken(seen, kind.entity, matching, kind.reason, sure, seen.layout)
 
     def _identifies(self, entity: Entity, matching: Matching, seen: Seen) -> bool:
         """Whether the records can be told apart: by an id, by their name or by what else identifies them."""
         names = {one.field.name for one in matching.matches}
         owners = set(entity.part_of) if seen.owner is not None else set()
-        return "id" in names or entity.label in names or set(entity.key) - {"finish", "kind"} <= names | owners
+        return identifies(entity, names | owners)
 
     # Several
 
@@ -146,10 +158,14 @@ class Taker:
         rest = seen.without(group.columns)
         found: list[Taken | Refused] = []
         plain = self._plain(rest) if len(rest.columns) > 1 else []
-        found += [one for one in plain if isinstance(one, Taken) and one.entity.name == "project"]
+        for one in plain:
+            if isinstance(one, Taken) and one.entity.name == "project":
+                aside = tuple((column, "it stands across; see the table after this") for column in group.columns)
+                one.matching = replace(one.matching, left=(*one.matching.left, *aside))
+                found.append(one)
         matching = self._with_group(Matcher(group.entity, rest.columns, self.vocabulary).matching(), group)
         layout = replace(seen.layout, across=group.across)
-        return [*found, Taken(rest, group.entity, matching, group.reason, group.sure, layout)]
+        return [*found, Taken(rest, group.entity, matching, group.reason, group.sure, layout, across=group.columns)]
 
     def _with_group(self, matching: Matching, group: Group) -> Matching:
         """A matching with the fields that the columns made of headings and cells are read into."""

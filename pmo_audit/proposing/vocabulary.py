@@ -86,7 +86,7 @@ class Vocabulary:
 
     def _exact(self, entity: Entity, said: Wording, heading: str) -> Iterator[Likeness]:
         by_core = self._index(entity)
-        for core, share in ((said.sorted_core, 1.0), (tuple(sorted(self._without_noun(entity, said))), 0.99)):
+        for core, share in ((said.sorted_core, 1.0), (tuple(sorted(self._without_noun(entity, said))), 0.96)):
             to_the_letter = {one.field.name for one in by_core.get(core, ()) if one.wording.words == said.words}
             for one in by_core.get(core, ()):
                 exact = one.wording.words == said.words
@@ -104,7 +104,7 @@ class Vocabulary:
                 if _typed(known, core):
                     reason = f"it looks like `{one.text}`, another word for `{one.field.name}`"
                     yield Likeness(one.field, one.score * _TYPED, reason)
-                elif _is_part(known, core):
+                elif _is_part(known, core) and (one.field.name != "id" or len(known) > 1):
                     score = one.score * (_PART + _MORE * len(known) / len(core))
                     yield Likeness(one.field, score, f"`{one.text}` in it is a word for `{one.field.name}`")
 

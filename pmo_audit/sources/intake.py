@@ -14,7 +14,7 @@ from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Gap, Portfolio, Record, Register, Schema
 from pmo_audit.settings import ImportMapping
 from pmo_audit.sources.binding import Binder, Bound
-from pmo_audit.sources.columns import Plan, Planner, note_spare
+from pmo_audit.sources.columns import ColumnPlan, Plan, Planner, note_spare
 from pmo_audit.sources.derived import derive
 from pmo_audit.sources.drafts import Draft, merge
 from pmo_audit.sources.keys import Keys, identity_of
@@ -98,7 +98,7 @@ class Intake:
     def _generation(self, tables: list[list[Bound]]) -> list[list[Bound]]:
         """Takes in tables of which none is nested in another; returns those nested in them."""
         inner: list[Nested] = []
-        held: dict[int, list[Draft]] = defaultdict(list)
+        held: dict[str, list[Draft]] = defaultdict(list)
         for bounds in tables:
             inner += self._table(bounds, held)
         for drafts in held.values():
@@ -110,7 +110,7 @@ class Intake:
             self._promise(one)
         return [[one.bound] for one in inner]
 
-    def _table(self, bounds: list[Bound], held: dict[int, list[Draft]]) -> list[Nested]:
+    def _table(self, bounds: list[Bound], held: dict[str, list[Draft]]) -> list[Nested]:
         """Takes in one table, for each entity it holds."""
         plans = [(one, Planner(one, self._schema, self._mapping, self._notes).plan()) for one in bounds]
         inner: list[Nested] = []
@@ -123,7 +123,7 @@ class Intake:
                 for draft, row in zip(drafts, bound.table.rows, strict=True):
                     draft.rows = (row,)
             if bound.mapping is not None and bound.mapping.distinct:
-                held[bound.mapping.number] += drafts
+                held[bound.entity.name] += drafts
             else:
                 self._keep(drafts)
         note_spare(plans, {one.index for one in inner}, self._schema, self._notes)
@@ -139,8 +139,7 @@ class Intake:
                 message = f"there are no rows below the header, so there are no {bound.entity.plural.replace('_', ' ')}"
                 self._notes.add(Diagnostic("PA518", message, Origin(table.file, ""), "", Severity.NOTE))
         for one in plan.columns:
-            at = f"{table.at}/…/{one.heading}" if table.keyed else heading_place(table, one.indexes[0])
-            shelf.read_from.setdefault(one.field.name, Origin(table.file, at))
+            shelf.read_from.setdefault(one.field.name, one.place or Origin(table.file, _column_of(table, one)))
         for lost in table.lost:
             self._lose(bound, lost)
 
@@ -202,6 +201,10 @@ class Intake:
             tuple(shelf.lost),
             shelf.place,
         )
+
+
+def _column_of(table: RawTable, plan: ColumnPlan) -> str:
+    return f"{table.at}/…/{plan.heading}" if table.keyed else heading_place(table, plan.indexes[0])
 
 
 def _name_of(draft: Draft) -> str | None:

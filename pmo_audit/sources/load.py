@@ -6,15 +6,16 @@ Nothing here raises for what it is given: what cannot be read is told, and missi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
-from pmo_audit.classes import dataclass
+from pmo_audit.classes import TYPE_CHECKING, dataclass, replace
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Portfolio, Schema
 from pmo_audit.settings import ImportMapping, Layout
 from pmo_audit.sources.binding import encoding_of
-from pmo_audit.sources.decoding import in_utf8
+from pmo_audit.sources.decoding import ProposedEncoding, in_utf8, propose_encoding
 from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
 from pmo_audit.sources.notes import Notes
@@ -22,6 +23,9 @@ from pmo_audit.sources.readers import NOT_YET, READERS, TEXTS, Reader
 from pmo_audit.sources.spreading import Spreader
 from pmo_audit.sources.tables import Lost, RawTable, Reading, clean
 from pmo_audit.text import Origin, in_words
+
+if TYPE_CHECKING:
+    from pmo_audit.sources.forms import FormReader
 
 _PLAIN = (".csv", ".tsv")
 """Endings of files that may be read as sheets, where a mapping says where in them a table stands."""
@@ -73,21 +77,51 @@ class Files:
         """What their readers made of them."""
         return tuple(one.reading for one in self.files)
 
+    def guessed(self) -> tuple[Files, Mapping[str, ProposedEncoding]]:
+        """The same, each file that is not UTF-8 in the encoding that makes most sense of it; and which these are."""
+        found: dict[str, ProposedEncoding] = {}
+        files: list[OneFile] = []
+        for one in self.files:
+            proposed = propose_encoding(one.content) if one.content else None
+            if proposed is not None:
+                found[one.name] = proposed
+                content = in_utf8(one.content, proposed.encoding)
+                files.append(replace(one, reading=READERS[one.suffix](content, one.name, one.stem)))
+            else:
+                files.append(one)
+        return replace(self, files=tuple(files)), MappingProxyType(found)
+
     def portfolio(self, schema: Schema, mapping: ImportMapping | None = None) -> Loaded:
         """The portfolio in them, as a mapping says."""
         notes = Notes()
         for told in self.diagnostics:
             notes.add(told)
         mapping = mapping or ImportMapping()
-        spreader = Spreader(mapping, notes)
+        spreader, forms = Spreader(mapping, notes), _forms(mapping, notes)
         tables: list[RawTable] = []
         for one in self.files:
+            if forms is not None and forms.is_map(one.name):
+                continue
             reading = _as_mapped(one, schema, mapping)
             for told in reading.diagnostics:
                 notes.add(told)
+            if forms is not None and forms.takes(one.name):
+                tables += forms.tables(reading, one.name)
+                continue
             tables += [*spreader.tables(reading, one.name), *_in_sheets(reading, mapping, schema, notes)]
         spreader.finish()
+        if forms is not None:
+            forms.finish()
         return _loaded(tables, self.checksums, schema, mapping, notes)
+
+
+def _forms(mapping: ImportMapping, notes: Notes) -> FormReader | None:
+    """What reads the forms of a mapping, where it has any."""
+    if not mapping.forms:
+        return None
+    from pmo_audit.sources.forms import FormReader  # many a run reads none
+
+    return FormReader(mapping, notes)
 
 
 def read_files(path: Path | str | Sequence[Path | str]) -> Files:

@@ -25,17 +25,19 @@ from pmo_audit.api import Loaded, LoadedStandard, audit, load_data, load_portfol
 from pmo_audit.diagnostics import find_code
 from pmo_audit.records import Portfolio, Record, Register, core_schema
 from pmo_audit.settings import STOCK_MISSING, ImportMapping, parse_settings
-from pmo_audit.settings.shapes import DataShape, FieldShape, RunShape, TableShape
+from pmo_audit.settings.shapes import AcrossShape, DataShape, FieldShape, RunShape, TableShape
 from pmo_audit.sources.cells import reader_for
 from pmo_audit.sources.tables import NumberText
 from pmo_audit.types import Number
 from pmo_audit.values import Ref, Unreadable, Value, format_value
+from tests.docs import drawing
 from tests.docs.page import DOCS, Block, blocks, quoted, table
 
 FILE = DOCS / "data.md"
 PAGE = FILE.read_text(encoding="utf-8")
 EXPORTS = (DOCS / "exports.md").read_text(encoding="utf-8")
-"""Where the words for exports are told."""
+FORMS = (DOCS / "forms.md").read_text(encoding="utf-8")
+"""Where the words for exports and for forms are told."""
 AS_OF = date(2026, 3, 31)
 
 
@@ -91,6 +93,8 @@ def answer(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         if one.kind == "toml":
             settings, told = parse_settings(one.text)
             mapping, lines = settings.mapping, [show_diagnostic(each) for each in told]
+        elif one.kind == "xlsx":
+            drawing.save(one.text, Path(one.settings["file"]))
         elif one.kind != "pmo":
             Path(one.settings["file"]).write_text(one.text, encoding="utf-8")
     loaded = load_portfolio(".", standards=standards, mapping=mapping)
@@ -220,10 +224,16 @@ def test_json_value(row: dict[str, str], tmp_path: Path, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("shape", [RunShape, DataShape, TableShape, FieldShape], ids=lambda one: one.__name__)
 def test_every_key_is_told(shape: type[RunShape | DataShape | TableShape | FieldShape]) -> None:
-    heading = {RunShape: "in `[run]`", DataShape: "in `[data]`", TableShape: "in `[[table]]`"}
+    heading = {
+        RunShape: "in `[run]`",
+        DataShape: "in `[data]`",
+        TableShape: "in `[[table]]`",
+        AcrossShape: "in `[table.across]`",
+    }
     rows = table(PAGE, heading.get(shape, "in `[table.fields]`"))
     more = {TableShape: "in an export", FieldShape: "in a field"}
     rows += table(EXPORTS, more[shape]) if shape in more else []
+    rows += table(FORMS, "in a form's field") if shape is FieldShape else []
     keys = {key for row in rows for key in quoted(next(iter(row.values())))}
     assert sorted(keys) == sorted(set(shape.model_fields) - {"fields"})
 
