@@ -47,4 +47,48 @@ EXPORTS: tuple[Code, ...] = (
         data(("export.json", '{"total": 1, "rows": [{"id": 1, "name": "Pour"}]}'), ("pmo-audit.toml", _PAGED)),
     ),
 )
-CODES: tuple[Code, ...] = TEMPLATES + EXPORTS
+FORMS: tuple[Code, ...] = (
+    Code(
+        "PA644",
+        "a map of a form that cannot be read",
+        "The map says which cell of the form has which key: a CSV file with a column for the key, one for the sheet "
+        "and one for the cell. It cannot be opened, lacks one of these columns, or has a line that names no cell. "
+        "Keys that are not in the map cannot be read.",
+    ),
+    Code(
+        "PA645",
+        "a field of a form that is read from nowhere",
+        "What the mapping names for this field is neither a key of the map nor a cell such as `Finance!C5`. The field "
+        "is not read.",
+    ),
+    Code(
+        "PA646",
+        "a sheet that a form lacks",
+        "Cells of the map, or of the mapping, stand on a sheet that this workbook does not have. What would stand "
+        "there is missing.",
+    ),
+    Code(
+        "PA647",
+        "a map that says something twice",
+        "A key stands more than once in the map, so it cannot be told which cell is meant, and it is not read; or a "
+        "cell has more than one key, which may be meant.",
+    ),
+    Code(
+        "PA648",
+        "keys of a map that nobody reads",
+        "These keys of the map are read into no field. That may well be meant.",
+    ),
+    Code(
+        "PA649",
+        "a form that holds something else than its map says",
+        "The map says of some cells what kind of thing they hold, such as a date or a number, and something else "
+        "stands there. It is read as the field asks, where that can be done.",
+    ),
+    Code(
+        "PA650",
+        "a form of another version",
+        "To the left of some cells stands another text than the mapping or the map says. The form may have been "
+        "changed, so that the cells hold something else than they are read for. They are read all the same.",
+    ),
+)
+CODES: tuple[Code, ...] = TEMPLATES + EXPORTS + FORMS

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from pmo_audit.classes import replace
 from pmo_audit.diagnostics import Diagnostic, Severity
+from pmo_audit.proposing.exports import exports_in, guess_export
 from pmo_audit.proposing.filling import fill_in
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.matching import Match
@@ -38,19 +39,26 @@ def propose_tables(
     `encodings` are those of the files that had to be guessed, by their names.
     """
     schema = schema or core_schema()
-    seen = list(seen_in(readings))
+    exports, others = exports_in(readings, _files(readings))
+    seen = list(seen_in(others))
     found = _taken(seen, Vocabulary(schema))
     stages = _own_stages(found, schema)
     if stages is not None:
         schema = schema.with_lifecycle(stages.names)
-    files = tuple(dict.fromkeys(one.table.file for one in seen))
+    files = tuple(dict.fromkeys([*(one.table.file for one in seen), *(one.file for one in exports)]))
     guessed = [_guess(one, files, number, schema, stages) for number, one in enumerate(found, 1)]
+    for export in exports:
+        guessed += guess_export(export, schema, len(guessed) + 1)
     guessed = [_encoded(one, encodings) for one in guessed]
     tables_guessed = tuple(one for one in guessed if isinstance(one, TableGuess))
     not_taken = tuple(one for one in guessed if isinstance(one, NotTaken))
     mapping = ImportMapping(tables=tuple(one.mapping for one in guessed))
     told = tuple(_told(tables_guessed, not_taken))
     return Proposal(tables_guessed, not_taken, mapping, schema, stages.names if stages else (), told, files)
+
+
+def _files(readings: Sequence[Reading]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(table.file for one in readings for table in one.tables))
 
 
 def _taken(tables: Iterable[Seen], vocabulary: Vocabulary) -> list[Taken | Refused]:

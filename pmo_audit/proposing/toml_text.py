@@ -9,7 +9,7 @@ from pmo_audit.proposing.grouping import told_together
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.proposal import ColumnGuess, LeftOut, NotTaken, OpenQuestion, Proposal, TableGuess
 from pmo_audit.proposing.toml_words import comment, key_text, line_text, list_text, quoted
-from pmo_audit.settings import Layout, TableMapping
+from pmo_audit.settings import Layout, TableMapping, Tree
 from pmo_audit.sources.grid import letters
 
 _WIDTH = 110
@@ -73,6 +73,7 @@ def _table(one: TableGuess) -> Iterator[str]:
     yield from _ignore(one.left, one.questions)
     yield from _fields(one)
     yield from _across(one.mapping.layout)
+    yield from _cells(one.mapping.tree)
 
 
 def _nothing(one: NotTaken) -> Iterator[str]:
@@ -93,9 +94,29 @@ def _head(mapping: TableMapping) -> Iterator[str]:
     for name in ("distinct", "only_mapped"):
         if getattr(mapping, name):
             yield f"{name} = true"
+    yield from _tree(mapping.tree)
     if layout.where:
         pairs = ", ".join(f"{key_text(heading)} = {list_text(words)}" for heading, words in layout.where)
         yield f"where = {{ {pairs} }}"
+
+
+def _tree(tree: Tree) -> Iterator[str]:
+    if tree.open:
+        yield f"open = {list_text(tree.open)}"
+    for name in ("total", "more"):
+        if (said := getattr(tree, name)) is not None:
+            yield f"{name} = {quoted(said)}"
+
+
+def _cells(tree: Tree) -> Iterator[str]:
+    for one in tree.cells:
+        yield "[[table.cells]]"
+        for name in ("list", "name", "value", "titles"):
+            if (said := getattr(one, name)) is not None:
+                yield f"{name} = {quoted(said)}"
+        for name in ("id", "title") if one.titles is not None else ():
+            if (said := getattr(one, name)) != name:
+                yield f"{name} = {quoted(said)}"
 
 
 def _where_it_stands(layout: Layout) -> Iterator[str]:

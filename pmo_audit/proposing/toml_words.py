@@ -45,7 +45,9 @@ Pairs = tuple[tuple[str, str], ...]
 
 def parts_of(line: FieldMapping) -> Iterator[tuple[str, str | Pairs]]:
     """What a line of the mapping says, each setting with its value: pairs of words, or a text of TOML."""
-    if len(line.columns) == 1:
+    if line.value is not None:
+        yield "value", quoted(line.value)
+    elif len(line.columns) == 1:
         yield "column", quoted(line.columns[0])
     else:
         yield "columns", list_text(line.columns)
@@ -53,7 +55,7 @@ def parts_of(line: FieldMapping) -> Iterator[tuple[str, str | Pairs]]:
             yield "join", quoted(line.join)
     if unit := _unit(line):
         yield "unit", quoted(unit)
-    for name in ("currency_column", "dates", "decimal", "numbers", "blank"):
+    for name in ("currency_column", "dates", "decimal", "numbers", "epoch", "blank", "label"):
         if (said := getattr(line, name)) is not None:
             yield name, quoted(said)
     if line.two_digit_years_from is not None:

@@ -103,6 +103,7 @@ def _rule(one: RuleView) -> Json:
         "sentence": one.sentence,
         "because": one.because,
         "remedy": one.remedy,
+        "source": one.source,
         "place": one.place,
         "examples": [{"title": each.title, "verdict": each.outcome.value, "text": each.text} for each in one.examples],
         **_tally(one.tally),

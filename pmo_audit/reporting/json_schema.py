@@ -72,6 +72,7 @@ def _summary() -> Schema:
         sentence=_text("The rule as the standard words it."),
         because=_text("Why there is such a rule."),
         remedy=_text("What to do where it fails."),
+        source=_text("Where the rule comes from."),
         place=_text("Where it stands: the file and the line."),
         examples=_list("Its examples.", _example()),
         **_tally(),

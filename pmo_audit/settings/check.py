@@ -14,6 +14,8 @@ from pmo_audit.settings.model import (
     Across,
     DataDefaults,
     FieldMapping,
+    FormMapping,
+    FormRows,
     ImportMapping,
     Layout,
     Pivot,
@@ -26,6 +28,8 @@ from pmo_audit.settings.shapes import (
     AcrossShape,
     DataShape,
     FieldShape,
+    FormRowsShape,
+    FormShape,
     PivotShape,
     RunShape,
     TableShape,
@@ -34,7 +38,7 @@ from pmo_audit.settings.shapes import (
 )
 from pmo_audit.text import Origin, in_words, nearest
 
-_PARTS = ("run", "data", "table")
+_PARTS = ("run", "data", "table", "form")
 _Shape = TypeVar("_Shape", bound=BaseModel)
 
 
@@ -55,14 +59,56 @@ class Checker:
 
     def _mapping(self, document: Mapping[str, object]) -> ImportMapping:
         data = self._shape(DataShape, document.get("data", {}), "data")
-        given = document.get("table", [])
-        if not isinstance(given, list):
-            self._complain("PA604", "table", "`table` is not a list of tables", "write `[[table]]`, in double brackets")
-            given = []
-        tables = [self._table(one, number) for number, one in enumerate(given, 1)]
+        tables = [self._table(one, number) for number, one in enumerate(self._several(document, "table"), 1)]
+        forms = [self._form(one, number) for number, one in enumerate(self._several(document, "form"), 1)]
         return ImportMapping(
-            _data(data) if data else DataDefaults(), tuple(one for one in tables if one is not None), self.name
+            _data(data) if data else DataDefaults(),
+            tuple(one for one in tables if one is not None),
+            self.name,
+            tuple(one for one in forms if one is not None),
         )
+
+    def _several(self, document: Mapping[str, object], part: str) -> list[object]:
+        """All parts of a name that may stand there more than once."""
+        given = document.get(part, [])
+        if isinstance(given, list):
+            return given
+        self._complain("PA604", part, f"`{part}` is not a list of {part}s", f"write `[[{part}]]`, in double brackets")
+        return []
+
+    def _form(self, given: object, number: int) -> FormMapping | None:
+        path = f"form {number}"
+        shape = self._shape(FormShape, given, path)
+        if shape is None:
+            return None
+        rows = (self._rows(one, shape.file, f"{path}, rows", number) for one in shape.rows)
+        return FormMapping(
+            TableMapping(
+                shape.entity,
+                shape.file,
+                only_mapped=True,
+                fields=self._fields(shape.fields, path),
+                number=number,
+                part="form",
+            ),
+            shape.map,
+            shape.key,
+            shape.sheet,
+            shape.cell,
+            tuple(one for one in rows if one is not None),
+        )
+
+    def _rows(self, given: object, file: str, path: str, number: int) -> FormRows | None:
+        shape = self._shape(FormRowsShape, given, path)
+        if shape is None:
+            return None
+        fields = self._fields(shape.fields, path)
+        table = TableMapping(shape.entity, file, only_mapped=True, fields=fields, number=number, part="form")
+        return FormRows(table, shape.sheet, read_span(shape.rows))
+
+    def _fields(self, given: Mapping[str, object], path: str) -> Mapping[str, FieldMapping]:
+        fields = {name: self._field(one, f"{path}, fields.{name}") for name, one in given.items()}
+        return MappingProxyType({name: one for name, one in fields.items() if one is not None})
 
     def _table(self, given: object, number: int) -> TableMapping | None:
         path = f"table {number}"
@@ -70,10 +116,7 @@ class Checker:
         if shape is None:
             return None
         layout = self._layout(shape, given, path)
-        fields = {
-            name: self._field(_with_column(name, one, layout.across), f"{path}, fields.{name}")
-            for name, one in shape.fields.items()
-        }
+        lines = {name: _with_column(name, one, layout.across) for name, one in shape.fields.items()}
         return TableMapping(
             shape.entity,
             shape.file,
@@ -81,7 +124,7 @@ class Checker:
             shape.distinct,
             shape.only_mapped,
             tuple(shape.ignore),
-            MappingProxyType({name: one for name, one in fields.items() if one is not None}),
+            self._fields(lines, path),
             number,
             layout,
             self._tree(shape, path),
@@ -121,7 +164,8 @@ class Checker:
         shape = self._shape(FieldShape, {"column": given} if isinstance(given, str) else given, path)
         if shape is None:
             return None
-        columns = tuple(shape.columns) or ((shape.column,) if shape.column is not None else ())
+        column = shape.column if shape.column is not None else shape.cell
+        columns = tuple(shape.columns) or ((column,) if column is not None else ())
         if shape.value is None and (not columns or (shape.columns and shape.column is not None)):
             either = "neither `column` nor `columns`" if not columns else "both `column` and `columns`"
             self._complain("PA605", path, f"it has {either}", 'name the column to read, as in `column = "Title"`')
@@ -147,6 +191,7 @@ class Checker:
             two_digit_years_from=shape.two_digit_years_from,
             epoch=shape.epoch,
             value=shape.value,
+            label=shape.label,
             currency_column=shape.currency_column,
             serials=1904 if shape.serials == 1904 else 1900 if shape.serials else None,
             fills=tuple(shape.fills.items()),
@@ -205,7 +250,13 @@ def _with_column(name: str, line: object, across: Across | None) -> object:
 
 
 def _join(path: str, key: str) -> str:
-    return f"{path}, {key}" if path.startswith("table ") and "," not in path else f"{path}.{key}" if path else key
+    return (
+        f"{path}, {key}"
+        if path.startswith(("table ", "form ")) and "," not in path
+        else f"{path}.{key}"
+        if path
+        else key
+    )
 
 
 def _key(path: str) -> str:

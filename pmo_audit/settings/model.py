@@ -121,6 +121,7 @@ class FieldMapping:
     two_digit_years_from: int | None = None
     epoch: str | None = None
     value: str | None = None
+    label: str | None = None
     currency_column: str | None = None
     serials: int | None = None
     fills: tuple[tuple[str, str], ...] = ()
@@ -252,16 +253,70 @@ class TableMapping:
     tree: Tree = Tree()
     """What becomes of the parts of its records, in JSON and its like."""
     encoding: str | None = None
+    part: str = "table"
+    """What it is called where something is to be said of it."""
+
+    @property
+    def said(self) -> str:
+        """How it is found in its file: `table 2`."""
+        return f"{self.part} {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class FormRows:
+    """`[[form.rows]]`: rows of a form that are records of their own.
+
+    [[form.rows]]
+    entity = "milestone"
+    sheet  = "6 - Milestones"
+    rows   = "8-40"
+    [form.rows.fields]
+    name     = "B"                        # a column of these rows
+    baseline = { cell = "D", dates = "day-first" }
+    project  = "Introduction!C11"         # a cell of the form, or a key of its map: the same in every row
+    """
+
+    table: TableMapping
+    sheet: str
+    rows: tuple[int, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class FormMapping:
+    """One `[[form]]`: workbooks that are filled in alike, each of them one record.
+
+        [[form]]
+        entity = "project"
+        file   = "return-*.xlsm"              # the workbooks
+        map    = "datamap.csv"                # which cell has which key, beside this file; may be left out
+        [form.fields]
+        name    = "Project name"              # a key of the map
+        sponsor = "Leaders!C5"                # or a cell
+        finish  = { cell = "Plan!D9", label = "Finish", dates = "day-first" }
+        id      = { value = "{file}" }        # the name of the file, without its ending
+
+    `label` is what stands to the left of the cell: where something else does, the form is of another version.
+    `key`, `sheet` and `cell` are the headings of the map, where they are not found by themselves.
+    """
+
+    table: TableMapping
+    """The form as a table of one row: its entity, its file, its fields."""
+    map: str | None = None
+    key: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    rows: tuple[FormRows, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportMapping:
-    """`[data]` and every `[[table]]` of one file."""
+    """`[data]`, every `[[table]]` and every `[[form]]` of one file."""
 
     data: DataDefaults = DataDefaults()
     tables: tuple[TableMapping, ...] = ()
     name: str = "pmo-audit.toml"
     """The file it was read from, for diagnostics."""
+    forms: tuple[FormMapping, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -274,7 +329,7 @@ def laid_over(own: ImportMapping, shipped: ImportMapping) -> ImportMapping:
 
     An organisation that says of its tables what they are has its own layout, and the pack's mapping is not used.
     """
-    if own.tables:
+    if own.tables or own.forms:
         return own
     plain = DataDefaults()
     said = {name: getattr(own.data, name) for name in names_of(own.data) or ()}

@@ -236,6 +236,28 @@ class PivotShape(_Shape):
     title: str = Field("title", description="a path to what a column is called")
 
 
+class FormShape(_Shape):
+    """One `[[form]]`; its fields and rows are checked one by one."""
+
+    entity: str = Field(description="the name of an entity, such as `project`")
+    file: str = Field(description="the name of a workbook, with `*` for anything")
+    map: str | None = Field(None, description="the name of a CSV file")
+    key: str | None = Field(None, description="a heading of the map")
+    sheet: str | None = Field(None, description="a heading of the map")
+    cell: str | None = Field(None, description="a heading of the map")
+    fields: dict[str, object] = Field({}, description='lines such as `name = "Introduction!C11"`')
+    rows: list[object] = Field([], description="parts `[[form.rows]]` of their own")
+
+
+class FormRowsShape(_Shape):
+    """One `[[form.rows]]`."""
+
+    entity: str = Field(description="the name of an entity, such as `milestone`")
+    sheet: str = Field(description="the name of a worksheet")
+    rows: Rows = Field(description='rows such as "8-40" or "8-"')
+    fields: dict[str, object] = Field({}, description='lines such as `name = "B"`')
+
+
 class FieldShape(_Shape):
     """One line of `[table.fields]`, a bare text already made into a `column`."""
 
@@ -252,6 +274,8 @@ class FieldShape(_Shape):
     numbers: Literal["fraction", "points", "mixed"] | None = Field(None, description="`fraction`, `points` or `mixed`")
     epoch: Literal["days", "seconds", "milliseconds"] | None = Field(None, description=_EPOCH)
     value: str | None = Field(None, description="a text in quotes")
+    cell: str | None = Field(None, description="a cell, or a key of the map")
+    label: str | None = Field(None, description="a text in quotes")
     blank: Literal["missing", "none"] | None = Field(None, description="`missing` or `none`")
     two_digit_years_from: int | None = Field(None, ge=1000, le=9900, description=_YEAR)
     currency_column: str | None = Field(None, description="the heading of a column that holds currencies")

@@ -39,11 +39,15 @@ class Binder:
         self._owned: dict[str, Mapping[str, tuple[str, str]]] = {}
         self._nouns = {alike(noun): one for one in schema.entities.values() for noun in (one.plural, one.name)}
         self._known = [one for one in mapping.tables if self._check(one)]
+        forms = (table for one in mapping.forms for table in (one.table, *(rows.table for rows in one.rows)))
+        self._forms = [one for one in forms if self._check(one)]
 
     def bind(self, table: RawTable) -> list[Bound]:
         """The entities that a table of its own holds; usually one."""
         if table.layout is not None:
             return self._bind_sheet(table, table.layout)
+        if table.asked_by is not None:
+            return self._bind_asked(table, table.asked_by)
         named = self._nouns.get(alike(table.noun))
         mapped = [one for one in self._mapping.tables if _meant(one, table, named)]
         self._used.update(one.number for one in mapped)
@@ -59,6 +63,15 @@ class Binder:
             table.delivered, table.rows, table.columns = False, [], ()
             table.lost.append(Lost(table.at, "an object is not a list of records", told=False))
         return [Bound(table, named)]
+
+    def _bind_asked(self, table: RawTable, mapping: TableMapping) -> list[Bound]:
+        """The entity of a table that was made for one part of the mapping."""
+        if mapping in self._mapping.tables:
+            self._used.add(mapping.number)
+            known = mapping in self._known
+        else:
+            known = mapping in self._forms
+        return [self._bound(table, mapping)] if known and mapping.entity != NO_RECORDS else []
 
     def _bind_sheet(self, table: RawTable, layout: SheetTable) -> list[Bound]:
         """The entities that a table of a sheet holds. What speaks of it is known by now; so is what nobody reads."""
@@ -106,7 +119,7 @@ class Binder:
                 where = f"file `{table.file}`" if table.file is not None else f"list `{table.at}`"
                 where = f"sheet `{sheet}`" if sheet is not None else where
                 message = f"the mapping of `{table.entity}` found no {where}"
-                place = Origin(self._mapping.name, f"table {table.number}")
+                place = Origin(self._mapping.name, table.said)
                 self._notes.add(Diagnostic("PA614", message, place, "check the name", Severity.WARNING))
 
     def _bound(self, table: RawTable, mapping: TableMapping) -> Bound:
@@ -116,7 +129,7 @@ class Binder:
         if table.entity in self._schema.entities or table.entity == NO_RECORDS:
             return True
         near = nearest(table.entity, self._schema.entities)
-        place = Origin(self._mapping.name, f"table {table.number}, entity")
+        place = Origin(self._mapping.name, f"{table.said}, entity")
         help_ = f"did you mean `{near}`?" if near else "the reference lists every entity"
         self._notes.add(Diagnostic("PA611", f"no entity is called `{table.entity}`", place, help_))
         return False
@@ -143,8 +156,6 @@ class Binder:
 
 def _meant(mapping: TableMapping, table: RawTable, named: Entity | None) -> bool:
     """Whether a part of the mapping speaks of this table."""
-    if table.asked_by:
-        return mapping.number == table.asked_by
     if not speaks_of(mapping, table.file):
         return False
     if mapping.at is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from pmo_audit.classes import dataclass, field
@@ -20,6 +21,9 @@ from pmo_audit.text import Origin, fold, in_words, nearest
 from pmo_audit.values import MISSING, NONE, Unreadable, Value
 
 _NO_FILLS: Mapping[str, Value] = MappingProxyType({})
+
+_FILE = "{file}"
+"""What stands for the name of the file, without its ending, in a value of the mapping."""
 
 
 @dataclass(slots=True)
@@ -212,9 +216,10 @@ class Planner:
         if line is not None and currency is not None:
             plan.currencies = CurrencyColumn(currency, known, line, self._mapping.data)
         if line is not None and line.value is not None:
-            plan.heading, plan.constant, plan.place = known.name, line.value, self._line(known.name)
-            if isinstance(value := read(line.value), Unreadable):
-                message = f"`{known.name}` cannot hold `{line.value}`: {value.why}"
+            said = line.value.replace(_FILE, PurePosixPath(self._table.file).stem)
+            plan.heading, plan.constant, plan.place = known.name, said, self._line(known.name)
+            if isinstance(value := read(said), Unreadable):
+                message = f"`{known.name}` cannot hold `{said}`: {value.why}"
                 self._notes.add(Diagnostic("PA615", message, self._line(known.name), ""))
         self._plan.columns.append(plan)
 
@@ -237,7 +242,8 @@ class Planner:
         self._notes.add(Diagnostic("PA612", message, self._line(name), help_))
 
     def _no_column(self, name: str, column: str) -> None:
-        if self._table.keyed and not self._table.rows:
+        told = self._table.asked_by is not None and not self._table.keyed  # of forms, where their cells are looked for
+        if told or (self._table.keyed and not self._table.rows):
             return
         near = nearest(column, (self._table.columns[index] for index in sorted(self._free)))
         message = f"`{self._table.file}` has no column `{column}` from which to read `{name}`"
@@ -246,8 +252,8 @@ class Planner:
         self._notes.add(Diagnostic("PA613", message, self._line(name), help_, severity))
 
     def _line(self, name: str) -> Origin:
-        number = self._bound.mapping.number if self._bound.mapping else 0
-        return Origin(self._mapping.name, f"table {number}, fields.{name}")
+        said = self._bound.mapping.said if self._bound.mapping else "table 0"
+        return Origin(self._mapping.name, f"{said}, fields.{name}")
 
     def _header(self) -> Origin:
         return Origin(self._table.file, self._table.at)

@@ -14,7 +14,7 @@ from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Gap, Portfolio, Record, Register, Schema
 from pmo_audit.settings import ImportMapping
 from pmo_audit.sources.binding import Binder, Bound
-from pmo_audit.sources.columns import Plan, Planner, note_spare
+from pmo_audit.sources.columns import ColumnPlan, Plan, Planner, note_spare
 from pmo_audit.sources.derived import derive
 from pmo_audit.sources.drafts import Draft, merge
 from pmo_audit.sources.keys import Keys, identity_of
@@ -139,8 +139,7 @@ class Intake:
                 message = f"there are no rows below the header, so there are no {bound.entity.plural.replace('_', ' ')}"
                 self._notes.add(Diagnostic("PA518", message, Origin(table.file, ""), "", Severity.NOTE))
         for one in plan.columns:
-            at = f"{table.at}/…/{one.heading}" if table.keyed else heading_place(table, one.indexes[0])
-            shelf.read_from.setdefault(one.field.name, Origin(table.file, at))
+            shelf.read_from.setdefault(one.field.name, one.place or Origin(table.file, _column_of(table, one)))
         for lost in table.lost:
             self._lose(bound, lost)
 
@@ -202,6 +201,10 @@ class Intake:
             tuple(shelf.lost),
             shelf.place,
         )
+
+
+def _column_of(table: RawTable, plan: ColumnPlan) -> str:
+    return f"{table.at}/…/{plan.heading}" if table.keyed else heading_place(table, plan.indexes[0])
 
 
 def _name_of(draft: Draft) -> str | None:

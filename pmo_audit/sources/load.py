@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from pmo_audit.classes import dataclass, replace
+from pmo_audit.classes import TYPE_CHECKING, dataclass, replace
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Portfolio, Schema
 from pmo_audit.settings import ImportMapping, Layout
@@ -23,6 +23,9 @@ from pmo_audit.sources.readers import NOT_YET, READERS, TEXTS, Reader
 from pmo_audit.sources.spreading import Spreader
 from pmo_audit.sources.tables import Lost, RawTable, Reading, clean
 from pmo_audit.text import Origin, in_words
+
+if TYPE_CHECKING:
+    from pmo_audit.sources.forms import FormReader
 
 _PLAIN = (".csv", ".tsv")
 """Endings of files that may be read as sheets, where a mapping says where in them a table stands."""
@@ -94,15 +97,31 @@ class Files:
         for told in self.diagnostics:
             notes.add(told)
         mapping = mapping or ImportMapping()
-        spreader = Spreader(mapping, notes)
+        spreader, forms = Spreader(mapping, notes), _forms(mapping, notes)
         tables: list[RawTable] = []
         for one in self.files:
+            if forms is not None and forms.is_map(one.name):
+                continue
             reading = _as_mapped(one, schema, mapping)
             for told in reading.diagnostics:
                 notes.add(told)
+            if forms is not None and forms.takes(one.name):
+                tables += forms.tables(reading, one.name)
+                continue
             tables += [*spreader.tables(reading, one.name), *_in_sheets(reading, mapping, schema, notes)]
         spreader.finish()
+        if forms is not None:
+            forms.finish()
         return _loaded(tables, self.checksums, schema, mapping, notes)
+
+
+def _forms(mapping: ImportMapping, notes: Notes) -> FormReader | None:
+    """What reads the forms of a mapping, where it has any."""
+    if not mapping.forms:
+        return None
+    from pmo_audit.sources.forms import FormReader  # many a run reads none
+
+    return FormReader(mapping, notes)
 
 
 def read_files(path: Path | str | Sequence[Path | str]) -> Files:

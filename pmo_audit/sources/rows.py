@@ -57,7 +57,7 @@ def draft_rows(bound: Bound, plan: Plan, owners: Mapping[RawRow, Owner], notes: 
         Draft(bound.entity, dict(zip(names, values, strict=True)), Origin(table.file, row.at), headings, blanks)
         for row, values in zip(table.rows, rows, strict=True)
     ]
-    if lines or table.layout is not None or table.asked_by or fixed:
+    if lines or table.layout is not None or table.asked_by is not None or fixed:
         _place_cells(table, plan, drafts, lines)
     return drafts
 

@@ -16,7 +16,7 @@ from pmo_audit.settings import ImportMapping, TableMapping
 from pmo_audit.sources.naming import speaks_of
 from pmo_audit.sources.notes import Notes
 from pmo_audit.sources.parts import Parts, first_of, parts_of, take
-from pmo_audit.sources.paths import Hit, Path, follow, inside, read_path
+from pmo_audit.sources.paths import ANY, Hit, Path, follow, inside, read_path
 from pmo_audit.sources.tables import Cell, Lost, NumberText, RawRow, RawTable, Reading, clean, pointer, show
 from pmo_audit.sources.words import alike, matches, shorten
 from pmo_audit.text import Origin, fold
@@ -54,8 +54,9 @@ class Spreader:
             if one.number not in found and (hits := _found(one, document, plain=True)) is not None:
                 found[one.number] = hits
         taken = {key for one in asking if one.number in found for key in _first_keys(one, document)}
-        spread = [self._table(one, found[one.number], document, file) for one in asking if one.number in found]
-        self._tell_unasked([one for one in asking if one.number in found], found, file)
+        asking = [one for one in asking if one.number in found]
+        spread = [self._table(one, found[one.number], document, file, _below(one, asking)) for one in asking]
+        self._tell_unasked(asking, found, file)
         return spread + list(_others(reading.tables, taken))
 
     def finish(self) -> None:
@@ -77,12 +78,15 @@ class Spreader:
         for table in {one.noun: one for one in came.tables}.values():
             table.lost.append(Lost(table.at, message))
 
-    def _table(self, mapping: TableMapping, hits: Sequence[Hit], document: Cell, file: str) -> RawTable:
-        table = RawTable(file, mapping.entity, at=_at(mapping), keyed=True, asked_by=mapping.number)
+    def _table(
+        self, mapping: TableMapping, hits: Sequence[Hit], document: Cell, file: str, elsewhere: set[str]
+    ) -> RawTable:
+        """The table that one part of the mapping asks for; `elsewhere` are keys of its records that others take."""
+        table = RawTable(file, mapping.entity, at=_at(mapping), keyed=True, asked_by=mapping)
         records = [parts_of(one, mapping.tree) for one in _records(hits, table)]
         wanted = _paths(mapping, records)
         kept = [one for one in records if _is_asked(mapping, one)]
-        columns = _columns(mapping, kept, wanted)
+        columns = _columns(mapping, kept, wanted, elsewhere)
         table.columns = tuple(columns)
         table.rows = [_row(one, columns, wanted) for one in kept]
         self._count(mapping, table, document, len(records))
@@ -188,10 +192,29 @@ def _paths(mapping: TableMapping, records: Sequence[Parts]) -> dict[str, Path]:
     return {name: path for name, path in found.items() if path is not None and not path.is_plain}
 
 
-def _columns(mapping: TableMapping, records: Sequence[Parts], wanted: Mapping[str, Path]) -> dict[str, int]:
-    """The columns in the order in which they appear, without those of which a path takes a part."""
-    names = dict.fromkeys(name for one in records for name in one.cells if name not in one.hidden)
+def _below(mapping: TableMapping, others: Iterable[TableMapping]) -> set[str]:
+    """The keys of the records of a table in which those of other tables stand."""
+    own = _steps(mapping)
+    deeper = (steps for one in others if len(steps := _steps(one)) > len(own) and steps[: len(own)] == own)
+    return {steps[len(own)] for steps in deeper}
+
+
+def _steps(mapping: TableMapping) -> list[str]:
+    path = read_path(mapping.at or "")
+    return [alike(one.key) for one in path.steps if one.key != ANY] if path is not None else []
+
+
+def _columns(
+    mapping: TableMapping, records: Sequence[Parts], wanted: Mapping[str, Path], elsewhere: set[str]
+) -> dict[str, int]:
+    """The columns in the order in which they appear, without those that are taken apart by a path or another table."""
     whole = {alike(column) for one in mapping.fields.values() for column in one.columns}
+    names = dict.fromkeys(
+        name
+        for one in records
+        for name in one.cells
+        if name not in one.hidden and (alike(name) in whole or not (mapping.only_mapped or alike(name) in elsewhere))
+    )
     asked = [path for heading, _ in mapping.layout.where if (path := read_path(heading)) is not None]
     for path in (*wanted.values(), *asked):
         first = first_of(names, path)

@@ -101,8 +101,8 @@ class RawTable:
     lost: list[Lost] = field(default_factory=list)
     faulty: list[int] = field(default_factory=list)
     """The indexes of rows that have a fault."""
-    asked_by: int = 0
-    """The number of the `[[table]]` that alone it was made for; 0 for one that any may speak of."""
+    asked_by: TableMapping | None = None
+    """The part of the mapping that it was made for; None where any may speak of it."""
     beside: bool = False
     """Whether it stands in a document of which the mapping takes other parts."""
     sheet: str = ""
@@ -147,6 +147,8 @@ def heading_place(table: RawTable, index: int) -> str:
     """Where a heading stands."""
     if table.keyed:
         return f"{table.at}/{pointer(table.columns[index])}"
+    if table.asked_by is not None and table.rows:
+        return table.rows[0].places.get(index, table.columns[index])
     if not table.lines or not table.lines[index]:
         if not table.head.isdigit():
             return f"column {table.head}, heading {table.columns[index]}"

@@ -49,10 +49,8 @@ def test_examples_come_in_pairs() -> None:
 
 
 def source_text() -> str:
-    rooms = [
-        Path(data_codes.__file__).parents[1] / room
-        for room in ("settings", "sources", "sources/xlsx", "sources/layout")
-    ]
+    names = ("settings", "sources", "sources/xlsx", "sources/layout", "sources/forms")
+    rooms = [Path(data_codes.__file__).parents[1] / room for room in names]
     return "".join(file.read_text(encoding="utf-8") for room in rooms for file in sorted(room.glob("*.py")))
 
 

@@ -47,14 +47,15 @@ def _read(asked: Asked, mapping: ImportMapping, notes: Notes) -> list[RawTable]:
     """The raw tables of one table: itself, and one for each part of the mapping that reshapes it."""
     table = raw_table(asked.sheet, asked.found)
     table.noun = asked.noun or asked.sheet.name
-    for told in about_table(asked.sheet, asked.found):
+    said = any(one.layout.transposed is not None for one in asked.mappings)
+    for told in about_table(asked.sheet, asked.found, turned=asked.found.transposed and not said):
         notes.add(told)
     layout = table.layout = SheetTable()
     return Views(table, layout, mapping.name, notes).tables(asked.mappings)
 
 
 def _complain(notes: Notes, mapping: ImportMapping, one: TableMapping, code: str, path: str, message: str) -> None:
-    where = Origin(mapping.name, f"table {one.number}, {path}")
+    where = Origin(mapping.name, f"{one.said}, {path}")
     notes.add(Diagnostic(code, message, where, "check the name"))
 
 
@@ -70,7 +71,7 @@ def _tell_unmet(book: Book, mapping: ImportMapping, notes: Notes) -> None:
     for one in book.unclear:
         names = in_words(f"`{sheet.name}`" for sheet, layout in book.sheets if layout.tables)
         message = f"it could speak of any of the sheets {names}, so it reads none of them"
-        where = Origin(mapping.name, f"table {one.number}")
+        where = Origin(mapping.name, one.said)
         notes.add(Diagnostic("PA619", message, where, "say which with `sheet`"))
 
 

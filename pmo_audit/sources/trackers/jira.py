@@ -91,14 +91,18 @@ def _issues(document: Cell) -> tuple[str | None, list[Cell]]:
     return None, []
 
 
+def _type(issue: Cell) -> str:
+    return next(iter(words_at([issue], "fields.issuetype.name")), "")
+
+
 class _Jira:
     """One answer of Jira."""
 
     def __init__(self, file: str, at: str | None, issues: Sequence[Cell], names: Mapping[object, Cell]) -> None:
         self._file, self._at, self._issues = file, at, issues
         self._titles = {show(key): alike(show(title)) for key, title in names.items()}
-        inner = (one.get("fields") for one in issues if isinstance(one, Mapping))
-        self._there = (*keys_of(issues), *keys_of(inner))
+        self._found: Sequence[Cell] = issues
+        """Those of them that the table in the making is about."""
         self._shared = self._shared_project()
         self.said: list[Said] = []
 
@@ -109,11 +113,14 @@ class _Jira:
         for one in types or [""]:
             kinds.setdefault(entity_of(one), []).append(one)
         for entity, words in kinds.items():
-            draft = Draft(entity, self._file, self._at, self._tree(), there=self._there, standard=_STANDARD)
+            self._found = [one for one in self._issues if not types or _type(one) in words]
+            inner = (one.get("fields") for one in self._found if isinstance(one, Mapping))
+            there = (*keys_of(self._found), *keys_of(inner))
+            draft = Draft(entity, self._file, self._at, self._tree(), there=there, standard=_STANDARD)
             if len(kinds) > 1:
                 draft.where = (("issuetype.name", tuple(words)),)
             named = f"issues of type {shown(words)}" if types else "the issues"
-            self.said.append(Said(named, entity, "so their type is called", self._file, sure=bool(types)))
+            self.said.append(Said(named, entity, "their type is called so", self._file, sure=bool(types)))
             self._fill(draft)
             yield draft
 
@@ -144,7 +151,7 @@ class _Jira:
     def _fill(self, draft: Draft) -> None:
         draft.take("id", "key")
         draft.take("name", "summary")
-        if has(self._issues, "fields.project.key"):
+        if has(self._found, "fields.project.key"):
             draft.take("project", "project.key")
         elif self._shared:
             draft.hold("project", self._shared)
@@ -153,7 +160,7 @@ class _Jira:
         self._state(draft)
         if draft.entity == "task":
             self._task(draft)
-            if has(self._issues, "fields.parent.key"):
+            if has(self._found, "fields.parent.key"):
                 reason = "tasks here have a schedule and a project, and no tasks above them"
                 self.said.append(Said("`parent`", NOT_READ, reason, self._file))
         elif self._is_text("description"):
@@ -162,23 +169,23 @@ class _Jira:
 
     def _owner(self, draft: Draft) -> None:
         for path in ("assignee.displayName", "assignee.name", "assignee.emailAddress"):
-            if has(self._issues, f"fields.{path}"):
+            if has(self._found, f"fields.{path}"):
                 draft.take("owner", path)
                 return
 
     def _dates(self, draft: Draft) -> None:
         due = {"task": "finish", "milestone": "forecast", "decision": ""}.get(draft.entity, "due")
         done = {"task": "finished", "milestone": "actual", "issue": "closed_on", "risk": "closed_on"}.get(draft.entity)
-        if due and has(self._issues, "fields.duedate"):
+        if due and has(self._found, "fields.duedate"):
             draft.take(due, "duedate")
-        if done and has(self._issues, "fields.resolutiondate"):
+        if done and has(self._found, "fields.resolutiondate"):
             draft.take(done, "resolutiondate")
-        if draft.entity in ("risk", "issue", "change") and has(self._issues, "fields.created"):
+        if draft.entity in ("risk", "issue", "change") and has(self._found, "fields.created"):
             draft.take("raised_on", "created")
 
     def _state(self, draft: Draft) -> None:
         category = "status.statusCategory.key"
-        if not has(self._issues, f"fields.{category}"):
+        if not has(self._found, f"fields.{category}"):
             return
         if draft.entity == "task":
             words = (("new", "0%"), ("done", "100%"))
@@ -186,19 +193,20 @@ class _Jira:
         elif draft.entity in _STATES:
             missing = ("indeterminate",) if draft.entity == "change" else ()
             draft.take("status", category, words=_STATES[draft.entity], missing=missing)
-        if draft.entity == "issue" and has(self._issues, "fields.priority.name"):
+        if draft.entity == "issue" and has(self._found, "fields.priority.name"):
             draft.take("severity", "priority.name", words=_LEVELS)
-            self.said.append(Said("`priority.name`", "severity", "issues have a severity, and no priority", self._file))
+            reason = "issues here have a severity, and no priority"
+            self.said.append(Said("`priority.name`", "issue.severity", reason, self._file))
 
     def _task(self, draft: Draft) -> None:
-        if has(self._issues, "fields.issuetype.name"):
+        if has(self._found, "fields.issuetype.name"):
             draft.take("summary", "issuetype.name", words=(("Epic", "yes"), ("Initiative", "yes"), ("*", "no")))
-        if has(self._issues, "fields.issuelinks.type.inward"):
+        if has(self._found, "fields.issuelinks.type.inward"):
             draft.take("predecessors", "issuelinks[type.inward=is blocked by].inwardIssue.key")
             draft.take("successors", "issuelinks[type.outward=blocks].outwardIssue.key")
 
     def _is_text(self, key: str) -> bool:
-        records = [one.get("fields") for one in self._issues if isinstance(one, Mapping)]
+        records = [one.get("fields") for one in self._found if isinstance(one, Mapping)]
         values = [one.get(key) for one in records if isinstance(one, Mapping)]
         return any(isinstance(one, str) for one in values) and not any(isinstance(one, Mapping) for one in values)
 
@@ -206,7 +214,7 @@ class _Jira:
         """Fields that the office added, where the answer tells what they are called."""
         for field, titles in _TITLES.get(draft.entity, {}).items():
             key = next((key for key, title in self._titles.items() if title in titles), None)
-            if key is not None and has(self._issues, f"fields.{key}"):
+            if key is not None and has(self._found, f"fields.{key}"):
                 draft.take(field, f"{key}{self._inner(key)}")
                 about = f"`{key}` ({self._titles[key]})"
                 self.said.append(Said(about, f"{draft.entity}.{field}", "it is called so", self._file))
@@ -214,4 +222,4 @@ class _Jira:
     def _inner(self, key: str) -> str:
         """Where the value of a field is, where it stands as an object."""
         parts = ("value", "displayName", "name")
-        return next((f".{one}" for one in parts if has(self._issues, f"fields.{key}.{one}")), "")
+        return next((f".{one}" for one in parts if has(self._found, f"fields.{key}.{one}")), "")

@@ -89,7 +89,7 @@ class _Monday:
         draft = Draft(entity, self._file, at, tree, where, there=keys_of(found), standard=_STANDARD)
         if boards:
             about = f"items of {shown(boards)}"
-            self.said.append(Said(about, entity, "so the board is called", self._file, sure=False))
+            self.said.append(Said(about, entity, "the board is called so", self._file, sure=False))
         draft.take("id", "id")
         draft.take("name", "name")
         draft.take("project", f"{up}.id")

@@ -73,7 +73,7 @@ class _Sheet:
         tree = Tree(cells=(pivot,), total=self._below("totalRowCount"))
         draft = Draft(entity, self._file, self._below("rows"), tree, there=keys_of(self._rows), standard=_STANDARD)
         if entity != "task":
-            self.said.append(Said(f"the rows of `{name}`", entity, "so the sheet is called", self._file, sure=False))
+            self.said.append(Said(f"the rows of `{name}`", entity, "the sheet is called so", self._file, sure=False))
         draft.take("id", "id")
         draft.take("project", "^.id")
         for column in self._titled() if named else self._untitled():
