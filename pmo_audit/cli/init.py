@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pmo_audit.api import Loaded, LoadedStandard
     from pmo_audit.diagnostics import Diagnostic
     from pmo_audit.proposing.proposal import Proposal
+    from pmo_audit.sources import Files
 
 _EPILOG = """
 \b
@@ -51,7 +52,9 @@ class Start:
 @click.command(epilog=_EPILOG, short_help="Propose how registers are read, and begin a standard.")
 @click.option("--from", "sources", metavar="PATH", multiple=True, help="Registers: files, or folders of files.")
 @click.option(
-    "--cells", metavar="FILE", help="A form's map: CSV with a key, a sheet and a cell in each line."
+    "--cells",
+    metavar="FILE",
+    help="A form's map: CSV with a key, a sheet and a cell in each line.  [default: one beside the forms]",
 )
 @click.option("--into", metavar="DIR", help="The folder to write into.  [default: the current one]")
 @click.option("--rules", metavar="PACK|PATH", multiple=True, help="Audit by these standards, and begin none.")
@@ -105,6 +108,7 @@ def _start(
     if not sources:
         return _empty(folder, rules)
     files_read = api.read_files(sources)
+    cells = cells or _map_beside(sources, files_read)
     proposal = api.propose(files_read, standards=standards, cells=cells, settings=folder / CONFIG)
     if not proposal.tables:
         message = "none of this is taken for a register, so there is nothing to begin with"
@@ -117,6 +121,14 @@ def _start(
     if not rules:
         files.append((folder / STANDARD, api.starter_standard(loaded.portfolio, stages=proposal.stages)))
     return Start(tuple(files), proposal, loaded, proposal.diagnostics)
+
+
+def _map_beside(sources: tuple[str, ...], read: Files) -> str | None:
+    """The map of a form that lies among the files, or beside one."""
+    from pmo_audit.api.proposing import find_map
+
+    found = find_map(sources, read)
+    return str(found) if found is not None else None
 
 
 def _empty(folder: Path, rules: tuple[str, ...]) -> Start:

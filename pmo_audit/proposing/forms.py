@@ -18,6 +18,7 @@ from pmo_audit.proposing.vocabulary import Vocabulary
 from pmo_audit.records import Schema
 from pmo_audit.settings import FieldMapping, FormMapping, TableMapping
 from pmo_audit.sources.forms.cell_map import CellMap, Entry, read_map
+from pmo_audit.sources.forms.finding import speaks_of_cells
 from pmo_audit.sources.forms.grid import Workbook
 from pmo_audit.sources.tables import Reading
 from pmo_audit.sources.words import alike
@@ -28,8 +29,6 @@ _ENTITY = "project"
 _NUMBER = re.compile(r"[0-9]+")
 _LONGEST = 60
 """A key that is longer is a question or a narrative, and no field's."""
-_MOST = 0.5
-"""A workbook that has no more of the map's sheets than this share is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def guess_form(readings: Sequence[Reading], path: Path, seen_as: str, schema: Sc
     `path` is where the map is, `seen_as` what the settings are to call it.
     """
     found = read_map(path, FormMapping(TableMapping(_ENTITY)))
-    forms = [one for one in readings if one.sheets and _is_of(found, Workbook(one.sheets))]
+    forms = [one for one in readings if one.sheets and speaks_of_cells(found, Workbook(one.sheets))]
     if not forms:
         return None
     books = [Workbook(one.sheets) for one in forms]
@@ -82,12 +81,6 @@ def guess_form(readings: Sequence[Reading], path: Path, seen_as: str, schema: Sc
 def is_map(reading: Reading, found: CellMap) -> bool:
     """Whether a file is the map itself, and no register."""
     return any(one.file.rsplit("/", 1)[-1] == found.name for one in reading.tables)
-
-
-def _is_of(found: CellMap, book: Workbook) -> bool:
-    sheets = Counter(alike(one.spot.sheet) for one in found.entries.values())
-    there = sum(book.sheet(one) is not None for one in {entry.spot.sheet for entry in found.entries.values()})
-    return bool(sheets) and there > _MOST * len(sheets)
 
 
 def _matched(
