@@ -231,7 +231,10 @@ class RuleExample:
 
 @dataclass(frozen=True, slots=True)
 class RuleSummary:
-    """A rule and how often it came out which way. `place` is where it stands: file and line."""
+    """A rule and how often it came out which way. `place` is where it stands: file and line.
+
+    `source` is where the rule comes from, such as the clause of a published standard.
+    """
 
     rule: str
     standard: str
@@ -244,6 +247,7 @@ class RuleSummary:
     outcomes: Mapping[Outcome, int]
     place: str = ""
     examples: tuple[RuleExample, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

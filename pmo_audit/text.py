@@ -119,6 +119,20 @@ def cell_at(record: str, heading: str, line: str = "") -> str:
     return f"{sheet}!{line}{number}" if kind == "row" else f"{sheet}!{number}{line}"
 
 
+def column_at(cell: str, record: str) -> str:
+    """The place of a whole column, from that of a cell in it and that of the cell's record; empty in JSON."""
+    if is_pointer(cell):
+        return ""
+    sheet, mark, name = cell.rpartition("!")
+    if mark:
+        letters = name.rstrip("0123456789")
+        turned = record.startswith(f"{sheet}, column ")
+        return f"{sheet}, row {name.removeprefix(letters)}" if turned else f"{sheet}, column {letters}"
+    sheet = record.rpartition(", ")[0]
+    rest = cell.removeprefix(f"{record}, ") if cell.startswith(f"{record}, ") else cell.partition(", ")[2]
+    return f"{sheet}, {rest}" if sheet else rest
+
+
 def fold(text: str) -> str:
     """The form in which two texts are compared: composed, one space between words, no upper case.
 

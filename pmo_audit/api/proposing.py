@@ -38,12 +38,12 @@ def propose(
     from pmo_audit.proposing.propose import propose_tables
 
     standards = tuple(standards)
-    files = paths if isinstance(paths, Files) else read_files(paths)
+    files, encodings = (paths if isinstance(paths, Files) else read_files(paths)).guessed()
     told = (*files.diagnostics, *(one for each in files.readings for one in each.diagnostics))
     map_ = None
     if cells is not None:
         map_ = Path(cells), Path(os.path.relpath(cells, Path(settings).parent)).as_posix()
-    proposal = propose_tables(files.readings, schema_of(standards) if standards else None, map_)
+    proposal = propose_tables(files.readings, schema_of(standards) if standards else None, encodings, map_)
     mapping = replace(proposal.mapping, name=Path(settings).as_posix()) if map_ is not None else proposal.mapping
     return replace(proposal, mapping=mapping, diagnostics=in_order((*told, *proposal.diagnostics)))
 
@@ -77,7 +77,7 @@ def read(
     proposal = propose(files, standards=standards, cells=find_map(paths, files))
     loaded = files.portfolio(proposal.schema, proposal.mapping)
     told = in_order((*proposal.diagnostics, *loaded.diagnostics))
-    return Account(loaded.portfolio, proposal, told, files.readings)
+    return Account(loaded.portfolio, proposal, told, files.guessed()[0].readings)
 
 
 def settings_text(proposal: Proposal | None, *, rules: Sequence[str], data: Sequence[str]) -> str:

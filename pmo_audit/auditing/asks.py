@@ -9,7 +9,7 @@ from pmo_audit.auditing.responsible import Responsible
 from pmo_audit.classes import dataclass, field
 from pmo_audit.findings import Ask, Cause, Reason
 from pmo_audit.records import Portfolio, Record
-from pmo_audit.text import Origin, is_pointer
+from pmo_audit.text import Origin, column_at
 from pmo_audit.values import Missing, Unreadable
 
 _ASKED = frozenset({Reason.MISSING, Reason.UNREADABLE, Reason.DANGLING, Reason.INCOMPLETE, Reason.NO_RATE})
@@ -116,7 +116,7 @@ def _ask(portfolio: Portfolio, key: tuple[str, ...], tally: _Tally, responsible:
         plural = portfolio.schema.entities[cause.entity].plural.replace("_", " ")
         readable = "a readable " if cause.reason is Reason.UNREADABLE else ""
         what = f"{readable}`{cause.field}` of all {len(records)} {plural}"
-        origin = _column(cause.origin)
+        origin = _column(cause.origin, record)
         return Ask(what, cause.entity, "", cause.field, cause.reason, len(records), tally.verdicts, rules, origin)
     if key[0] == "register":
         what = f"the register of {cause.field.replace('_', ' ')}"
@@ -156,8 +156,9 @@ def _what(portfolio: Portfolio, cause: Cause, record: Record | None) -> str:
     return readable.format(cause.field) + name
 
 
-def _column(origin: Origin | None) -> Origin | None:
+def _column(origin: Origin | None, record: Record | None) -> Origin | None:
     """The column of a cell, without its row."""
-    if origin is None or ", " not in origin.at or is_pointer(origin.at):
-        return Origin(origin.file, "") if origin else None
-    return Origin(origin.file, origin.at.split(", ", 1)[1])
+    if origin is None:
+        return None
+    place = record.place if record is not None else None
+    return Origin(origin.file, column_at(origin.at, place.at if place is not None else ""))

@@ -29,6 +29,7 @@ def summary_of(rule: ir.Rule, counts: Mapping[Outcome, int]) -> RuleSummary:
         outcomes={outcome: counts[outcome] for outcome in Outcome if counts.get(outcome)},
         place=_place(rule),
         examples=tuple(RuleExample(one.title, one.outcome, one.place.text) for one in rule.examples),
+        source=rule.source,
     )
 
 

@@ -47,16 +47,19 @@ def places_of(files: Sequence[str]) -> Places:
 
 
 def _split(at: str) -> tuple[str, str]:
-    """The row of a cell and the name of its column: in a table, or the record and the key of a JSON pointer."""
+    """The row of a cell and the name of its column; of a JSON pointer the record and key; of a worksheet the cell."""
     if is_pointer(at) and "/" in at:
         record, _, key = at.rpartition("/")
         return f"{record}/", key
+    sheet, mark, cell = at.rpartition("!")
+    if mark:
+        return f"{sheet}!", cell
     row, _, column = at.partition(_COLUMN)
     return row, column
 
 
 def _joined(row: str, columns: Sequence[str]) -> str:
-    if row.endswith("/"):
+    if row.endswith(("/", "!")):
         return row + ", ".join(columns)
     named = [one for one in columns if one]
     if not named:

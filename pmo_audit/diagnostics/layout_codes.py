@@ -85,11 +85,6 @@ LAYOUT: tuple[Code, ...] = (
         "a transposed table",
         "The headings stand below each other, and each record has a column. The table is read that way. If it is not "
         "meant so, say `transposed = false` in a `[[table]]`.",
-        data(
-            ("projects.csv", "Ref,P1,P2\nName,Patient portal,Ward network\nFinish,2026-11-30,2027-03-31\n"),
-            _mapping('entity = "project"\ntransposed = true'),
-        ),
-        _PLAIN,
     ),
     Code(
         "PA571",

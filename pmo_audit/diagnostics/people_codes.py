@@ -33,6 +33,18 @@ MENTIONS: tuple[Code, ...] = (
         data(("projects.csv", "id,sponsor\nP1,A. Khan / B. Walsh\n"), ("people.csv", _PEOPLE)),
         data(("projects.csv", "id,sponsor\nP1,E7\n"), ("people.csv", _PEOPLE)),
     ),
+    Code(
+        "PA665",
+        "names that may be one person's",
+        "There is no register of people, and two cells name somebody in ways that may mean one person. Nobody can "
+        "tell, so they are taken for two: a rule that asks for two different people then passes. A register of people, "
+        "with no more than ids and names, settles it.",
+        data(("projects.csv", "id,sponsor,manager\nP1,Aisha Khan,A. Khan\n")),
+        data(
+            ("projects.csv", "id,sponsor,manager\nP1,Aisha Khan,A. Khan\n"),
+            ("people.csv", "id,name,also known as\nE7,Aisha Khan,A. Khan\n"),
+        ),
+    ),
 )
 
 USAGE: tuple[Code, ...] = (

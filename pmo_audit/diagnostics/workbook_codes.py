@@ -26,8 +26,8 @@ WORKBOOKS: tuple[Code, ...] = (
     Code(
         "PA542",
         "a workbook beyond all measure",
-        "Reading the workbook would take more time or memory than any register does: more than five million cells, a "
-        "hundred million characters, or a part that unpacks to a hundred times its size. Such files are made to do "
+        "Reading the workbook would take more time or memory than any register does: more than five million cells or "
+        "fifty million characters, or a part that unpacks to a hundred times its size. Such files are made to do "
         "harm, or are no registers. Nothing of it is read.",
     ),
     Code(

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.reading.amounts import propose_amounts
 from pmo_audit.proposing.reading.colours import propose_fills
-from pmo_audit.proposing.reading.dates import propose_century, propose_dates, propose_order
+from pmo_audit.proposing.reading.dates import propose_dates, propose_order, propose_period_years
 from pmo_audit.proposing.reading.decimals import propose_decimal
 from pmo_audit.proposing.reading.left_open import tell_open
 from pmo_audit.proposing.reading.seen import Beside, Said, Seen, look
@@ -20,7 +20,8 @@ from pmo_audit.proposing.reading.shares import propose_shares
 from pmo_audit.proposing.reading.states import propose_states
 from pmo_audit.proposing.reading.words import WordReader, propose_words
 from pmo_audit.records import Field
-from pmo_audit.settings import FieldMapping
+from pmo_audit.settings import DataDefaults, FieldMapping
+from pmo_audit.sources.cells import reader_for
 from pmo_audit.sources.tables import Cell
 from pmo_audit.types import DateType, EnumType, MoneyType, Number, PeriodType, Truth
 
@@ -59,7 +60,7 @@ def _propose_values(field: Field, seen: Seen, beside: Beside, said: Said) -> Non
         case DateType():
             propose_dates(seen, beside, said)
         case PeriodType():
-            propose_century(seen, said)
+            propose_period_years(seen, said)
             propose_order(seen, beside, said)
         case Number(percent=True):
             propose_shares(seen, beside, said)
@@ -80,8 +81,11 @@ def _propose_words(
         (field.type.name, field.type.members) if isinstance(field.type, EnumType) else ("truth", ("yes", "no"))
     )
     reader = WordReader(topic, members, key)
+    if isinstance(field.type, Truth):
+        read = reader_for(field, None, DataDefaults())
+        seen = seen.without(lambda text: isinstance(read(text), bool))
     words = seen.without(lambda text: reader.find(text) is None)
     rest = propose_states(field, seen.without(lambda text: reader.find(text) is not None), said)
-    propose_words(topic, members, Seen(seen.heading, {**words.texts, **rest.texts}, seen.numbers), said, key)
+    propose_words(topic, members, Seen(seen.heading, {**words.texts, **rest.texts}, rest.long, seen.numbers), said, key)
     if any(fills) and isinstance(field.type, EnumType):
         propose_fills(reader, cells, fills, said, key)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from pmo_audit.classes import replace
 from pmo_audit.proposing.evidence import Column
-from pmo_audit.proposing.matching import Match, Matching, Question
+from pmo_audit.proposing.matching import Match, Matcher, Matching, Question
 from pmo_audit.proposing.tables import section_of
 from pmo_audit.proposing.taking import Refused, Taken
-from pmo_audit.proposing.vocabulary import LIKELY, SURE
+from pmo_audit.proposing.vocabulary import LIKELY, SURE, Vocabulary
 from pmo_audit.records import Schema
 from pmo_audit.sources.tables import show
 from pmo_audit.sources.words import alike
@@ -48,11 +48,15 @@ def _projects_of(one: Taken | Refused, schema: Schema) -> list[Taken]:
         return []
     reason = "it tells one project from another, and no other table has any"
     matches = [Match(match.column, identifier, LIKELY, reason)]
-    if any(not _CODE.fullmatch(told) or not any(map(str.isdigit, told)) for told in match.column.told):
+    called = Matcher(schema.entities["project"], one.seen.columns, Vocabulary(schema)).matching().find("name")
+    if called is not None and called.column.index != match.column.index:
+        matches.append(called)
+    elif any(not _CODE.fullmatch(told) or not any(map(str.isdigit, told)) for told in match.column.told):
         matches.append(Match(match.column, name, LIKELY, reason))
     entity, layout = schema.entities["project"], replace(one.layout, across=None, where=())
     why = f"each row is about the project in `{match.column.heading}`, and no other table has the projects"
-    rest = [column for column in one.columns if column.index != match.column.index]
+    used = {each.column.index for each in matches}
+    rest = [column for column in one.columns if column.index not in used]
     left = tuple((column, "it is no part of what tells the projects apart") for column in rest)
     held = Matching(tuple(matches), (), left)
     return [Taken(one.seen, entity, held, why, False, layout, True)]

@@ -15,6 +15,7 @@ STOREYS = " / "
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "№": "no", "%": " percent ", "#": " no ", "'": " "})
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
+_COMPOUND = re.compile("(projekt|project|risiko|massnahmen|meilenstein|dokument|document)s?([a-z]{4,})")
 _NO_WORD = re.compile(r"[^0-9a-z]+")
 
 
@@ -70,8 +71,14 @@ def plain(text: str) -> str:
 def wording(text: str) -> Wording:
     """The words of a heading or a phrase."""
     apart = _HUMP.sub(" ", text) if " " not in text.strip() else text
-    words = tuple(one for one in _NO_WORD.split(plain(apart)) if one)
+    words = tuple(part for one in _NO_WORD.split(plain(apart)) if one for part in _parted(one))
     return Wording(words, core_of(words))
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    """A word of several, as German and Dutch write them: `Projektleiter` is `projekt leiter`."""
+    found = _COMPOUND.fullmatch(word)
+    return (found[1], found[2]) if found is not None else (word,)
 
 
 def core_of(words: Iterable[str]) -> tuple[str, ...]:
@@ -84,8 +91,8 @@ def core_of(words: Iterable[str]) -> tuple[str, ...]:
 
 def spoken(heading: str) -> str:
     """A heading as a person would write it, where it is one of a program's: `budget_gbp_m` is `budget GBP m`."""
-    words = heading.split("_")
-    if " " in heading or not any(one.upper() in _CODES for one in words[-2:]):
+    words = (_HUMP.sub("_", heading) if "_" not in heading else heading).split("_")
+    if " " in heading or len(words) < 2 or not any(one.upper() in _CODES for one in words[-2:]):
         return heading
     return " ".join(
         one.upper() if one.upper() in _CODES and at >= len(words) - 2 else one for at, one in enumerate(words)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pmo_audit.classes import dataclass
 from pmo_audit.proposing.evidence import Column
 from pmo_audit.proposing.headings import wording
 from pmo_audit.proposing.nouns import NO_REGISTERS, OF_LISTS, OF_RECORDS
-from pmo_audit.proposing.vocabulary import Vocabulary, known_words, nouns_of, split
+from pmo_audit.proposing.vocabulary import Vocabulary, nouns_of, split
 from pmo_audit.records import Entity
 from pmo_audit.text import in_words
 from pmo_audit.types import article
@@ -19,6 +19,8 @@ _NAMED, _LISTED, _HEADED = 2.0, 0.8, 1.0
 """What the name of the table, a word for such lists in it, and a heading with the record's own name are worth."""
 _HOMELESS = 0.7
 """What is left of the points where records should say which project they belong to, and no heading does."""
+_NAMELESS = 0.7
+"""And what is left where nothing tells one record from another."""
 _AS_GOOD = 0.92
 """A second kind of record with this share of the points of the first is as good."""
 _COMMON = ("project", "risk", "issue", "action", "milestone", "person", "artifact")
@@ -58,9 +60,15 @@ def as_good(kinds: Sequence[Kind]) -> list[Kind]:
     return [one for one in kinds if one.points >= _AS_GOOD * kinds[0].points] if kinds else []
 
 
+def identifies(entity: Entity, names: Set[str]) -> bool:
+    """Whether fields tell the records of an entity apart: an id, what they are called, or what else identifies them."""
+    return "id" in names or entity.label in names or set(entity.key) - {"finish", "kind"} <= names
+
+
 def is_about_registers(title: Title) -> bool:
     """Whether the name of a sheet says that it is instructions, lists to choose from or the like."""
-    return wording(title.near).sorted_core in known_words(split(NO_REGISTERS))
+    said = tuple(one.removesuffix("s") for one in wording(title.near).words)
+    return said in {tuple(one.removesuffix("s") for one in wording(phrase).words) for phrase in split(NO_REGISTERS)}
 
 
 def _liked(entity: Entity, columns: Sequence[Column], vocabulary: Vocabulary) -> dict[int, tuple[str, float]]:
@@ -96,6 +104,8 @@ def _kind(
     reasons.append(f"{len(liked)} of its {len(columns)} headings are those of {article(noun)}")
     if "project" in entity.part_of and not {name for name, _ in liked.values()}.intersection(entity.part_of):
         points *= _HOMELESS
+    if not identifies(entity, {name for name, _ in liked.values()}):
+        points *= _NAMELESS
     repeats = next((columns[row].distinct for row, (name, _) in liked.items() if name == "id"), 1.0)
     return Kind(entity, points * (1 if repeats > 0.5 else 0.6), in_words(reasons), len(liked))
 

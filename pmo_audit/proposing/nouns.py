@@ -69,18 +69,20 @@ OF_TYPES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "risk": "risk, r, threat, opportunity, risque, risiko, riesgo, risico, rischio",
         "issue": "issue, i, problem, probleme, problema, probleem",
-        "action": "action, a, task, massnahme, accion, actie, azione",
-        "dependency": "dependency, d, dependance, abhangigkeit, dependencia, afhankelijkheid, dipendenza",
+        "action": "action, task, massnahme, accion, actie, azione",
+        "dependency": "dependency, dependance, abhangigkeit, dependencia, afhankelijkheid, dipendenza",
         "decision": "decision, entscheidung, beschluss, besluit, decisione",
-        "change": "change, change request, cr, c",
+        "change": "change, change request, cr",
         "lesson": "lesson, lesson learned, lesson learnt",
-        "milestone": "milestone, m",
+        "milestone": "milestone",
     }
 )
 """Kind of record → words for it in a column that says of each row what it is."""
 
-OF_OTHER_TYPES: Final = "assumption, constraint, note, info, information, comment, question, opportunity, idea, annahme"
-"""Words of such a column for which there is no kind of record."""
+OF_OTHER_TYPES: Final = (
+    "a, d, c, assumption, constraint, note, info, information, comment, question, opportunity, idea, annahme"
+)
+"""Words of such a column for which there is no kind of record, or of which nobody knows which: `A` and `D`."""
 
 DOCUMENTS: Final = (
     "charter, project charter, business case, outline business case, full business case, strategic outline case, "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,18 +23,24 @@ from pmo_audit.records import Field, Schema, core_schema
 from pmo_audit.records.organisation import LIFECYCLE
 from pmo_audit.settings import FieldMapping, ImportMapping, TableMapping
 from pmo_audit.sources.binding import NO_RECORDS
+from pmo_audit.sources.decoding import ProposedEncoding
 from pmo_audit.sources.tables import Reading
 
+_AS_THEY_ARE: Mapping[str, ProposedEncoding] = MappingProxyType({})
 _READABLE = 0.6
 """Where fewer of the stages than this share are those of the standard, the organisation has its own."""
 
 
 def propose_tables(
-    readings: Sequence[Reading], schema: Schema | None = None, map_: tuple[Path, str] | None = None
+    readings: Sequence[Reading],
+    schema: Schema | None = None,
+    encodings: Mapping[str, ProposedEncoding] = _AS_THEY_ARE,
+    map_: tuple[Path, str] | None = None,
 ) -> Proposal:
     """What the tables of files most likely mean. `schema` is that of the standards, where there are some already.
 
-    `map_` is the map of the cells of forms among them, with what the settings are to call it.
+    `encodings` are those of the files that had to be guessed, by their names. `map_` is the map of the cells of forms
+    among them, with what the settings are to call it.
     """
     schema = schema or core_schema()
     form = guess_form(readings, *map_, schema, 1) if map_ is not None else None
@@ -50,6 +56,7 @@ def propose_tables(
     guessed = [_guess(one, files, number, schema, stages) for number, one in enumerate(found, 1)]
     for export in exports:
         guessed += guess_export(export, schema, len(guessed) + 1)
+    guessed = [_encoded(one, encodings) for one in guessed]
     tables_guessed = tuple(one for one in guessed if isinstance(one, TableGuess))
     not_taken = tuple(one for one in guessed if isinstance(one, NotTaken))
     mapping = ImportMapping(tables=tuple(one.mapping for one in guessed), forms=(form.mapping,) if form else ())
@@ -99,6 +106,19 @@ def _own_stages(found: Sequence[Taken | Refused], schema: Schema) -> Stages | No
 
 
 # In the words of the mapping
+
+
+def _encoded(one: TableGuess | NotTaken, encodings: Mapping[str, ProposedEncoding]) -> TableGuess | NotTaken:
+    """What a table is taken for, with the encoding of its file where that was guessed."""
+    proposed = encodings.get(one.place.file)
+    if proposed is None:
+        return one
+    mapping = replace(one.mapping, encoding=proposed.encoding)
+    if isinstance(one, NotTaken):
+        return replace(one, mapping=mapping)
+    name = one.place.file.rsplit("/", 1)[-1]
+    guess = Guess(name, f"written in {proposed.encoding}", proposed.reason, one.place)
+    return replace(one, mapping=mapping, guesses=(guess, *one.guesses))
 
 
 def _guess(

@@ -23,7 +23,7 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             nummer, kenmerk, volgnummer, referentie
             numero, codice, identificativo, riferimento""",
         "name": """
-            name, title, full name, short name, ~item, ~subject, ~heading, ~summary, ~headline
+            name, title, full name, short name, display name, label, ~item, ~subject, ~heading, ~summary, ~headline
             nom, titre, intitule, libelle, designation
             name, titel, bezeichnung, benennung, ~kurzbeschreibung
             nombre, titulo, denominacion

@@ -9,7 +9,7 @@ from pmo_audit.classes import dataclass, field, replace
 from pmo_audit.proposing.across import Group, find_group
 from pmo_audit.proposing.evidence import Column
 from pmo_audit.proposing.guess import Guess
-from pmo_audit.proposing.kinds import Kind, as_good, is_about_registers, likely_kinds
+from pmo_audit.proposing.kinds import Kind, as_good, identifies, is_about_registers, likely_kinds
 from pmo_audit.proposing.matching import Match, Matcher, Matching
 from pmo_audit.proposing.repeating import Repeats, find_repeats
 from pmo_audit.proposing.several import Types, find_types
@@ -124,7 +124,7 @@ class Taker:
         """Whether the records can be told apart: by an id, by their name or by what else identifies them."""
         names = {one.field.name for one in matching.matches}
         owners = set(entity.part_of) if seen.owner is not None else set()
-        return "id" in names or entity.label in names or set(entity.key) - {"finish", "kind"} <= names | owners
+        return identifies(entity, names | owners)
 
     # Several
 

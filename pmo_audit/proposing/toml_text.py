@@ -102,7 +102,7 @@ def _head(mapping: TableMapping) -> Iterator[str]:
     layout = mapping.layout
     yield "[[table]]"
     yield f"entity = {quoted(mapping.entity)}"
-    for name in ("file", "at"):
+    for name in ("file", "encoding", "at"):
         if (said := getattr(mapping, name)) is not None:
             yield f"{name} = {quoted(said)}"
     yield from _where_it_stands(layout)

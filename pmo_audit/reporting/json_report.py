@@ -55,6 +55,7 @@ def _run(run: Run) -> Json:
         "data": [{"file": file, "sha256": digest} for file, digest in run.data],
         "records": run.records,
         "projects": run.projects,
+        "notice": run.notice,
     }
 
 
@@ -103,6 +104,7 @@ def _rule(one: RuleView) -> Json:
         "sentence": one.sentence,
         "because": one.because,
         "remedy": one.remedy,
+        "source": one.source,
         "place": one.place,
         "examples": [{"title": each.title, "verdict": each.outcome.value, "text": each.text} for each in one.examples],
         **_tally(one.tally),

@@ -58,6 +58,7 @@ def _run() -> Schema:
         data=_list("The files read.", data),
         records=_count("How many records were read."),
         projects=_count("How many of them are projects."),
+        notice=_text("What has to be said of the report as a whole; empty where there is nothing."),
     )
 
 
@@ -72,6 +73,7 @@ def _summary() -> Schema:
         sentence=_text("The rule as the standard words it."),
         because=_text("Why there is such a rule."),
         remedy=_text("What to do where it fails."),
+        source=_text("Where the rule comes from."),
         place=_text("Where it stands: the file and the line."),
         examples=_list("Its examples.", _example()),
         **_tally(),

@@ -141,7 +141,8 @@ def _group(group: Group) -> Iterator[str]:
     yield ""
     yield f"{tally_words(rule.tally).capitalize()}."
     yield ""
-    for label, text in (("> Rule", rule.sentence), ("Because", rule.because), ("Remedy", rule.remedy)):
+    texts = (("> Rule", rule.sentence), ("Because", rule.because), ("Remedy", rule.remedy), ("Source", rule.source))
+    for label, text in texts:
         if text:
             yield f"{label}: {escape_markdown(text)}"
             yield ""

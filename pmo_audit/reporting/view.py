@@ -45,6 +45,7 @@ class RuleView:
     tally: Tally
     place: str = ""
     examples: tuple[RuleExample, ...] = ()
+    source: str = ""
 
     @property
     def quiet_because(self) -> Outcome | None:
@@ -172,6 +173,7 @@ def _rule_views(
             tally=tally_of(one.outcomes),
             place=one.place,
             examples=one.examples,
+            source=one.source,
         )
     for key, findings in by_rule.items():
         if key not in seen:

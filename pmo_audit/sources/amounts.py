@@ -42,10 +42,13 @@ def _indian() -> re.Pattern[str]:
 
 @cache
 def _grouped(decimal: str) -> re.Pattern[str]:
-    """Digits, plain or in groups of three parted by one and the same sign, then decimals, then an exponent."""
+    """Digits, plain or in groups of three parted by one and the same sign, then decimals, then an exponent.
+
+    No first group begins with a nought: 0.350 is no 350 to anybody.
+    """
     others = "," if decimal == "." else "."
     return re.compile(
-        rf"(?P<whole>[0-9]{{1,3}}(?P<by>[{others}'’ ])[0-9]{{3}}(?:(?P=by)[0-9]{{3}})*|[0-9]+)?"
+        rf"(?P<whole>[1-9][0-9]{{0,2}}(?P<by>[{others}'’ ])[0-9]{{3}}(?:(?P=by)[0-9]{{3}})*|[0-9]+)?"
         rf"(?:[{decimal}](?P<decimals>[0-9]*))?(?:[eE](?P<exponent>[+-]?[0-9]+))?"
     )
 

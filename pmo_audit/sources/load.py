@@ -6,15 +6,16 @@ Nothing here raises for what it is given: what cannot be read is told, and missi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
-from pmo_audit.classes import TYPE_CHECKING, dataclass
+from pmo_audit.classes import TYPE_CHECKING, dataclass, replace
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Portfolio, Schema
 from pmo_audit.settings import ImportMapping, Layout
 from pmo_audit.sources.binding import encoding_of
-from pmo_audit.sources.decoding import in_utf8
+from pmo_audit.sources.decoding import ProposedEncoding, in_utf8, propose_encoding
 from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
 from pmo_audit.sources.notes import Notes
@@ -75,6 +76,20 @@ class Files:
     def readings(self) -> tuple[Reading, ...]:
         """What their readers made of them."""
         return tuple(one.reading for one in self.files)
+
+    def guessed(self) -> tuple[Files, Mapping[str, ProposedEncoding]]:
+        """The same, each file that is not UTF-8 in the encoding that makes most sense of it; and which these are."""
+        found: dict[str, ProposedEncoding] = {}
+        files: list[OneFile] = []
+        for one in self.files:
+            proposed = propose_encoding(one.content) if one.content else None
+            if proposed is not None:
+                found[one.name] = proposed
+                content = in_utf8(one.content, proposed.encoding)
+                files.append(replace(one, reading=READERS[one.suffix](content, one.name, one.stem)))
+            else:
+                files.append(one)
+        return replace(self, files=tuple(files)), MappingProxyType(found)
 
     def portfolio(self, schema: Schema, mapping: ImportMapping | None = None) -> Loaded:
         """The portfolio in them, as a mapping says."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Portfolio
 from pmo_audit.records.people import NOBODY, Meant, People
 from pmo_audit.records.persons import Person, person_of
+from pmo_audit.records.written_names import ways_to_read
 from pmo_audit.sources.drafts import Draft
 from pmo_audit.sources.notes import Notes
 from pmo_audit.sources.words import shorten
-from pmo_audit.text import Origin, in_words
+from pmo_audit.text import Origin, fold, in_words
+
+_SHOWN = 3
+"""Pairs of texts that are named."""
 
 
 class Mentioned:
@@ -50,6 +54,24 @@ class Mentioned:
                 own = one.values.get("id")
                 yield person_of(own if isinstance(own, str) else one.key, one.key, one.values)
         yield from (person_of(one.identity, one.key, one.values) for one in self._drafts)
+
+    def compare(self, texts: Iterable[str], where: Callable[[str], Origin]) -> None:
+        """Says which texts may mean one person where no register of people tells; they are taken for different ones."""
+        once = {fold(text): text for text in sorted(texts, reverse=True)}
+        written = {text: way for text in once.values() for way in ways_to_read(text)[:1]}
+        people = People.of(Person(text, "", text) for text, way in written.items() if way.is_full)
+        pairs: dict[frozenset[str], tuple[str, str]] = {}
+        for text in sorted(written):
+            alike = [one for one in people.find(text).keys if one != text]
+            if len(alike) == 1:
+                pairs.setdefault(frozenset((text, alike[0])), (alike[0], text))
+        if pairs:
+            told = list(pairs.values())
+            shown = "; ".join(f"`{shorten(one)}` and `{shorten(other)}`" for one, other in told[:_SHOWN])
+            more = f"; and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+            message = f"{shown}{more}: taken for different people, since there is no register of people"
+            help_ = "deliver one, be it a file `people.csv` with the columns `id` and `name`"
+            self._notes.add(Diagnostic("PA665", message, where(told[0][1]), help_, Severity.NOTE))
 
     def meant(self, text: str) -> Meant:
         """Whom a text means that was looked up; nobody for any other."""

@@ -37,13 +37,20 @@ def read_period(text: str, order: str | None, century: int | None) -> Period | s
         return period
     for form in _forms():
         if match := form.fullmatch(text):
-            return _period(match.groupdict(), century)
+            parts = match.groupdict()
+            return WHICH_YEAR if _spans_two_years(text, parts) else _period(parts, century)
     day = read_date(text, order, century)
     if isinstance(day, str):
         if "fiscal year" in day:
             return WHICH_YEAR
         return _NO_PERIOD if day.startswith(NOT_A_DATE) else day
     return Period(day, day, day.isoformat())
+
+
+def _spans_two_years(text: str, parts: dict[str, str]) -> bool:
+    """Whether `2025/26` may be meant, which is a year that begins in one and ends in the next."""
+    number = parts.get("number", "")
+    return len(number) == 2 and text.startswith(parts["year"]) and (int(parts["year"]) + 1) % 100 == int(number)
 
 
 def _period(parts: dict[str, str], century: int | None) -> Period | str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pmo_audit.classes import replace
 from pmo_audit.diagnostics import Severity
@@ -43,10 +43,16 @@ class Resolver:
 
     def resolve(self) -> None:
         """Gives every reference the key of the record it means, or tells that there is none."""
-        fields = [(name, target, drafts) for name, target, drafts in self._reference_fields()]
+        fields = list(self._reference_fields())
+        texts = {
+            ref.text: (draft, name)
+            for name, target, some in reversed(fields)
+            for ref, draft in (_unresolved(some, name) if target == "person" else ())
+        }
         if "person" in self._delivered:
-            texts = {ref.text for name, target, some in fields if target == "person" for ref in _unresolved(some, name)}
             self._mentioned.look_up(one for one in sorted(texts) if not self._called("person", one))
+        else:
+            self._mentioned.compare(texts, lambda text: texts[text][0].where(texts[text][1]))
         for name, target, drafts in fields:
             self._field(name, target, drafts)
 
@@ -130,13 +136,13 @@ class Resolver:
         return self._directories[entity]
 
 
-def _unresolved(drafts: Iterable[Draft], name: str) -> Iterable[Ref]:
-    """The references in a field that no key was given to yet."""
-    for draft in drafts:
+def _unresolved(drafts: Sequence[Draft], name: str) -> Iterable[tuple[Ref, Draft]]:
+    """The references in a field that no key was given to yet, the last first."""
+    for draft in reversed(drafts):
         value = draft.values.get(name)
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, Ref) and one.key is None:
-                yield one
+                yield one, draft
 
 
 def _several(name: str, draft: Draft) -> Trouble:

@@ -75,9 +75,11 @@ const fact = (name, ...children) =>
 const joined = (items) => items.flatMap((one, at) => (at ? [", ", one] : [one]));
 
 const factsOfFinding = (report, one, details) => [
-  fact("About", own(one.subject), " ", make("span", { class: "ref" }, own(one.id ? titled(one.kind, one.id) : ""))),
-  fact("Project", joined(one.projects.slice(0, VALUES).map((each) => projectLink(report, each))),
-    one.projects.length > VALUES ? ` and ${number(one.projects.length - VALUES)} more` : null),
+  fact("About", aboutProject(report, one) ? projectLink(report, one.projects[0]) : own(one.subject), " ",
+    make("span", { class: "ref" }, own(one.id ? titled(one.kind, one.id) : ""))),
+  aboutProject(report, one) ? null
+    : fact("Project", joined(one.projects.slice(0, VALUES).map((each) => projectLink(report, each))),
+      one.projects.length > VALUES ? ` and ${number(one.projects.length - VALUES)} more` : null),
   fact("Rule", link(pageAddress("rule", one.rule.name), own(one.rule.id, { class: "id" }), " ", own(one.rule.title))),
   fact("The rule says", ruleWords(one.rule, "Rule")),
   fact("Because", ruleWords(one.rule, "Because")),
@@ -87,6 +89,10 @@ const factsOfFinding = (report, one, details) => [
   fact("By when", report.texts[details.due[one.at]]),
   fact("What to do", ruleWords(one.rule, "Remedy")),
 ];
+
+/** Whether a finding is about the project itself against which it counts. */
+const aboutProject = (report, one) =>
+  one.kind === "project" && one.projects.length === 1 && projectOf(report, one.projects[0]).id === one.id;
 
 const roleOf = (role) => (role ? make("span", { class: "note" }, ", ", own(spaced(role))) : null);
 
@@ -104,7 +110,7 @@ const ruleWords = (rule, term) => {
 
 const repairOf = (report, details, one) => {
   const line = report.texts[details.repair[one.at]];
-  if (line) return make("section", {}, make("h3", {}, "What would put it right"), make("p", {}, message(line)));
+  if (line) return make("section", {}, make("h3", {}, "What would put it right"), make("p", {}, message(capital(line))));
   if (one.outcome !== "fail" || !one.id) return null;
   return make("section", {}, make("h3", {}, "What would put it right"),
     make("p", { class: "note" }, "This report does not say. Ask ",

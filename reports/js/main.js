@@ -24,9 +24,18 @@ const showPlace = (name, moves) => {
   const element = found && !found.closest("#page") ? found : document.getElementById("overview");
   showView(viewOf(element));
   if (element instanceof HTMLDetailsElement) element.open = true;
-  if (VIEWS.includes(element.id)) {
-    if (moves) scrollTo(0, 0);
-  } else element.scrollIntoView();
+  if (!VIEWS.includes(element.id)) element.scrollIntoView();
+  else if (moves) goTo(element.querySelector("h2[tabindex]") ?? document.getElementById("main"));
+};
+
+/** Brings the reader, and whoever reads by ear, to the beginning of a view. */
+const goTo = (element) => {
+  const go = () => {
+    scrollTo(0, 0);
+    element.focus({ preventScroll: true });
+  };
+  go();
+  requestAnimationFrame(go); // once more, since a browser that finds the view only now takes the reader to its top edge
 };
 
 /** The list with its filters, in place of what stands there for readers without script. */
@@ -116,8 +125,12 @@ const start = async () => {
 
   const moved = (address, replaces) => {
     here = `#${address}`;
-    if (replaces) history.replaceState(null, "", here);
-    else history.pushState(null, "", here);
+    try {
+      if (replaces) history.replaceState(null, "", here);
+      else history.pushState(null, "", here);
+    } catch {
+      location.hash = here; // where a page shown within another may not write its history
+    }
   };
   const findings = makeFindings(report, moved);
   document.getElementById("static-findings").replaceWith(findings.element);
@@ -127,7 +140,7 @@ const start = async () => {
     showView("findings");
     findings.apply(filters);
     if (places.has(here)) findings.list.back(places.get(here));
-    else if (turn > 1) scrollTo(0, 0);
+    else if (turn > 1) goTo(document.getElementById("findings-title"));
   };
   const showPage = async (view, name) => {
     const mine = turn;
@@ -136,8 +149,7 @@ const start = async () => {
     const back = link(([...places.keys()].at(-1) ?? "#findings").slice(1), "← Back to the list");
     document.getElementById("page").replaceChildren(make("p", { class: "back" }, back), page);
     showView("page");
-    scrollTo(0, 0);
-    page.querySelector("h2").focus({ preventScroll: true });
+    goTo(page.querySelector("h2"));
   };
   const route = async () => {
     if (turn && document.body.dataset.view === "findings") keepPlace(places, here, findings.list.place());
@@ -150,6 +162,10 @@ const start = async () => {
     document.title = titleNow(base);
     document.body.dataset.at = here;
   };
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault(); // it leads past the head of the view that is shown, whichever that is
+    document.getElementById("main").focus();
+  });
   addEventListener("hashchange", () => location.hash === here || route());
   addEventListener("popstate", () => location.hash === here || route());
   await route();

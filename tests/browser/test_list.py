@@ -11,16 +11,16 @@ from tests.reporting import samples
 pytestmark = pytest.mark.browser
 
 
-def status(report) -> str:
+def status(report):
     return report.page.locator(".status").inner_text()
 
 
-def rows(report) -> list[str]:
+def rows(report):
     """The messages drawn, from the top."""
     return [one for one in report.page.locator("[data-row] a").all_inner_texts() if one]
 
 
-def active(report) -> str:
+def active(report):
     """The message of the finding at which the keyboard is."""
     return report.page.evaluate("document.activeElement.closest('[data-row]')?.querySelector('a').textContent ?? ''")
 
@@ -51,6 +51,7 @@ def test_the_worst_stands_first_and_all_are_counted(opened):
         ("q=okafor%20sponsor", 1),
         ("q=GENERAL", 2),
         ("q=SG-202&outcome=fail&department=Ports", 1),
+        ("programme=", 8),
         ("department=Nowhere", 0),
         ("department=Nowhere&department=Ports", 4),
         ("q=xyzzy", 0),
@@ -153,6 +154,28 @@ def test_only_rows_in_view_are_drawn_and_all_can_be_reached(opened):
     assert order == sorted(order)
 
 
+def test_a_list_taller_than_any_page_is_walked_from_end_to_end(opened):
+    report = opened(samples.large(50_000), "findings", width=320)
+    page = report.page
+    whole, row = page.evaluate(
+        "() => [document.querySelector('.rows'), document.querySelector('[data-row]')]"
+        ".map(one => one.getBoundingClientRect().height)"
+    )
+    assert row * 49_998 > 8_000_000 >= whole
+    page.locator("[data-row] a").first.focus()
+    for key, number in (("End", 49_997), ("ArrowUp", 49_996), ("Home", 0), ("ArrowDown", 1), ("PageDown", None)):
+        page.keyboard.press(key)
+        at = page.evaluate("() => Number(document.activeElement.closest('[data-row]').dataset.row)")
+        assert number in (None, at), key
+        top, bottom = page.evaluate("""() => {
+          const box = document.activeElement.closest('[data-row]').getBoundingClientRect();
+          return [box.top, box.bottom];
+        }""")
+        assert -1 <= top < bottom <= 801, key
+    page.evaluate("scrollTo(0, document.querySelector('.rows').getBoundingClientRect().top + scrollY + 4_000_000)")
+    page.wait_for_function("() => Math.abs(document.querySelector('[data-row]').dataset.row - 25_000) < 100")
+
+
 def test_rows_stay_apart_when_letters_grow(opened):
     page = opened(samples.small(), "findings").page
     page.evaluate("document.documentElement.style.fontSize = '32px'; dispatchEvent(new Event('resize'))")
@@ -166,3 +189,20 @@ def test_a_perfect_result_has_no_list_and_says_so(opened):
     report = opened(samples.perfect(), "findings")
     assert "There are no findings." in report.shown()
     assert report.page.locator(".filters").count() == 0
+
+
+def test_the_way_past_the_head_stays_in_the_view(opened):
+    report = opened(samples.small(), "findings?outcome=fail")
+    page = report.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => [document.activeElement.id, location.hash]") == ["main", "#findings?outcome=fail"]
+    assert page.locator("#findings").is_visible()
+
+
+def test_whoever_reads_by_ear_is_brought_to_what_is_shown(opened):
+    report = opened(samples.small())
+    for name, place in (("Findings", "findings-title"), ("Rules", "standard-title"), ("Overview", "main")):
+        report.page.locator("nav a", has_text=name).click()
+        report.page.wait_for_function("place => document.activeElement.id === place", arg=place)

@@ -13,7 +13,7 @@ def test_a_finding_tells_what_was_asked_what_was_found_where_and_who_acts(opened
     text = opened(samples.small(), "finding=SG-301%2FP-102").shown()
     for words in (
         "M. Okafor is both sponsor and manager of General ledger migration.",
-        "Project General ledger migration",
+        "About General ledger migration project (P-102)",
         "Rule SG-301 A sponsor is named, and is not the project manager",
         "for each project require sponsor is known and sponsor is not manager",
         "Because Nobody can escalate to themselves.",
@@ -21,7 +21,7 @@ def test_a_finding_tells_what_was_asked_what_was_found_where_and_who_acts(opened
         "What to do Have the portfolio board name a sponsor",
         "False sponsor is not manager",
         "sponsor M. Okafor projects.csv: row 3, column Sponsor",
-        "What would put it right name another sponsor of project P-102",
+        "What would put it right Name another sponsor of project P-102",
         "Also in General ledger migration",
         "Also of SG-301",
     ):

@@ -44,7 +44,8 @@ def blocks(page: str) -> list[Block]:
 
 
 def tables(page: str) -> Iterator[list[Row]]:
-    """The rows of every table of a page, in order."""
+    """The rows of every table of a page, in order; workbooks that are drawn in its boxes are none."""
+    page = re.sub(r"^```\w.*?^```$", "", page, flags=re.DOTALL | re.MULTILINE)
     for match in re.finditer(r"(?:^\|.*\n)+", page, re.MULTILINE):
         headings, _, *rows = [cells(line) for line in match[0].splitlines()]
         yield [dict(zip(headings, row, strict=True)) for row in rows]

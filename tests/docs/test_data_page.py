@@ -23,11 +23,14 @@ import pytest
 from docs.generating.diagnostics import show_diagnostic
 from pmo_audit.api import Loaded, LoadedStandard, audit, load_data, load_portfolio, parse_standard
 from pmo_audit.diagnostics import find_code
-from pmo_audit.records import Portfolio, Record, Register
+from pmo_audit.records import Portfolio, Record, Register, core_schema
 from pmo_audit.settings import STOCK_MISSING, ImportMapping, parse_settings
-from pmo_audit.settings.shapes import DataShape, FieldShape, RunShape, TableShape
+from pmo_audit.settings.shapes import AcrossShape, DataShape, FieldShape, RunShape, TableShape
+from pmo_audit.sources.cells import reader_for
+from pmo_audit.sources.tables import NumberText
 from pmo_audit.types import Number
 from pmo_audit.values import Ref, Unreadable, Value, format_value
+from tests.docs import drawing
 from tests.docs.page import DOCS, Block, blocks, quoted, table
 
 FILE = DOCS / "data.md"
@@ -90,6 +93,8 @@ def answer(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         if one.kind == "toml":
             settings, told = parse_settings(one.text)
             mapping, lines = settings.mapping, [show_diagnostic(each) for each in told]
+        elif one.kind == "xlsx":
+            drawing.save(one.text, Path(one.settings["file"]))
         elif one.kind != "pmo":
             Path(one.settings["file"]).write_text(one.text, encoding="utf-8")
     loaded = load_portfolio(".", standards=standards, mapping=mapping)
@@ -190,6 +195,20 @@ def test_cell(row: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPat
         assert become(loaded, entity, name) == row["is read as"], cell
 
 
+@pytest.mark.parametrize("row", table(PAGE, "in a workbook"), ids=lambda row: f"{row['number']} {row['format']}")
+def test_cell_of_a_workbook(row: dict[str, str]) -> None:
+    entity, name = row["in a workbook"].strip("`").split(".")
+    kind = core_schema().find_field(entity, name)
+    assert kind is not None
+    mapping = settings_of({"field": row["in a workbook"], **row}) or ImportMapping()
+    line = mapping.tables[0].fields.get(name) if mapping.tables else None
+    cell = NumberText(row["number"].strip("`"), row["format"].strip("`"))
+    value = reader_for(kind, line, mapping.data, keyed=False)(cell)
+    percent = isinstance(kind.type, Number) and kind.type.percent
+    told = f"unreadable: {value.why}" if isinstance(value, Unreadable) else format_value(value, percent=percent)
+    assert told == row["is read as"]
+
+
 @pytest.mark.parametrize("row", table(PAGE, "in JSON"), ids=lambda row: row["in JSON"])
 def test_json_value(row: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -205,7 +224,12 @@ def test_json_value(row: dict[str, str], tmp_path: Path, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("shape", [RunShape, DataShape, TableShape, FieldShape], ids=lambda one: one.__name__)
 def test_every_key_is_told(shape: type[RunShape | DataShape | TableShape | FieldShape]) -> None:
-    heading = {RunShape: "in `[run]`", DataShape: "in `[data]`", TableShape: "in `[[table]]`"}
+    heading = {
+        RunShape: "in `[run]`",
+        DataShape: "in `[data]`",
+        TableShape: "in `[[table]]`",
+        AcrossShape: "in `[table.across]`",
+    }
     rows = table(PAGE, heading.get(shape, "in `[table.fields]`"))
     more = {TableShape: "in an export", FieldShape: "in a field"}
     rows += table(EXPORTS, more[shape]) if shape in more else []

@@ -92,6 +92,21 @@ def test_without_a_register_texts_stay_as_they_are(tmp_path: Path) -> None:
     assert loaded.diagnostics == ()
 
 
+def test_without_a_register_what_may_be_one_person_is_told(tmp_path: Path) -> None:
+    rows = 'P1,Aisha Khan,A. Khan\nP2,aisha  khan,Bo Ek\nP3,A. Khan,"Ek, Bo"\nP4,Cy Oz,C. Oz\nP5,Di Ray,D Ray\n'
+    loaded = load(tmp_path, {"projects.csv": f"id,sponsor,manager\n{rows}"})
+    assert read(loaded, "project", "P1", "manager") == Ref("person", "A. Khan")
+    (note,) = loaded.diagnostics
+    assert (note.code, note.severity) == ("PA665", Severity.NOTE)
+    assert note.message.startswith("`Aisha Khan` and `A. Khan`; `Ek, Bo` and `Bo Ek`; `Cy Oz` and `C. Oz`; and 1 more")
+    assert str(note.place).endswith("projects.csv: row 4, column sponsor")
+
+
+def test_without_a_register_what_fits_two_is_not_told(tmp_path: Path) -> None:
+    loaded = load(tmp_path, {"projects.csv": "id,sponsor,manager\nP1,Aisha Khan,A. Khan\nP2,Adam Khan,\n"})
+    assert loaded.diagnostics == ()
+
+
 @pytest.mark.parametrize("cell", ["vacant", "Vacant", "VACANT (recruiting)", "vacant - from May", "Unassigned", "TBC"])
 def test_a_vacant_post_is_missing(tmp_path: Path, cell: str) -> None:
     loaded = sponsor(tmp_path, cell, "E7")

@@ -102,13 +102,14 @@ def money_columns(draw: st.DrawFn) -> tuple[str, list[Cell], list[Value]]:
     return heading, cells, meant + [Missing("tbc")] * (len(cells) - len(meant))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(money_columns())
 def test_amounts(column: tuple[str, list[Cell], list[Value]]) -> None:
     heading, cells, meant = column
     agree(read_back(BUDGET, heading, cells), meant, cells)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 10**9), st.sampled_from(["GBP", "EUR", "CHF"])), min_size=1, max_size=6))
 def test_amounts_with_their_currency_beside_them(amounts: list[tuple[int, str]]) -> None:
     cells: list[Cell] = [NumberText(str(number)) for number, _ in amounts]
@@ -119,9 +120,20 @@ def test_amounts_with_their_currency_beside_them(amounts: list[tuple[int, str]])
 # ------------------------------------------------------------------------------------------------------- dates
 
 ENGLISH = [next(name for name, number in MONTHS.items() if number == month) for month in range(1, 13)]
-FRENCH = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"] + [
-    *("septembre", "octobre", "novembre", "décembre"),
-]
+FRENCH = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 STYLES: dict[str, Callable[[date], Cell]] = {
     "iso": date.isoformat,
     "day first": lambda day: f"{day:%d/%m/%Y}",
@@ -146,7 +158,7 @@ NEAR = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 
 @pytest.mark.parametrize("style", STYLES)
 @given(data=st.data())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_dates(style: str, data: st.DataObject) -> None:
     near = "year first" in style  # of other years nobody could tell them from days
     days = data.draw(st.lists(NEAR if near else st.one_of(NEAR, DAYS), min_size=1, max_size=6))
@@ -154,6 +166,7 @@ def test_dates(style: str, data: st.DataObject) -> None:
     agree(read_back(FINISH, "Finish", cells), days, cells)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(NEAR, st.sampled_from(["iso", "day first", "english", "real", "serial"])), min_size=1, max_size=8
@@ -164,6 +177,7 @@ def test_dates_in_several_styles(days: list[tuple[date, str]]) -> None:
     agree(read_back(FINISH, "Finish", cells), [day for day, _ in days], cells)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(NEAR, st.sampled_from(["day first", "month first"])), min_size=1, max_size=8))
 def test_dates_in_two_orders(days: list[tuple[date, str]]) -> None:
     """Where each order shows itself, no cell is read in the wrong one."""
@@ -186,6 +200,7 @@ PERCENTS: dict[str, Callable[[int], Cell]] = {
 
 
 @pytest.mark.parametrize("style", PERCENTS)
+@settings(deadline=None)
 @given(HUNDREDTHS)
 def test_percentages(style: str, numbers: list[int]) -> None:
     cells = [PERCENTS[style](one) for one in numbers]
@@ -193,6 +208,7 @@ def test_percentages(style: str, numbers: list[int]) -> None:
 
 
 @pytest.mark.parametrize("make", [str, lambda one: NumberText(str(one))], ids=["texts", "numbers"])
+@settings(deadline=None)
 @given(numbers=HUNDREDTHS)
 def test_points(make: Callable[[int], Cell], numbers: list[int]) -> None:
     cells = [make(one) for one in numbers]

@@ -43,7 +43,8 @@ MANAGERS = {
 
 def rule(id: str, title: str, severity: Grade, outcomes: dict[Outcome, int], **more) -> RuleSummary:
     """A rule of the standard `stage_gate`."""
-    fields = {"standard": "stage_gate", "tags": (), "sentence": "", "because": "", "remedy": "", **more}
+    words = {"sentence": "", "because": "", "remedy": "", "source": "Gate handbook, 3.1"}
+    fields = {"standard": "stage_gate", "tags": (), **words, **more}
     return RuleSummary(rule=id, title=title, severity=severity, outcomes=outcomes, **fields)
 
 

@@ -13,7 +13,7 @@ from tests.reporting import samples
 from tests.reporting.hostile import hostile
 
 
-def parcel(html: str, name: str) -> dict:
+def parcel(html: str, name: str):
     (letters,) = re.findall(
         rf'<script type="application/octet-stream" id="data-{name}">([A-Za-z0-9+/=]*)</script>', html
     )
@@ -95,3 +95,12 @@ def test_addresses_hold_what_they_must_quote():
 def test_the_page_grows_little_with_findings():
     small, large = (len(render(samples.large(number), "html")) for number in (600, 6000))
     assert (large - small) / 5400 < 60
+
+
+def test_the_page_says_what_is_asked_of_each_person():
+    from tests.reporting.page import Page
+
+    text = Page(render(samples.small(), "html")).text
+    assert "Who is to act" in text
+    assert "M. Okafor project manager 2 0 no date is set" in text
+    assert "Nobody is named for these 0 3 no date is set" in text

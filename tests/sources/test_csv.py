@@ -28,6 +28,14 @@ def test_the_file_may_name_its_separator(tmp_path):
     assert record.origin("name") == Origin(f"{tmp_path.name}/projects.csv", "row 3, column name, whole")
 
 
+@pytest.mark.parametrize("before", ["\n", "\r\n \r\n", "\r", "  \n\n"])
+def test_the_line_that_names_the_separator_may_stand_below_empty_ones(tmp_path, before):
+    loaded = load(tmp_path, {"projects.csv": f"{before}sep=;\nid;name\nP1;Portal\n"})
+    (record,) = loaded.portfolio.register("project").records
+    assert record.values["name"] == "Portal"
+    assert loaded.diagnostics == ()
+
+
 def test_byte_order_mark(tmp_path):
     loaded = load(tmp_path, {"projects.csv": codecs.BOM_UTF8 + b"id,name\nP1,Caf\xc3\xa9\n"})
     assert (loaded.diagnostics, read(loaded, "project", "P1", "name")) == ((), "Café")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pmo_audit.settings import ImportMapping
 from pmo_audit.sources import Loaded, load_data
 from pmo_audit.sources.intake import Intake
-from pmo_audit.sources.load import sheet_tables
+from pmo_audit.sources.load import tables_of
 from pmo_audit.sources.notes import Notes
 from pmo_audit.sources.readers import READERS
 from tests.sources.given import SCHEMA, mapping
@@ -35,7 +35,7 @@ def take(suffix: str, content: bytes, stem: str, rules: ImportMapping) -> Intake
     notes = Notes()
     reading = READERS[suffix](content, f"{stem}{suffix}", stem)
     intake = Intake(SCHEMA, rules, notes)
-    intake.take([*reading.tables, *sheet_tables(reading, rules, SCHEMA, notes)])
+    intake.take(tables_of(reading, rules, SCHEMA, notes))
     registers = intake.registers()
     intake.never_filled()
     told = [*reading.diagnostics, *notes.told()]

@@ -9,8 +9,10 @@ from functools import cache
 
 from pmo_audit.classes import dataclass, field, replace
 from pmo_audit.proposing.reading.seen import Beside, Said, Seen, few, look
-from pmo_audit.sources.days import read_date
+from pmo_audit.sources.days import WHICH_CENTURY, read_date
+from pmo_audit.sources.periods import read_period
 from pmo_audit.sources.serials import read_serial
+from pmo_audit.values import Period
 
 _LOOKED_AT = 60
 _FIRST, _LAST = date(1990, 1, 1), date(2060, 12, 31)
@@ -138,6 +140,15 @@ def propose_century(seen: Seen, said: Said) -> None:
         said.guess(seen.heading, f"years of two digits are {window}", f"{shown} then make sense")
     else:
         said.guess(seen.heading, "years of two digits not told", f"{shown} could be of several centuries", sure=False)
+
+
+def propose_period_years(seen: Seen, said: Said) -> None:
+    """The same for the months and quarters that reports speak of: `Mar-26`, `Q1/26`."""
+    short = [text for text in seen.texts if read_period(text, None, None) == WHICH_CENTURY]
+    periods = [read_period(text, None, _PIVOT) for text in short]
+    if short and all(isinstance(one, Period) and _FIRST <= one.first <= _LAST for one in periods):
+        said.line = replace(said.line, two_digit_years_from=_PIVOT)
+        said.guess(seen.heading, "years of two digits are of our time", f"{few(short, 2)} then make sense")
 
 
 def said_order(text: str) -> str:

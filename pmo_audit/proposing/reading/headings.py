@@ -20,8 +20,12 @@ _COMMON = frozenset(
 """Codes that are no words of English in capitals, as ALL and TOP are; those are believed in brackets only."""
 _LONG_SCALES = frozenset(one for one in SCALES if len(one) > 3) | {"tsd", "mio", "mln", "mrd", "mld", "dzd"}
 _LEADING = frozenset(("in", "en", "x", "of"))
-_ZEROS = re.compile(r"(?<![0-9])[,.'’]?(?:000[,.'’]?)?000(?:['’]?s)?(?![0-9])")
-_TIMES = re.compile(r"[x×*] ?1(?:[.,'’ ]?000){1,2}(?![0-9])|\b1[.,'’ ]?000s\b", re.IGNORECASE)
+_ZEROS = re.compile(r"(?<![0-9])(?<![0-9][,.'’])[,.'’]?(?:000[,.'’]?)?000(?:['’]?s)?(?![0-9])")
+_SIGN = r"(?P<sign>[$£€¥]|\b[A-Z]{3}\b)?"
+_TIMES = re.compile(
+    rf"(?:[x×*] ?{_SIGN} ?|\bin )1(?:[.,'’ ]?000){{1,2}}(?![0-9])"
+    rf"|{_SIGN.replace('sign', 'mark')} ?\b1[.,'’ ]?000['’]?s\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +50,31 @@ def read_heading(heading: str) -> HeadingUnit:
     for pattern in (_TIMES, _ZEROS):
         if match := pattern.search(rest):
             scales[MILLION if match[0].count("0") >= 6 else THOUSAND] = match[0].strip()
-            rest = pattern.sub(" ", rest)
+            signs = match.groupdict()
+            rest = f"{rest[: match.start()]} {signs.get('sign') or signs.get('mark') or ''} {rest[match.end() :]}"
     currencies: dict[str, str] = {}
     for word, scale, currency in _units(_words(rest)):
         if scale is not None:
             scales.setdefault(scale, word)
         if currency is not None and not any(currencies_of(one) == currencies_of(currency) for one in currencies):
             currencies.setdefault(currency, word)
-    shown = " ".join(dict.fromkeys((*currencies.values(), *scales.values())))
+    sizes = list(scales.values())
+    named = [word for word in currencies.values() if not any(word in one for one in sizes)]
+    shown = " ".join(dict.fromkeys((*named, *sizes)))
     return HeadingUnit(tuple(currencies), tuple(scales), shown)
 
 
 def _words(heading: str) -> list[tuple[str, bool]]:
-    """The words of a heading, each with whether it stands in brackets or after an `in`."""
+    """The words of a heading, each with whether it stands in brackets or after an `in`.
+
+    In headings such as `budget_gbp_m` the codes of currencies stand in small letters.
+    """
+    if "_" in heading and re.fullmatch(r"\w+", heading):
+        parts = [one for one in heading.split("_") if one]
+        return [(one.upper() if one.upper() in _COMMON else one, False) for one in parts]
     found: list[tuple[str, bool]] = []
     depth, after_in = 0, False
-    for word in re.findall(r"[()\[\]]|[^\s()\[\]/,;:|–—]+", heading):
+    for word in re.findall(r"[()\[\]]|[^\s()\[\]/,;:|–—_]+", heading):
         if word in "([":
             depth += 1
         elif word in ")]":

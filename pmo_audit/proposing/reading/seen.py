@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from pmo_audit.classes import dataclass, field
 from pmo_audit.proposing.guess import Guess
@@ -11,6 +12,7 @@ from pmo_audit.settings import FieldMapping
 from pmo_audit.sources.amounts import LONGEST
 from pmo_audit.sources.tables import Cell, NumberText
 
+T = TypeVar("T")
 Beside = Mapping[str, Sequence[Cell]]
 """The other columns of the table, by their headings."""
 
@@ -19,20 +21,20 @@ Beside = Mapping[str, Sequence[Cell]]
 class Seen:
     """The cells of a column. Texts have single spaces and stand there once each, in order, with how often they come.
 
-    A text that is too long to be a number, a day or a word of a list is not among them.
+    `long` are those too long to be a number, a day or a word of a list.
     """
 
     heading: str
     texts: dict[str, int] = field(default_factory=dict)
+    long: dict[str, int] = field(default_factory=dict)
     numbers: dict[NumberText, int] = field(default_factory=dict)
     days: dict[date, int] = field(default_factory=dict)
-    blanks: int = 0
-    others: int = 0
 
     def without(self, gone: Callable[[str], bool]) -> Seen:
         """The same without some of its texts."""
         kept = {text: count for text, count in self.texts.items() if not gone(text)}
-        return Seen(self.heading, kept, self.numbers, self.days, self.blanks, self.others)
+        long = {text: count for text, count in self.long.items() if not gone(text)}
+        return Seen(self.heading, kept, long, self.numbers, self.days)
 
     @property
     def written(self) -> list[str]:
@@ -60,28 +62,22 @@ class Said:
 def look(heading: str, cells: Sequence[Cell]) -> Seen:
     """Sorts the cells of a column."""
     seen = Seen(heading)
-    texts, numbers, days = seen.texts, seen.numbers, seen.days
     for cell in cells:
         if isinstance(cell, str):
             text = " ".join(cell.split())
-            if not text:
-                seen.blanks += 1
-            elif len(text) <= LONGEST:
-                texts[text] = texts.get(text, 0) + 1
-            else:
-                seen.others += 1
-        elif cell is None:
-            seen.blanks += 1
+            if text:
+                _count(seen.texts if len(text) <= LONGEST else seen.long, text)
         elif isinstance(cell, NumberText):
-            numbers[cell] = numbers.get(cell, 0) + 1
+            _count(seen.numbers, cell)
         elif isinstance(cell, date):
-            days[cell] = days.get(cell, 0) + 1
+            _count(seen.days, cell)
         elif isinstance(cell, int | float) and not isinstance(cell, bool):
-            number = NumberText(str(cell))
-            numbers[number] = numbers.get(number, 0) + 1
-        else:
-            seen.others += 1
+            _count(seen.numbers, NumberText(str(cell)))
     return seen
+
+
+def _count(found: dict[T, int], one: T) -> None:
+    found[one] = found.get(one, 0) + 1
 
 
 def few(items: Sequence[str], most: int = 3) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -13,6 +14,7 @@ from pmo_audit.proposing.reading.seen import Said, Seen
 from pmo_audit.proposing.reading.senses import plain_words
 from pmo_audit.records import Blank, Field
 from pmo_audit.settings import STOCK_MISSING
+from pmo_audit.sources.words import has_wildcard, shorten
 from pmo_audit.text import fold
 from pmo_audit.types import DateType, PeriodType, RefType, Text
 
@@ -20,13 +22,20 @@ _SHORT = frozenset(("so", "na", "nn", "nd", "pending", "offen", "awaiting", "xx"
 """Too short or too common to be taken for it in a column of free text."""
 _INITIALS = frozenset(("so", "nn", "nd", "xx", "nk"))
 """What may be the initials of a person."""
+_NOTHING, _NEVER = 1901, 9999
 _SIGNS = re.compile(r"[-–—_.…?*/\\~ ]+")
+
+
+_AWAITED = ("awaiting ", "to be ", "not yet ", "not provided", "data not ", "no data", "not available", "noch nicht ")
 
 
 @cache
 def _withheld() -> re.Pattern[str]:
+    """How a text begins that says that something is withheld; the group is what the word of the mapping keeps of it."""
     return re.compile(
-        r"(exempt\b|withheld\b|redacted\b|commercially sensitive|commercial in confidence|confidential\b)"
+        r"((?!not )(?:\w+ ){0,2}exempt(?:ed|ion)?\b|(?:\w+ ){0,2}withheld\b|(?:\w+ )?redacted\b"
+        r"|commercially sensitive|commercial in confidence|confidential\b)(.*)",
+        re.IGNORECASE | re.DOTALL,
     )
 
 
@@ -39,16 +48,29 @@ def propose_states(field: Field, seen: Seen, said: Said) -> Seen:
     """Takes out of a column the words that are no values, and tells what each is taken for."""
     if field.name in ("id", "name", "title"):
         return seen
-    found = {text: kind for text in seen.texts if (kind := _kind(text, field))}
-    own = {text: kind for text, kind in found.items() if fold(text) not in _stock()}
-    missing, none, exempt = (
-        tuple(text for text, kind in own.items() if kind == one) for one in ("missing", "none", "exempt")
-    )
-    if own:
-        said.line = replace(said.line, missing=missing, none=none, exempt=exempt)
+    found = {text: kind for text in (*seen.texts, *seen.long) if (kind := _kind(text, field))}
+    if isinstance(field.type, DateType):
+        found |= {day.isoformat()[:10]: kind for day in seen.days if (kind := _no_day(day))}
+    words: dict[str, dict[str, None]] = {"missing": {}, "none": {}, "exempt": {}}
     for text, kind in found.items():
-        said.guess(text, kind, _REASONS[kind].format(text))
+        if fold(text) not in _stock():
+            words[kind][_word(text, kind)] = None
+        said.guess(text, kind, _REASONS[kind].format(shorten(text)))
+    if any(words.values()):
+        missing, none, exempt = (tuple(words[kind]) for kind in ("missing", "none", "exempt"))
+        said.line = replace(said.line, missing=missing, none=none, exempt=exempt)
     return seen.without(found.__contains__)
+
+
+def _word(text: str, kind: str) -> str:
+    """A text as the mapping has it: of one that says that something is withheld, only how it begins."""
+    match = _withheld().match(text) if kind == "exempt" else None
+    return f"{match[1]}*" if match and match[2] else text
+
+
+def _no_day(day: date) -> str:
+    """What a real date means that is only what a spreadsheet makes of nothing, or of never."""
+    return "missing" if day.year <= _NOTHING else "none" if day.year == _NEVER else ""
 
 
 _REASONS: Final[Mapping[str, str]] = {
@@ -60,6 +82,8 @@ _REASONS: Final[Mapping[str, str]] = {
 
 def _kind(text: str, field: Field) -> str:
     """What a word means that is no value; nothing where it is one, or may be one."""
+    if has_wildcard(fold(text)):
+        return ""  # in the mapping it would stand for others, too
     if fold(text) in _stock() or (_SIGNS.fullmatch(text) and not text.isspace()):
         return "missing"
     words = plain_words(text).rstrip("?!. ") or text
@@ -74,4 +98,4 @@ def _kind(text: str, field: Field) -> str:
         return "none" if field.blank is Blank.NONE else "missing"
     if words in NONE and (dated or isinstance(field.type, RefType)):
         return "none"
-    return "missing" if not free and words.startswith(("awaiting ", "to be ", "not yet ", "noch nicht ")) else ""
+    return "missing" if not free and words.startswith(_AWAITED) else ""

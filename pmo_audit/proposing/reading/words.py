@@ -9,6 +9,7 @@ from pmo_audit.classes import replace
 from pmo_audit.proposing.reading.seen import Said, Seen, few
 from pmo_audit.proposing.reading.senses import Sense, plain_words, senses
 from pmo_audit.sources.months import MONTHS, plain
+from pmo_audit.sources.words import alike, has_wildcard, matches
 from pmo_audit.text import in_words
 
 _NUMBERED = re.compile(r"^\(?[0-9]{1,2}[).:]?\s*[-–—=:.]?\s*(?=[^\W\d_])")
@@ -75,7 +76,9 @@ def propose_words(topic: str, members: tuple[str, ...], seen: Seen, said: Said, 
         if plain_words(text) in reader.members and plain_words(text) not in clash:
             continue
         sense = None if plain_words(text) in clash else reader.find(text)
-        if sense is not None:
+        if sense is not None and _means_others(text, sense, reader, seen):
+            rest.append(text)
+        elif sense is not None:
             words[text] = sense.member
             _tell(text, sense, key, said)
         elif (head := _before_a_date(text)) and reader.find(head) is not None:
@@ -88,6 +91,15 @@ def propose_words(topic: str, members: tuple[str, ...], seen: Seen, said: Said, 
         said.line = replace(said.line, words=tuple(words.items()))
     for text in rest:
         _tell_open(text, reader, members, said)
+
+
+def _means_others(text: str, sense: Sense, reader: WordReader, seen: Seen) -> bool:
+    """Whether a word with `*` in it would stand for other cells in the mapping, that mean something else."""
+    formed = alike(text)
+    if not has_wildcard(formed):
+        return False
+    others = [one for one in seen.texts if matches(formed, alike(one))]
+    return any((found := reader.find(one)) is None or found.member != sense.member for one in others)
 
 
 def _tell(text: str, sense: Sense, key: Mapping[str, str], said: Said) -> None:

@@ -118,13 +118,15 @@ class Body:
 
     def _below(self, index: int, shapes: Mapping[int, Counter[int]]) -> None:
         """A text after the last record."""
-        text, shape = words_of(self._cell(index)), shapes.get(self._here(index)[0], Counter())
-        alike = kind_of(text) != WORDS and shape and shape.most_common(1)[0][0] == kind_of(text)
+        text, column = words_of(self._cell(index)), self._here(index)[0]
+        shape = shapes.get(column)
+        alike = shape is not None and kind_of(text) != WORDS and shape.most_common(1)[0][0] == kind_of(text)
+        begins = column <= self._left + 1 and bool(shapes)
         if is_key(text):
             self._reasons[index] = Reason.KEY
-        elif is_note(text) or ((self._apart(index) or self._wide(index)) and not alike):
+        elif is_note(text) or (begins and not alike and (self._apart(index) or self._wide(index))):
             self._reasons[index] = Reason.NOTE
-        else:
+        elif not alike:
             self._doubtful.add(index)
 
     def _apart(self, index: int) -> bool:

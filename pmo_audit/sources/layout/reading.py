@@ -47,7 +47,8 @@ def _read(asked: Asked, mapping: ImportMapping, notes: Notes) -> list[RawTable]:
     """The raw tables of one table: itself, and one for each part of the mapping that reshapes it."""
     table = raw_table(asked.sheet, asked.found)
     table.noun = asked.noun or asked.sheet.name
-    for told in about_table(asked.sheet, asked.found):
+    said = any(one.layout.transposed is not None for one in asked.mappings)
+    for told in about_table(asked.sheet, asked.found, turned=asked.found.transposed and not said):
         notes.add(told)
     layout = table.layout = SheetTable()
     return Views(table, layout, mapping.name, notes).tables(asked.mappings)

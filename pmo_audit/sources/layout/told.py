@@ -42,11 +42,11 @@ _SAID: Final[Mapping[Reason, tuple[str, str, str, str]]] = MappingProxyType(
 _WRONG = "say `rows` in the `[[table]]` if it is one"
 
 
-def about_table(sheet: Sheet, found: Found) -> list[Diagnostic]:
-    """What there is to say of a table that is read."""
+def about_table(sheet: Sheet, found: Found, *, turned: bool) -> list[Diagnostic]:
+    """What there is to say of a table that is read; `turned` says that nobody has said it is transposed, and it is."""
     told = _kept_out(sheet, found.kept_out, found)
     told += _doubtful(sheet, found)
-    if found.transposed:
+    if turned:
         told.append(_transposed(sheet, found))
     told += _merged(sheet, found)
     if not sheet.name and (surplus := surplus_of(found)):

@@ -70,7 +70,7 @@ _NOTE = re.compile(
     r"|bemerkung|copyright|©|page \d|seite \d)"
 )
 _KEY = re.compile(
-    r"(?:key|legend|legends|key to .*|colour key|color key|rag key|codes?|abbreviations?|glossary|légende|legende"
+    r"(?:key|legend|legends|key to .*|colour key|color key|rag key|abbreviations?|glossary|légende|legende"
     r"|schlüssel|abkürzungen|leyenda|clave|legenda|chiave|teckenförklaring|selite|vysvětlivky|jelmagyarázat|abréviations"
     r"|explanation|erläuterung|signs|symbols?)\s*[:.]?(?:\s.*)?"
 )

@@ -3,7 +3,8 @@
 Each line is a list in JSON:
 
     ["sheet", name, state]                            a sheet begins
-    ["rows"], ["5", cell, cell, …], ["7h", cell, …]   some of its rows: number (`h`: hidden), cells from column A on
+    ["texts", {"12": text}]                           long texts that several cells may have, by their numbers
+    ["rows", ["5", cell, cell, …], ["7h", cell, …]]   some of its rows: number (`h`: hidden), cells from column A on
     ["facts", {…}]                                    what is known of the sheet once it is read
     ["lost", code, message, help]                     it cannot be read from here on
     ["skipped", name, kind]                           a sheet of another kind, such as a chart
@@ -12,7 +13,7 @@ Each line is a list in JSON:
     ["end"]                                           all is told
 
 A cell is null, a text, a truth, a number (never made into one: its digits count), or an object: {"number", "format"},
-{"day"}, {"moment"}, {"error"}, {"bad", "why"}.
+{"day"}, {"moment"}, {"error"}, {"bad", "why"}, {"text"} with the number of a long text.
 """
 
 from __future__ import annotations
@@ -62,6 +63,9 @@ def _workbook(content: bytes) -> Iterator[str]:
 def _sheet(container: Container, sheet: SheetPart, book: Book) -> Iterator[str]:
     reading = Worksheet(sheet.part, book)
     for rows in reading.take(container.stream(sheet.part)):
+        if book.untold:
+            yield json.dumps(["texts", book.untold])
+            book.untold = {}
         yield f'["rows",{",".join(rows)}]'
     to = related(container, sheet.part)
     facts = reading.facts

@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Timer
 
-from pmo_audit.sources.xlsx.child import tell
-
 _BOOT = (
     "import sys; sys.path.insert(0, sys.argv[1]); from pmo_audit.sources.xlsx.child import main; main(int(sys.argv[2]))"
 )
@@ -29,12 +27,12 @@ def lines_of(content: bytes) -> Iterator[str]:
     """The lines about a workbook, as `child` tells them; the last is not `["end"]` where it did not come to the end."""
     interpreter = find_interpreter()
     if not interpreter:
-        yield from tell(content)
+        yield from _here(content)
         return
     try:
         child = _start(interpreter, len(content))
     except (OSError, ValueError):
-        yield from tell(content)
+        yield from _here(content)
         return
     yield from _lines(child, content)
 
@@ -48,6 +46,12 @@ def find_interpreter() -> str:
         if one and Path(one).name.lower().startswith(("python", "pypy")) and Path(one).is_file():
             return one
     return ""
+
+
+def _here(content: bytes) -> Iterator[str]:
+    from pmo_audit.sources.xlsx.child import tell  # hardly ever needed in this process
+
+    return tell(content)
 
 
 def _start(interpreter: str, size: int) -> subprocess.Popen[bytes]:

@@ -22,10 +22,10 @@ _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 def read_workbook(content: bytes, file: str, stem: str) -> Reading:
     """The sheets of a workbook. What cannot be read is told, and its register counts as incomplete."""
-    return _Telling(file, stem).read(lines_of(content))
+    return Telling(file, stem).read(lines_of(content))
 
 
-class _Telling:
+class Telling:
     """Takes the lines in, one after the other."""
 
     def __init__(self, file: str, stem: str) -> None:
@@ -34,6 +34,7 @@ class _Telling:
         self._sheet: Sheet | None = None
         self._filled = 0
         self._names: set[str] = set()
+        self._texts: dict[int, str] = {}
         self._number = lru_cache(maxsize=4096)(NumberText)
 
     def read(self, lines: Iterable[str]) -> Reading:
@@ -41,7 +42,7 @@ class _Telling:
         ended = False
         for line in lines:
             if line.startswith('["rows"'):
-                self._rows(json.loads(line, parse_int=self._number, parse_float=self._number, object_hook=_cell))
+                self._rows(json.loads(line, parse_int=self._number, parse_float=self._number, object_hook=self._cell))
             elif line.startswith('["end"]'):
                 ended = True
             else:
@@ -50,10 +51,17 @@ class _Telling:
             self._refused("PA542", "reading the workbook takes more time or memory than any register does", SPLIT)
         return self._reading
 
+    def _cell(self, parts: dict[str, Any]) -> Cell:
+        """A cell that is more than a text or a plain number."""
+        number = parts.get("text")
+        return _made(parts) if number is None else self._texts[int(number.text)]
+
     def _told(self, line: list[Any]) -> None:
         match line:
             case ["sheet", name, state]:
                 self._begin(clean(name), state)
+            case ["texts", texts]:
+                self._texts.update((int(number), clean(text)) for number, text in texts.items())
             case ["facts", facts]:
                 self._end(facts)
             case ["lost", code, message, help_]:
@@ -133,8 +141,7 @@ class _Telling:
         return Origin(self._file, sheet)
 
 
-def _cell(parts: dict[str, Any]) -> Cell:
-    """A cell that is more than a text or a plain number."""
+def _made(parts: dict[str, Any]) -> Cell:
     match parts:
         case {"day": day}:
             return date.fromisoformat(day)

@@ -15,6 +15,7 @@ from pmo_audit.sources.xlsx.values import NOTHING
 
 _PLAIN = Style()
 _FEW = 5
+_LONG = 200
 _ROOT = re.compile(rb"<(\w+:)?worksheet[\s>]")
 
 
@@ -28,6 +29,19 @@ class Book:
     cells: int = 0
     places: int = 0
     characters: int = 0
+    untold: dict[int, str] = field(default_factory=dict)
+    """Long shared texts that cells mention and that have yet to be told."""
+    told: set[int] = field(default_factory=set)
+
+    def long_text(self, index: int, text: str) -> str:
+        """A mention of a long shared text, which is told once, however many cells have it."""
+        if len(text) > limits.CELL_CHARACTERS:
+            return values.text(text)
+        if index not in self.told:
+            self.told.add(index)
+            self.untold[index] = text
+            self.characters += len(text)
+        return f'{{"text": {index}}}'
 
     def check(self) -> None:
         """Refuses a workbook that costs more than any register."""
@@ -66,7 +80,7 @@ class Worksheet:
         self.facts = Facts()
         self._name, self._book = name, book
         self._lines: list[str] = []
-        self._row = self._column = 0
+        self._row = self._column = self._depth = 0
         self._row_hidden = self._in_row = self._in_cell = False
         self._tokens: list[str] = []
         self._fills: list[tuple[int, int, str]] = []
@@ -106,10 +120,14 @@ class Worksheet:
         def start(name: str, attributes: Attributes) -> None:
             if (handle := starts.get(name)) is not None:
                 handle(attributes)
+            else:
+                self._enter()
 
         def end(name: str) -> None:
             if (handle := ends.get(name)) is not None:
                 handle()
+            elif name not in starts:
+                self._depth -= 1
 
         def root(name: str, _: Attributes) -> None:
             prefixed = ":" in name
@@ -124,6 +142,11 @@ class Worksheet:
                 yield self._lines
                 self._lines = []
         self.facts.counted = counter.count
+
+    def _enter(self) -> None:
+        self._depth += 1
+        if self._depth > limits.DEPTH:
+            raise damaged(f"the part `{self._name}` of the workbook is nested too deep")
 
     def _start_row(self, attributes: Attributes) -> None:
         if self._in_row:
@@ -217,7 +240,8 @@ class Worksheet:
         index = int(value) if value.isascii() and value.isdigit() and len(value) < 10 else len(strings)
         if index >= len(strings):
             return values.bad(value[:20], "it names a text that the workbook does not hold")
-        return values.text(strings[index])
+        text = strings[index]
+        return values.text(text) if len(text) <= _LONG else self._book.long_text(index, text)
 
     def _never_calculated(self) -> str:
         facts = self.facts

@@ -123,14 +123,14 @@ def _sheet(book: Workbook, name: str, register: Register) -> None:
             value = record.get(heading)
             cell = sheet.cell(row, column)
             if isinstance(value, Percent):
-                cell.value, cell.number_format = Decimal(value.points) / 100, "0%"  # type: ignore[assignment]
+                cell.value, cell.number_format = Decimal(value.points) / 100, "0%"
             elif isinstance(value, Money):
-                cell.value = Decimal(value.amount)  # type: ignore[assignment]
+                cell.value = Decimal(value.amount)
                 cell.number_format = f"[${value.currency}] #,##0.00"
             elif isinstance(value, bool | int | date):
-                cell.value = value  # type: ignore[assignment]
+                cell.value = value
             elif value:
-                cell.value = _as_text(value)  # type: ignore[assignment]
+                cell.value = _as_text(value)
                 cell.data_type = "s"
 
 

@@ -239,3 +239,10 @@ def test_words_only():
     body = [["Fewer calls", "Ada Obi", "High"], ["Cleaner air", "Ewa Lis", "Low"], ["Safer roads", "Ada Obi", "High"]]
     assert only(sheet(header, *body)).records == [2, 3, 4]
     assert only(sheet(["Our plan"], None, header, *body, None, *body[1:])).records == [4, 5, 6, 8, 9]
+
+
+def test_a_single_cell_of_which_the_record_is_not_known_stays():
+    found = only(sheet(HEADER, *rows(1, 3), None, [None, None, "Ada Obi"]))
+    assert (found.records, [one.row for one in found.doubtful]) == ([2, 3, 4, 6], [6])
+    found = only(sheet(["Code", "Status", "Lead"], None, [None, "open"]))
+    assert found.records == [3]

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pmo_audit.diagnostics import Severity
 from pmo_audit.sources.grid import Area, Sheet
-from tests.sources.xlsx.made import by_hand, codes, read, saved
+from tests.sources.xlsx.made import PACKAGE, RELATIONS, by_hand, codes, read, saved
 
 
 def made() -> tuple[Workbook, Worksheet]:
@@ -103,3 +103,18 @@ def test_two_corners_take_no_room_between():
     corners = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
     (sheet,) = read(by_hand(corners)).sheets
     assert [(row.number, len(row.cells)) for row in sheet.rows] == [(1, 1), (1048576, 16384)]
+
+
+def test_a_long_text_that_many_cells_share_is_held_once():
+    text = "x" * 32_767
+    related = (
+        f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" Type="{RELATIONS}/worksheet" '
+        f'Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{RELATIONS}/sharedStrings" Target="strings.xml"/>'
+        "</Relationships>"
+    )
+    parts = {"xl/_rels/workbook.xml.rels": related, "xl/strings.xml": f"<sst><si><t>{text}</t></si></sst>"}
+    rows = "".join(f'<row><c t="s"><v>0</v></c><c t="str"><v>{number}</v></c></row>' for number in range(20_000))
+    (sheet,) = read(by_hand(rows, parts=parts)).sheets
+    assert len(sheet.rows) == 20_000
+    assert {id(row.cells[0]) for row in sheet.rows} == {id(sheet.rows[0].cells[0])}
+    assert sheet.rows[0].cells == [text, "0"]
