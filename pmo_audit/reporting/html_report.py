@@ -20,7 +20,7 @@ from pmo_audit.reporting.html_bar import segments
 from pmo_audit.reporting.html_data import parcels_of
 from pmo_audit.reporting.html_links import rule_anchors
 from pmo_audit.reporting.plain import clip, make_visible, one_line
-from pmo_audit.reporting.view import Group, View, worst_first
+from pmo_audit.reporting.view import Group, RuleView, View, worst_first
 from pmo_audit.reporting.who import Acting
 from pmo_audit.resources import read_shipped
 
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 _FOLDER = "reports"
 _NAME_AT = 48
+_DEED_AT = 160
 _NAMES_ROOM = 84
-"""Characters of a name, and of several, where they stand as examples."""
+"""Characters of a name where it stands as an example, of a deed, and of several names."""
 STYLES = ("base", "first", "tables", "findings", "pages", "narrow", "other")
 SCRIPTS = ("make", "data", "address", "filter", "draw", "form", "list", "finding", "pages", "paper", "main")
 """The files of `reports/css` and `reports/js`, in the order in which they are put together."""
@@ -99,6 +100,7 @@ def _environment() -> Environment:
     environment.filters.update(
         capitalize_first=_capitalised,
         clip=clip,
+        deed=deed_of,
         number=lambda count: f"{count:,}",
         one_line=one_line,
         some_names=some_names,
@@ -118,6 +120,12 @@ def some_names(subjects: Sequence[Subject]) -> tuple[str, ...]:
             break
         shown.append(short)
     return tuple(shown)
+
+
+def deed_of(rule: RuleView) -> str:
+    """What to do about a rule that fails, in a line or two: its remedy, or where it has none to put it right."""
+    words = one_line(rule.remedy or f"Put right: {rule.title}")
+    return words if len(words) <= _DEED_AT else f"{words[:_DEED_AT].rsplit(' ', 1)[0]} …"
 
 
 def _capitalised(text: str) -> str:

@@ -136,7 +136,7 @@ def test_every_hostile_text_is_shown():
 
 def test_the_order_is_decision_actions_questions_findings_background(small):
     places = [small.text.index(words) for words in (
-        view_of(samples.small()).decision, "The numbers", "Do first A sponsor", "Ask for the column", "Where it stands",
+        view_of(samples.small()).decision, "The numbers", "Do first Have the portfolio board name a sponsor", "Ask for the column", "Where it stands",
         "By department", "By lifecycle stage", "By rule Each rule", "Rules that judged nothing", "Findings Fail",
         "Examples Pass two people", "About the rules and the data", "Provenance With",
     )]  # fmt: skip
