@@ -12,7 +12,7 @@ from pmo_audit.proposing.synonyms_of_kinds import OF_ONE_KIND
 from pmo_audit.records import Entity, Field, Schema
 from pmo_audit.sources.words import alike
 from pmo_audit.text import slips
-from pmo_audit.types import RefType
+from pmo_audit.types import Number, RefType
 
 SURE = 0.8
 """From this likeness on nobody need look again."""
@@ -55,7 +55,10 @@ class Vocabulary:
         key = (entity.name, heading, closely)
         if key not in self._found:
             best: dict[str, Likeness] = {}
+            share_of_hundred = "percent" in wording(heading).words
             for one in self._all(entity, heading, closely):
+                if share_of_hundred and not (isinstance(one.field.type, Number) and one.field.type.percent):
+                    continue
                 if one.field.name not in best or best[one.field.name].score < one.score:
                     best[one.field.name] = one
             self._found[key] = tuple(sorted(best.values(), key=lambda one: -one.score))
