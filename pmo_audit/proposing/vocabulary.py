@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from pmo_audit.classes import dataclass
 from pmo_audit.proposing.headings import CHANGING, Wording, core_of, forms, wording
@@ -153,12 +153,16 @@ def _phrases(entity: Entity, field: Field) -> Iterator[_Phrase]:
     for text in (*split(own or ""), *split(EVERYWHERE.get(field.name, ""))):
         yield _phrase(text.removeprefix("~"), field, _WEAK if text.startswith("~") else _SYNONYM)
     if isinstance(field.type, RefType) and field.name in (field.type.entity, *entity.part_of):
-        yield from _leading_to(field, field.type.entity)
+        taken = {alike(name) for one in entity.fields if one != field for name in (one.name, *one.aliases)}
+        yield from _leading_to(field, field.type.entity, taken)
 
 
-def _leading_to(field: Field, entity: str) -> Iterator[_Phrase]:
-    """The headings of a reference to a record: what it is called, with a word for its id or its name."""
-    for noun in split(OF_RECORDS.get(entity, "")):
+def _leading_to(field: Field, entity: str, taken: Set[str]) -> Iterator[_Phrase]:
+    """The headings of a reference to a record: what it is called, with a word for its id or its name.
+
+    What another field is called by name means that field.
+    """
+    for noun in (one for one in split(OF_RECORDS.get(entity, "")) if alike(one) not in taken):
         yield _phrase(noun, field, _SYNONYM)
         for word in split(EVERYWHERE["id"]):
             yield _phrase(f"{noun} {word.removeprefix('~')}", field, _SYNONYM + 0.02)
