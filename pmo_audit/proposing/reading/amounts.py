@@ -128,6 +128,8 @@ def _currency(unit: HeadingUnit, own: Own, beside: Beside, said: Said, seen: See
     elif len(own.signs) == 1 and (own.bare or len(currencies_of(next(iter(own.signs)))) > 1):
         ((sign, cell),) = own.signs.items()
         _named(sign, f"`{cell}` says so", beside, own, said, seen.heading, sure=not own.bare)
+    elif not own.bare and len(shared := [one for one in own.signs if len(currencies_of(one)) > 1]) == 1:
+        _named(shared[0], f"`{own.signs[shared[0]]}` says so", beside, own, said, seen.heading)
     elif not own.signs or own.bare:
         _from_neighbours(unit, own, beside, said, seen)
 
