@@ -146,7 +146,8 @@ class Taker:
             said = in_words((f"`{one}`" for one in words), "or")
             noun = entity.name.replace("_", " ")
             layout = replace(seen.layout, where=((types.column.heading, words),))
-            reason = f"its `{types.column.heading}` says {said} in {counted(part.rows, 'row')}, and such a row is {article(noun)}"
+            how_many = counted(part.rows, "row")
+            reason = f"its `{types.column.heading}` says {said} in {how_many}, and such a row is {article(noun)}"
             found.append(Taken(part, entity, matching, reason, True, layout))
         first = found[0] if found else None
         if types.others and isinstance(first, Taken):

@@ -14,6 +14,7 @@ FIELDS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("issue", "severity"): ("severity", "impact"),
     ("dependency", "target"): ("on",),
     ("person", "job_title"): ("role",),
+    ("project", "benefit_value"): ("benefits",),
 }
 """(record, our field) → what the scorer calls it; every other field has the same name."""
 WORDS: Final[Mapping[tuple[str, str, object], str]] = {("artifact", "status", "not_started"): "missing"}
