@@ -10,6 +10,7 @@ from pmo_audit.proposing.evidence import Column
 from pmo_audit.proposing.vocabulary import LIKELY, SURE, Likeness, Vocabulary
 from pmo_audit.records import Entity, Field
 from pmo_audit.sources.tables import SECTION
+from pmo_audit.sources.words import alike
 from pmo_audit.text import in_words
 from pmo_audit.types import ListType, article
 
@@ -82,7 +83,7 @@ class Matcher:
         matches = [self._match(row, self.fields[column]) for row, column in sorted(taken.items())]
         matches = self._completed(matches, [self.columns[one] for one in open_rows])
         used = {one.column.index for one in matches} | {self.columns[one].index for one in open_rows}
-        left = [one for one in self.columns if one.index not in used]
+        left = [one for one in self.columns if one.index not in used and not self._is_nested(one)]
         sections = tuple((one, "it is the heading of a section") for one in self.sections)
         return Matching(
             tuple(matches), tuple(questions), (*((one, self._why_left(one, matches)) for one in left), *sections)
@@ -118,7 +119,7 @@ class Matcher:
         if likeness is None:
             return 0.0
         column = self.columns[row]
-        if column.holds_lists and not isinstance(likeness.field.type, ListType):
+        if (column.holds_lists and not isinstance(likeness.field.type, ListType)) or self._is_nested(column):
             return 0.0
         fit = column.fits(likeness.field)
         if fit < _UNFIT or (column.is_empty and likeness.score < SURE):
@@ -133,6 +134,11 @@ class Matcher:
         if fit < 0.6 and not column.is_empty:
             reason += ", though few of the cells suit it"
         return Match(column, field, likeness.score * (1 if fit >= 0.5 else 0.7), reason)
+
+    def _is_nested(self, column: Column) -> bool:
+        """Whether a list of records of its own stands in the cells, as `objectives: ["Cut cost"]` in JSON."""
+        owned = self.vocabulary.schema.collections_of(self.entity.name)
+        return column.holds_lists and alike(column.heading) in {alike(plural) for plural in owned}
 
     # Questions
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 
 from pmo_audit.classes import replace
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.proposing.exports import exports_in, guess_export
 from pmo_audit.proposing.filling import fill_in
+from pmo_audit.proposing.forms import guess_form, is_map
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.matching import Match
 from pmo_audit.proposing.proposal import ColumnGuess, LeftOut, NotTaken, OpenQuestion, Proposal, TableGuess
@@ -33,12 +35,17 @@ def propose_tables(
     readings: Sequence[Reading],
     schema: Schema | None = None,
     encodings: Mapping[str, ProposedEncoding] = _AS_THEY_ARE,
+    map_: tuple[Path, str] | None = None,
 ) -> Proposal:
     """What the tables of files most likely mean. `schema` is that of the standards, where there are some already.
 
-    `encodings` are those of the files that had to be guessed, by their names.
+    `encodings` are those of the files that had to be guessed, by their names. `map_` is the map of the cells of forms
+    among them, with what the settings are to call it.
     """
     schema = schema or core_schema()
+    form = guess_form(readings, *map_, schema, 1) if map_ is not None else None
+    if form is not None:
+        readings = [one for one in readings if one not in form.readings and not is_map(one, form.map)]
     exports, others = exports_in(readings, _files(readings))
     seen = list(seen_in(others))
     found = _taken(seen, Vocabulary(schema))
@@ -52,8 +59,10 @@ def propose_tables(
     guessed = [_encoded(one, encodings) for one in guessed]
     tables_guessed = tuple(one for one in guessed if isinstance(one, TableGuess))
     not_taken = tuple(one for one in guessed if isinstance(one, NotTaken))
-    mapping = ImportMapping(tables=tuple(one.mapping for one in guessed))
+    mapping = ImportMapping(tables=tuple(one.mapping for one in guessed), forms=(form.mapping,) if form else ())
     told = tuple(_told(tables_guessed, not_taken))
+    if form is not None:
+        tables_guessed, told = (form.table, *tables_guessed), (*form.map.told, *told)
     return Proposal(tables_guessed, not_taken, mapping, schema, stages.names if stages else (), told, files)
 
 

@@ -93,7 +93,8 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             data chiusura, chiuso il""",
         "rag": """
             rag, rag status, rag rating, brag, health, project health, overall health, overall rag, overall status,
-            traffic light, delivery confidence, confidence, colour, color, colour rating, status rag, ~rating, ~status,
+            traffic light, delivery confidence, confidence, ~colour, ~color, colour rating, status rag,
+            ~rating, ~status,
             ~assessment, ~trend, ~state, ~on track, ~condition
             meteo, feu, feu tricolore, indicateur, couleur, sante
             ampel, ampelstatus, gesamtstatus, ampelfarbe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from pmo_audit.classes import dataclass, field, replace
@@ -65,7 +65,7 @@ class Taker:
 
     def take(self, seen: Seen) -> list[Taken | Refused]:
         """What a table is taken for."""
-        if seen.owner is None and is_about_registers(seen.title) and not seen.table.keyed:
+        if seen.table.sheet and is_about_registers(seen.title) and not self._is_plainly_one(seen):
             return [Refused(seen, f"`{seen.title.near}` is a name for what is about registers, and not one of them")]
         if not seen.columns:
             return [Refused(seen, "it has no headings")]
@@ -76,6 +76,12 @@ class Taker:
         if group is not None:
             return self._across(seen, group)
         return self._plain(seen)
+
+    def _is_plainly_one(self, seen: Seen) -> bool:
+        """Whether the headings say so much of what the rows are that a name does not count against it."""
+        kinds = self._kinds(seen)
+        taken = self._as(seen, kinds[0]) if kinds else None
+        return isinstance(taken, Taken) and taken.sure and len(taken.matching.matches) >= _ENOUGH
 
     # One register
 
@@ -136,12 +142,12 @@ class Taker:
             entity = self.schema.entities[name]
             part = rest.only(types.rows_of(name))
             matching = Matcher(entity, part.columns, self.vocabulary).matching()
+            matching = replace(matching, left=(*matching.left, (types.column, "it says what each row is")))
             said = in_words((f"`{one}`" for one in words), "or")
             noun = entity.name.replace("_", " ")
             layout = replace(seen.layout, where=((types.column.heading, words),))
-            reason = (
-                f"its `{types.column.heading}` says {said} in {part.rows} rows, and each of these is {article(noun)}"
-            )
+            how_many = counted(part.rows, "row")
+            reason = f"its `{types.column.heading}` says {said} in {how_many}, and such a row is {article(noun)}"
             found.append(Taken(part, entity, matching, reason, True, layout))
         first = found[0] if found else None
         if types.others and isinstance(first, Taken):
@@ -192,10 +198,12 @@ class Taker:
         return [once, Taken(taken.seen, entity, repeats.reports, repeats.why_reports, True, taken.layout)]
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, one or many."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def file_pattern(file: str, others: Sequence[str]) -> str:
     """What a mapping calls a file: its name, or more of its path where another file has the same."""
     name = PurePosixPath(file).name
     return name if sum(PurePosixPath(one).name == name for one in others) < 2 else file
-
-
-Take = Callable[[Seen], list[Taken | Refused]]

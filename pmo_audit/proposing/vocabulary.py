@@ -184,7 +184,7 @@ def _is_part(known: tuple[str, ...], said: tuple[str, ...]) -> bool:
     more = [one for one in said if one not in known]
     if not more or not set(known) <= set(said) or CHANGING.intersection(core_of(more) + tuple(more)):
         return False
-    return any(len(one) >= 3 for one in known)
+    return any(len(one) >= 3 for one in known) and not CHANGING.issuperset(known)
 
 
 def known_words(phrases: Iterable[str]) -> frozenset[tuple[str, ...]]:

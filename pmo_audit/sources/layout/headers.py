@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pmo_audit.classes import dataclass
 from pmo_audit.sources.layout.cells import CODE, DAY, NOTHING, NUMBER, OTHER, WORDS, is_year, kind_of, words_of
 from pmo_audit.sources.layout.grid import Grid, Line
-from pmo_audit.sources.layout.words import is_total_word
+from pmo_audit.sources.layout.words import is_total_word, is_unit
 from pmo_audit.text import fold
 
 BETWEEN = " / "
@@ -44,7 +44,22 @@ def header_of(grid: Grid, lines: Sequence[Line], left: int, right: int) -> Heade
         found = _candidate(grid, lines, index, left, right)
         if found is not None and (best is None or found[0] > best[0] + 0.01):
             best = found
-    return best[1] if best else None
+    return _with_units(best[1], lines, left, right) if best else None
+
+
+def _with_units(header: Header, lines: Sequence[Line], left: int, right: int) -> Header:
+    """The header with the units that stand in a line of their own below it: `Budget (£k)`."""
+    index = header.lines[-1] + 1
+    if index >= len(lines) or lines[index].number != lines[index - 1].number + 1:
+        return header
+    units = {one: words_of(lines[index].cell(one)) for one in lines[index].filled if left <= one <= right}
+    if not units or not all(map(is_unit, units.values())) or len(units) == right - left + 1:
+        return header
+    columns = [
+        f"{heading} ({units[left + at].strip('()')})" if heading and left + at in units else heading
+        for at, heading in enumerate(header.columns)
+    ]
+    return Header((*header.lines, index), tuple(columns), header.lower or header.columns, header.contrast)
 
 
 def header_at(grid: Grid, lines: Sequence[Line], first: int, last: int, left: int, right: int) -> Header:
@@ -83,18 +98,18 @@ def _score(
         return 0.0, 0.0
     wordy = sum(kind == WORDS or is_year(line.cell(index)) for index, kind in given.items()) / len(here)
     folded = [fold(columns[index - left]) for index in headed]
-    if wordy < _ENOUGH or len(set(folded)) < 0.75 * len(folded):
+    if _is_form(line, here) or wordy < _ENOUGH or len(set(folded)) < 0.75 * len(folded):
         return 0.0, 0.0
     width = max((sum(one >= left for one in each.filled) for each in below), default=0)
     if width < 2:
-        sure = wordy == 1 and len(here) > 2 and not _is_form(line, here) and len(set(folded)) == len(folded)
+        sure = wordy == 1 and len(here) > 2 and len(set(folded)) == len(folded)
         return (_ENOUGH if sure else 0.0), 0.0
     cover = min(1.0, len(headed) / width)
     if cover < _ENOUGH:
         return 0.0, 0.0
     worded = [one for one in headed if given.get(one, WORDS) == WORDS or is_year(line.cell(one))]
     contrast = sum(kinds[one] not in (NOTHING, WORDS, given.get(one, WORDS)) for one in worded) / len(headed)
-    spoilt = 0.5 * (_recurs(line, here, below) or _is_form(line, here)) + 0.2 * (len(set(folded)) < len(folded))
+    spoilt = 0.5 * _recurs(line, here, below) + 0.2 * (len(set(folded)) < len(folded))
     return (1.0 if cover >= 0.8 else cover) + contrast - spoilt, contrast
 
 
@@ -124,8 +139,9 @@ def _recurs(line: Line, here: Sequence[int], below: Sequence[Line]) -> bool:
 
 
 def _is_form(line: Line, here: Sequence[int]) -> bool:
-    """Whether cells name what stands beside them: `Period: | April`."""
-    return any(words_of(line.cell(index)).endswith(":") for index in here)
+    """Whether some cells name what stands beside them: `Period: | April`."""
+    naming = sum(words_of(line.cell(index)).endswith(":") for index in here)
+    return 0 < naming < len(here)
 
 
 # ------------------------------------------------------------------------------------------------ storeys
