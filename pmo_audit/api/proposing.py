@@ -20,18 +20,40 @@ if TYPE_CHECKING:  # the words of six languages are brought along where they are
 Paths = Path | str | Sequence[Path | str]
 
 
-def propose(paths: Paths | Files, *, standards: Iterable[LoadedStandard | ir.Standard] = ()) -> Proposal:
+def propose(
+    paths: Paths | Files,
+    *,
+    standards: Iterable[LoadedStandard | ir.Standard] = (),
+    cells: Path | str | None = None,
+    settings: Path | str = "pmo-audit.toml",
+) -> Proposal:
     """What the registers in files or folders most likely mean: a mapping, each guess in it with its reason.
 
-    With standards, the fields and stages that they add are looked for too.
+    With standards, the fields and stages that they add are looked for too. `cells` is the map of the cells of forms
+    among the files (`find_map` finds one), and `settings` the file that the mapping is meant for: the map is looked
+    for from there.
     """
+    import os
+
     from pmo_audit.proposing.propose import propose_tables
 
     standards = tuple(standards)
     files, encodings = (paths if isinstance(paths, Files) else read_files(paths)).guessed()
     told = (*files.diagnostics, *(one for each in files.readings for one in each.diagnostics))
-    proposal = propose_tables(files.readings, schema_of(standards) if standards else None, encodings)
-    return replace(proposal, diagnostics=in_order((*told, *proposal.diagnostics)))
+    map_ = None
+    if cells is not None:
+        map_ = Path(cells), Path(os.path.relpath(cells, Path(settings).parent)).as_posix()
+    proposal = propose_tables(files.readings, schema_of(standards) if standards else None, encodings, map_)
+    mapping = replace(proposal.mapping, name=Path(settings).as_posix()) if map_ is not None else proposal.mapping
+    return replace(proposal, mapping=mapping, diagnostics=in_order((*told, *proposal.diagnostics)))
+
+
+def find_map(paths: Paths, files: Files) -> Path | None:
+    """A CSV file among or beside the files that lists the cells of a workbook among them, so that this is a form."""
+    from pmo_audit.sources.forms.finding import find_map as found_beside  # many a proposal has no workbook
+
+    given = [paths] if isinstance(paths, Path | str) else paths
+    return found_beside(map(Path, given), files.readings)
 
 
 def read(
@@ -52,7 +74,7 @@ def read(
     if ours is not None:
         loaded = files.portfolio(schema_of(standards), ours)
         return Account(loaded.portfolio, None, loaded.diagnostics, files.readings)
-    proposal = propose(files, standards=standards)
+    proposal = propose(files, standards=standards, cells=find_map(paths, files))
     loaded = files.portfolio(proposal.schema, proposal.mapping)
     told = in_order((*proposal.diagnostics, *loaded.diagnostics))
     return Account(loaded.portfolio, proposal, told, files.guessed()[0].readings)

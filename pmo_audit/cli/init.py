@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pmo_audit.api import Loaded, LoadedStandard
     from pmo_audit.diagnostics import Diagnostic
     from pmo_audit.proposing.proposal import Proposal
+    from pmo_audit.sources import Files
 
 _EPILOG = """
 \b
@@ -31,6 +32,7 @@ Examples:
   pmo-audit init --from registers.xlsx
   pmo-audit init --from registers/ --into audit/
   pmo-audit init --from registers/ --rules stage_gate --force
+  pmo-audit init --from returns/ --cells datamap.csv
 
 Then `pmo-audit run` in that folder audits the registers. What was guessed wrong is changed in pmo-audit.toml.
 """
@@ -49,11 +51,23 @@ class Start:
 
 @click.command(epilog=_EPILOG, short_help="Propose how registers are read, and begin a standard.")
 @click.option("--from", "sources", metavar="PATH", multiple=True, help="Registers: files, or folders of files.")
+@click.option(
+    "--cells",
+    metavar="FILE",
+    help="A form's map: CSV with a key, a sheet and a cell in each line.  [default: one beside the forms]",
+)
 @click.option("--into", metavar="DIR", help="The folder to write into.  [default: the current one]")
 @click.option("--rules", metavar="PACK|PATH", multiple=True, help="Audit by these standards, and begin none.")
 @click.option("--force", is_flag=True, help="Write over what is there.")
 @FORMAT
-def init(sources: tuple[str, ...], into: str | None, rules: tuple[str, ...], force: bool, as_json: bool) -> int:
+def init(
+    sources: tuple[str, ...],
+    cells: str | None,
+    into: str | None,
+    rules: tuple[str, ...],
+    force: bool,
+    as_json: bool,
+) -> int:
     """Look at registers as they are, and propose which column is which field and how its cells are read.
 
     Each guess is shown with its reason, the doubtful ones first, and written to pmo-audit.toml; what nobody could
@@ -71,7 +85,7 @@ def init(sources: tuple[str, ...], into: str | None, rules: tuple[str, ...], for
         standards = [api.load_standard(one) for one in split(rules)]
         told = tuple(each for one in standards for each in one.diagnostics)
         if exit_of_diagnostics(told) == FINE:
-            start = _start(split(sources), folder, split(rules), standards)
+            start = _start(split(sources), cells, folder, split(rules), standards)
         else:
             start = Start((), diagnostics=told)
     if start.files:
@@ -80,7 +94,13 @@ def init(sources: tuple[str, ...], into: str | None, rules: tuple[str, ...], for
     return FINE if start.files else WRONG_INPUT
 
 
-def _start(sources: tuple[str, ...], folder: Path, rules: tuple[str, ...], standards: list[LoadedStandard]) -> Start:
+def _start(
+    sources: tuple[str, ...],
+    cells: str | None,
+    folder: Path,
+    rules: tuple[str, ...],
+    standards: list[LoadedStandard],
+) -> Start:
     """What there is to write for these registers; no files where nothing in them is a register."""
     from pmo_audit import api
     from pmo_audit.diagnostics import Diagnostic
@@ -88,7 +108,8 @@ def _start(sources: tuple[str, ...], folder: Path, rules: tuple[str, ...], stand
     if not sources:
         return _empty(folder, rules)
     files_read = api.read_files(sources)
-    proposal = api.propose(files_read, standards=standards)
+    cells = cells or _map_beside(sources, files_read)
+    proposal = api.propose(files_read, standards=standards, cells=cells, settings=folder / CONFIG)
     if not proposal.tables:
         message = "none of this is taken for a register, so there is nothing to begin with"
         nothing = Diagnostic("PA586", message, None, "`pmo-audit schema` lists what registers can hold")
@@ -100,6 +121,14 @@ def _start(sources: tuple[str, ...], folder: Path, rules: tuple[str, ...], stand
     if not rules:
         files.append((folder / STANDARD, api.starter_standard(loaded.portfolio, stages=proposal.stages)))
     return Start(tuple(files), proposal, loaded, proposal.diagnostics)
+
+
+def _map_beside(sources: tuple[str, ...], read: Files) -> str | None:
+    """The map of a form that lies among the files, or beside one."""
+    from pmo_audit.api.proposing import find_map
+
+    found = find_map(sources, read)
+    return str(found) if found is not None else None
 
 
 def _empty(folder: Path, rules: tuple[str, ...]) -> Start:

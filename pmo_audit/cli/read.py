@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from pmo_audit.cli.requests import read_settings, split, standards_of
 
 if TYPE_CHECKING:
     from pmo_audit.proposing.account import Account
+    from pmo_audit.settings import Settings
 
 _EPILOG = """
 \b
@@ -42,7 +44,7 @@ Examples:
 def read(sources: tuple[str, ...], config: str | None, rules: tuple[str, ...], form: str) -> int:
     """Show what is read out of registers: records, fields, what cannot be read and what is no record.
 
-    They are read as the settings say; without any, as `pmo-audit init` would propose.
+    They are read as the settings say; those of which no settings speak, as `pmo-audit init` would propose.
     """
     from pmo_audit import api
     from pmo_audit.cli.diagnostics_view import show_diagnostics
@@ -54,7 +56,7 @@ def read(sources: tuple[str, ...], config: str | None, rules: tuple[str, ...], f
     if exit_of_diagnostics(told) != FINE:
         show_diagnostics(errors(), told)
         return WRONG_INPUT
-    mapping = None if settings.mapping.is_empty else settings.mapping
+    mapping = settings.mapping if config is not None or _speaks_of(settings, sources) else None
     with Waiting(errors()) as waiting:
         waiting.say("reading registers")
         standards = [api.load_standard(one) for one in split(rules) or standards_of(settings, config)]
@@ -64,6 +66,16 @@ def read(sources: tuple[str, ...], config: str | None, rules: tuple[str, ...], f
     else:
         _show(account)
     return exit_of_diagnostics((*told, *account.diagnostics))
+
+
+def _speaks_of(settings: Settings, sources: tuple[str, ...]) -> bool:
+    """Whether settings that nobody named say how any of these registers is read."""
+    from pmo_audit.sources.naming import speaks_of
+
+    tables = settings.mapping.tables
+    if any(one.file is None for one in tables) or any(Path(one).is_dir() for one in sources):
+        return not settings.mapping.is_empty
+    return any(speaks_of(table, Path(one).as_posix()) for table in tables for one in sources)
 
 
 def _show(account: Account) -> None:

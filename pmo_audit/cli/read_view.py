@@ -32,9 +32,10 @@ def show_account(sheet: Sheet, account: Account) -> None:
 
 
 def _show_register(sheet: Sheet, account: Account, register: Register) -> None:
-    plural = account.portfolio.schema.entities[register.entity].plural.replace("_", " ")
+    entity = account.portfolio.schema.entities[register.entity]
+    noun = (entity.name if len(register.records) == 1 else entity.plural).replace("_", " ")
     files = in_words(dict.fromkeys(one.place.file for one in register.records if one.place is not None))
-    sheet.line(styled(f"{len(register.records)} {plural}", STRONG), f" from {files}" if files else "")
+    sheet.line(styled(f"{len(register.records)} {noun}", STRONG), f" from {files}" if files else "")
     names = list(dict.fromkeys(name for one in register.records for name in (*one.columns,)))
     longest = max((len(name) for name in names), default=0)
     for name in names:

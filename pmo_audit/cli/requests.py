@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,7 +113,7 @@ def standards_of(settings: Settings, config: str | None) -> tuple[str, ...]:
 
 def _from(folder: Path, name: str, *, must_exist: bool = True) -> str:
     """A path of the settings as seen from here; a name that is no path there may be that of a shipped pack."""
-    path = folder / name
+    path = Path(normpath(folder / name))
     return str(path) if _exists(path) or not must_exist else name
 
 

@@ -14,7 +14,7 @@ from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.proposal import Proposal
 from pmo_audit.records import Portfolio, Record
 from pmo_audit.sources.tables import Reading
-from pmo_audit.text import Location, Origin
+from pmo_audit.text import Location, Origin, fold
 from pmo_audit.values import Exempt, Missing, Money, NoneKnown, Ref, Unreadable, Value, format_value
 
 _IN_TABLE = re.compile(r"row (\d+)(?:, column (.*))?", re.DOTALL)
@@ -176,11 +176,11 @@ def _of_diagnostics(diagnostics: Iterable[Diagnostic]) -> Iterator[Remark]:
 
 
 def _of_cells(portfolio: Portfolio) -> Iterator[Remark]:
-    """What the cells say that tell no value."""
+    """What the cells say that tell no value, or name somebody otherwise than the register of people does."""
     for register in portfolio.registers.values():
         for record in register.records:
             for name, value in (*record.values.items(), *record.extras.items()):
-                origin, said = record.origin(name), _why_no_value(value)
+                origin, said = record.origin(name), _why_no_value(value) or _taken_for(value, portfolio)
                 if said and origin is not None and name in record.columns:
                     heading = record.columns[name]
                     yield Remark(origin.file, f'in "{heading}" {said}', (origin.at,))
@@ -196,6 +196,17 @@ def _why_no_value(value: Value) -> str:
             return f"`{raw}` cannot be read: {why}"
         case _:
             return ""
+
+
+def _taken_for(value: Value, portfolio: Portfolio) -> str:
+    """Whom a cell means that writes a person otherwise than the register of people, as by initials."""
+    target = portfolio.follow(value) if isinstance(value, Ref) and value.entity == "person" else None
+    if not isinstance(value, Ref) or target is None:
+        return ""
+    known = [target.key, *(one for name in ("id", "name", "email") if isinstance(one := target.values.get(name), str))]
+    name = target.values.get("name")
+    shown = name if isinstance(name, str) else target.key
+    return "" if fold(value.text) in map(fold, known) else f"`{value.text}` is taken for {shown}"
 
 
 class _Places:

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.proposing.assignment import best_pairs
 from pmo_audit.proposing.evidence import Column
-from pmo_audit.proposing.vocabulary import LIKELY, SURE, Likeness, Vocabulary
+from pmo_audit.proposing.headings import wording
+from pmo_audit.proposing.synonyms import FIRST_NAMES, LAST_NAMES
+from pmo_audit.proposing.vocabulary import LIKELY, SURE, Likeness, Vocabulary, known_words, split
 from pmo_audit.records import Entity, Field
 from pmo_audit.sources.tables import SECTION
+from pmo_audit.sources.words import alike
 from pmo_audit.text import in_words
 from pmo_audit.types import ListType, article
 
@@ -33,6 +36,9 @@ class Match:
     reason: str
     words: tuple[tuple[str, str], ...] = ()
     """What its cells stand for, where they are words for the field's; nothing else in it is then read."""
+
+    with_columns: tuple[Column, ...] = ()
+    """The columns that make up the field together, where it is more than one."""
 
     @property
     def is_sure(self) -> bool:
@@ -81,8 +87,10 @@ class Matcher:
         taken = {row: column for row, column in pairs.items() if row not in open_rows}
         matches = [self._match(row, self.fields[column]) for row, column in sorted(taken.items())]
         matches = self._completed(matches, [self.columns[one] for one in open_rows])
-        used = {one.column.index for one in matches} | {self.columns[one].index for one in open_rows}
-        left = [one for one in self.columns if one.index not in used]
+        used = {column.index for one in matches for column in (one.column, *one.with_columns)} | {
+            self.columns[one].index for one in open_rows
+        }
+        left = [one for one in self.columns if one.index not in used and not self._is_nested(one)]
         sections = tuple((one, "it is the heading of a section") for one in self.sections)
         return Matching(
             tuple(matches), tuple(questions), (*((one, self._why_left(one, matches)) for one in left), *sections)
@@ -118,7 +126,7 @@ class Matcher:
         if likeness is None:
             return 0.0
         column = self.columns[row]
-        if column.holds_lists and not isinstance(likeness.field.type, ListType):
+        if (column.holds_lists and not isinstance(likeness.field.type, ListType)) or self._is_nested(column):
             return 0.0
         fit = column.fits(likeness.field)
         if fit < _UNFIT or (column.is_empty and likeness.score < SURE):
@@ -133,6 +141,11 @@ class Matcher:
         if fit < 0.6 and not column.is_empty:
             reason += ", though few of the cells suit it"
         return Match(column, field, likeness.score * (1 if fit >= 0.5 else 0.7), reason)
+
+    def _is_nested(self, column: Column) -> bool:
+        """Whether a list of records of its own stands in the cells, as `objectives: ["Cut cost"]` in JSON."""
+        owned = self.vocabulary.schema.collections_of(self.entity.name)
+        return column.holds_lists and alike(column.heading) in {alike(plural) for plural in owned}
 
     # Questions
 
@@ -181,7 +194,7 @@ class Matcher:
 
     def _completed(self, matches: list[Match], left_open: Sequence[Column]) -> list[Match]:
         """The matches, with an identity for the records where the headings tell none."""
-        matches = self._named(matches)
+        matches = self._composed(self._named(matches))
         names = {one.field.name for one in matches}
         used = {one.column.index for one in [*matches]} | {one.index for one in left_open}
         identifier = self.vocabulary.schema.find_field(self.entity.name, "id")
@@ -206,6 +219,20 @@ class Matcher:
                 reason = f"there is no other column for the `{label.name}`"
                 return [*matches[:number], Match(one.column, label, SURE, reason), *matches[number + 1 :]]
         return matches
+
+    def _composed(self, matches: list[Match]) -> list[Match]:
+        """The matches, with a name put together of first and last names where people have no other."""
+        name = self.vocabulary.schema.find_field(self.entity.name, "name")
+        if self.entity.name != "person" or name is None or any(one.field == name for one in matches):
+            return matches
+        parts = [
+            next((one for one in self.columns if wording(one.heading).sorted_core in known_words(split(words))), None)
+            for words in (FIRST_NAMES, LAST_NAMES)
+        ]
+        if None in parts:
+            return matches
+        columns = tuple(one for one in parts if one is not None)
+        return [*matches, Match(columns[0], name, SURE, "first and last names make the name", (), columns)]
 
     def _known_for(self, column: Column) -> Iterable[str]:
         return self.likely[self.columns.index(column)]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from pathlib import Path
 from types import MappingProxyType
 
 from pmo_audit.classes import replace
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.proposing.exports import exports_in, guess_export
 from pmo_audit.proposing.filling import fill_in
+from pmo_audit.proposing.forms import guess_form, is_map
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.matching import Match
 from pmo_audit.proposing.proposal import ColumnGuess, LeftOut, NotTaken, OpenQuestion, Proposal, TableGuess
@@ -33,12 +35,18 @@ def propose_tables(
     readings: Sequence[Reading],
     schema: Schema | None = None,
     encodings: Mapping[str, ProposedEncoding] = _AS_THEY_ARE,
+    map_: tuple[Path, str] | None = None,
 ) -> Proposal:
     """What the tables of files most likely mean. `schema` is that of the standards, where there are some already.
 
-    `encodings` are those of the files that had to be guessed, by their names.
+    `encodings` are those of the files that had to be guessed, by their names. `map_` is the map of the cells of forms
+    among them, with what the settings are to call it.
     """
     schema = schema or core_schema()
+    form = guess_form(readings, *map_, schema, 1) if map_ is not None else None
+    if form is not None:
+        taken = {id(one) for one in form.readings}
+        readings = [one for one in readings if id(one) not in taken and not is_map(one, form.map)]
     exports, others = exports_in(readings, _files(readings))
     seen = list(seen_in(others))
     found = _taken(seen, Vocabulary(schema))
@@ -52,8 +60,10 @@ def propose_tables(
     guessed = [_encoded(one, encodings) for one in guessed]
     tables_guessed = tuple(one for one in guessed if isinstance(one, TableGuess))
     not_taken = tuple(one for one in guessed if isinstance(one, NotTaken))
-    mapping = ImportMapping(tables=tuple(one.mapping for one in guessed))
+    mapping = ImportMapping(tables=tuple(one.mapping for one in guessed), forms=(form.mapping,) if form else ())
     told = tuple(_told(tables_guessed, not_taken))
+    if form is not None:
+        tables_guessed, told = (form.table, *tables_guessed), (*form.map.told, *told)
     return Proposal(tables_guessed, not_taken, mapping, schema, stages.names if stages else (), told, files)
 
 
@@ -91,8 +101,9 @@ def _own_stages(found: Sequence[Taken | Refused], schema: Schema) -> Stages | No
     """The organisation's own stages, where its projects are in others than the schema's."""
     for one in found:
         match = one.matching.find("phase") if isinstance(one, Taken) else None
-        if match is not None and match.field.type == LIFECYCLE and match.column.fits(match.field) < _READABLE:
-            return find_stages(match.column.told)
+        if match is not None and match.field.type == LIFECYCLE:
+            fit, stages = match.column.fits(match.field), find_stages(match.column.told)
+            return stages if fit < _READABLE or (fit < 1 and stages is not None and stages.sure) else None
     return None
 
 
@@ -137,6 +148,9 @@ def _guess(
     ]
     used = {each.line.currency_column for each in columns}
     left = [each for each in left if each.heading not in used]
+    left += _unspoken_of(
+        one, {*used, *(each.heading for each in left), *(heading for each in columns for heading in each.line.columns)}
+    )
     ignored = [*(each.heading for each in left), *(heading for each in questions for heading in each.headings)]
     mapping = TableMapping(
         one.entity.name,
@@ -161,6 +175,14 @@ def _guess(
         tuple(left),
         tuple(one.guesses),
     )
+
+
+def _unspoken_of(one: Taken, told: Set[str | None]) -> list[LeftOut]:
+    """The columns that nothing was said of, so that `run` does not read them by their names."""
+    asked = {column.index for each in one.matching.questions for column in each.columns}
+    left = [each for each in one.seen.columns if each.heading not in told and each.index not in asked]
+    reason = "it is not read here"
+    return [LeftOut(each.heading, reason, one.seen.heading_place(each)) for each in left if not each.holds_lists]
 
 
 def _column(match: Match, taken: Taken, schema: Schema, stages: Stages | None) -> ColumnGuess:
@@ -189,6 +211,8 @@ def _column(match: Match, taken: Taken, schema: Schema, stages: Stages | None) -
 
 def _line(match: Match, field: Field) -> tuple[FieldMapping, tuple[Guess, ...]]:
     """How the cells of a column are read."""
+    if match.with_columns:
+        return FieldMapping(columns=tuple(one.heading for one in match.with_columns)), ()
     if not match.words:
         line, guesses = match.column.reading(field)
         return (replace(line, scale=1) if line.currency is not None and line.scale is None else line), guesses

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from pmo_audit.classes import TYPE_CHECKING, dataclass
@@ -69,13 +69,13 @@ class Seen:
         return tuple(found)
 
     def only(self, numbers: Sequence[int]) -> Seen:
-        """The same with some of its rows alone."""
-        beside = {one.heading: [one.cells[number] for number in numbers] for one in self.columns}
+        """The same with some of its rows alone; how a column is written, all its rows still tell."""
+        beside = {one.heading: one.cells for one in self.columns}
         columns = [
             Column(
                 one.index,
                 one.heading,
-                beside[one.heading],
+                [one.cells[number] for number in numbers],
                 [one.fills[number] for number in numbers],
                 beside,
                 one.key,
@@ -166,7 +166,14 @@ def _fills(table: RawTable, index: int) -> list[str | None]:
 
 def sample_of(column: Column) -> str:
     """A cell of a column, to show what stands there."""
-    return shorten(column.told[0]) if column.told else ""
+    for cell in column.cells:
+        if isinstance(cell, Mapping) and "amount" in cell:
+            return shorten(f"{show(cell.get('currency'))} {show(cell.get('amount'))}".strip())
+        if isinstance(cell, list | tuple) and cell:
+            return shorten(", ".join(map(show, cell)))
+        if text := show(cell).strip():
+            return shorten(text)
+    return ""
 
 
 def nested_in(owner: Seen) -> list[Seen]:

@@ -9,7 +9,7 @@ from pmo_audit.proposing.grouping import told_together
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.proposal import ColumnGuess, LeftOut, NotTaken, OpenQuestion, Proposal, TableGuess
 from pmo_audit.proposing.toml_words import comment, key_text, line_text, list_text, quoted
-from pmo_audit.settings import Layout, TableMapping, Tree
+from pmo_audit.settings import FormMapping, Layout, TableMapping, Tree
 from pmo_audit.sources.grid import letters
 
 _WIDTH = 110
@@ -34,7 +34,10 @@ def empty_text(run: RunLines) -> str:
 def settings_text(proposal: Proposal, run: RunLines) -> str:
     """The whole file."""
     lines = [*_lead(proposal), "", *_run(run), "", *_data()]
-    written = {one.mapping.number: list(_table(one)) for one in proposal.tables}
+    forms = list(proposal.mapping.forms)
+    for form, one in ((form, one) for form in forms for one in proposal.tables if one.mapping == form.table):
+        lines += ["", *_table(one, form)]
+    written = {one.mapping.number: list(_table(one)) for one in proposal.tables if one.mapping.part == "table"}
     written |= {one.mapping.number: list(_nothing(one)) for one in proposal.not_taken}
     for number in sorted(written):
         lines += ["", *written[number]]
@@ -64,11 +67,23 @@ def _data() -> Iterator[str]:
 # Tables
 
 
-def _table(one: TableGuess) -> Iterator[str]:
+def _form(form: FormMapping) -> Iterator[str]:
+    yield "[[form]]"
+    yield f"entity = {quoted(form.table.entity)}"
+    yield f"file = {quoted(form.table.file or '*')}"
+    if form.map is not None:
+        yield f"map = {quoted(form.map)}"
+
+
+def _table(one: TableGuess, form: FormMapping | None = None) -> Iterator[str]:
     mark = "" if one.sure else "? "
     yield f"# {mark}{comment(one.name)}: {comment(one.reason)}."
     for guess in one.guesses:
         yield f"# {_told(guess)}."
+    if form is not None:
+        yield from _form(form)
+        yield from (line.replace("[table.fields", "[form.fields") for line in _fields(one))
+        return
     yield from _head(one.mapping)
     yield from _ignore(one.left, one.questions)
     yield from _fields(one)

@@ -44,6 +44,7 @@ RISK = Entity(
             "How it stands.",
             actionable=True,
         ),
+        Field("category", TEXT, "What sort of risk."),
         Field("probability", LEVEL, "How likely.", actionable=True, aliases=("likelihood",)),
         Field("impact", LEVEL, "How bad.", actionable=True),
         Field(
@@ -74,6 +75,7 @@ ISSUE = Entity(
         OWNER,
         Field("status", OPEN_CLOSED, "How it stands.", actionable=True),
         Field("severity", LEVEL, "How bad.", aliases=("impact", "priority")),
+        Field("resolution", TEXT, "What is done about it.", actionable=True, aliases=("solution",)),
         DUE,
         RAISED,
         CLOSED,

@@ -103,6 +103,7 @@ PROJECT_ENTITY = Entity(
             actionable=True,
             aliases=("end date", "finish date", "end"),
         ),
+        Field("actual_start", DATE, "The day it started.", Blank.NONE, aliases=("actual start date",)),
         Field("baseline_start", DATE, "First day as approved.", aliases=("baseline start date",)),
         Field("baseline_finish", DATE, "Last day as approved.", aliases=("baseline end date", "baseline end")),
         Field("actual_finish", DATE, "The day it finished.", Blank.NONE, aliases=("actual end date",)),
@@ -118,6 +119,10 @@ PROJECT_ENTITY = Entity(
             aliases=("eac", "forecast", "whole life cost"),
         ),
         Field("percent_complete", PERCENT, "How much of the work is done.", aliases=("% complete", "progress")),
+        Field("benefit_value", MONEY, "What its benefits are worth.", aliases=("benefits value", "expected benefits")),
+        Field("priority", TEXT, "How it ranks among the projects.", aliases=("rank", "ranking")),
+        Field("commentary", TEXT, "The words that explain how it stands.", actionable=True, aliases=("comments",)),
+        Field("updated_on", DATE, "The day its entry was brought up to date.", aliases=("last updated", "updated")),
         Field("goals", TEXT, "What it sets out to reach.", actionable=True, aliases=("goal", "aims", "aim")),
         Field("method", TEXT, "How it is to be done.", actionable=True, aliases=("approach", "methodology")),
         Field(

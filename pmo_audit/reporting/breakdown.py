@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import MOST_GROUPS, GroupCount, Outcome, ProjectFacts
 from pmo_audit.reporting.tally import Tally, tally_of
 

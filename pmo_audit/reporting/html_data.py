@@ -11,9 +11,9 @@ import json
 import zlib
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from pmo_audit.classes import dataclass
 from pmo_audit.findings import Cause, Evidence, Finding, Outcome, ProjectFacts, Subject
 from pmo_audit.reporting.actions import by_when
 from pmo_audit.reporting.html_links import RuleKey, finding_names, project_names, rule_name

@@ -20,7 +20,7 @@ from pmo_audit.reporting.html_bar import segments
 from pmo_audit.reporting.html_data import parcels_of
 from pmo_audit.reporting.html_links import rule_anchors
 from pmo_audit.reporting.plain import clip, make_visible, one_line
-from pmo_audit.reporting.view import Group, View, worst_first
+from pmo_audit.reporting.view import Group, RuleView, View, worst_first
 from pmo_audit.reporting.who import Acting
 from pmo_audit.resources import read_shipped
 
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 _FOLDER = "reports"
 _NAME_AT = 48
+_DEED_AT = 160
 _NAMES_ROOM = 84
-"""Characters of a name, and of several, where they stand as examples."""
+"""Characters of a name where it stands as an example, of a deed, and of several names."""
 STYLES = ("base", "first", "tables", "findings", "pages", "narrow", "other")
 SCRIPTS = ("make", "data", "address", "filter", "draw", "form", "list", "finding", "pages", "paper", "main")
 """The files of `reports/css` and `reports/js`, in the order in which they are put together."""
@@ -38,7 +39,7 @@ SCRIPTS = ("make", "data", "address", "filter", "draw", "form", "list", "finding
 
 def render_html(view: View) -> str:
     """The report as an HTML page that loads nothing and runs no script but its own."""
-    style, script = style_text(), script_text()
+    style, begin, script = style_text(), read_shipped(_FOLDER, "js/begin.js"), script_text()
     environment = _environment()
     template = environment.get_template("report.html.j2")
     anchors = rule_anchors(view.rules)
@@ -55,8 +56,9 @@ def render_html(view: View) -> str:
         people=[acting.on_all(_failing(one)) for one in view.first],
         parcels=parcels_of(view, findings, anchors, acting),
         style=style,
+        begin=begin,
         script=script,
-        policy=content_security_policy(style, script),
+        policy=content_security_policy(style, begin, script),
     )
 
 
@@ -71,10 +73,10 @@ def script_text() -> str:
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
 
 
-def content_security_policy(style: str, script: str) -> str:
-    """A policy that allows this style and this script, by their hashes, and nothing else at all."""
+def content_security_policy(style: str, *scripts: str) -> str:
+    """A policy that allows this style and these scripts, by their hashes, and nothing else at all."""
     return (
-        f"default-src 'none'; style-src {_hash_source(style)}; script-src {_hash_source(script)}; "
+        f"default-src 'none'; style-src {_hash_source(style)}; script-src {' '.join(map(_hash_source, scripts))}; "
         "base-uri 'none'; form-action 'none'"
     )
 
@@ -99,6 +101,7 @@ def _environment() -> Environment:
     environment.filters.update(
         capitalize_first=_capitalised,
         clip=clip,
+        deed=deed_of,
         number=lambda count: f"{count:,}",
         one_line=one_line,
         some_names=some_names,
@@ -118,6 +121,12 @@ def some_names(subjects: Sequence[Subject]) -> tuple[str, ...]:
             break
         shown.append(short)
     return tuple(shown)
+
+
+def deed_of(rule: RuleView) -> str:
+    """What to do about a rule that fails, in a line or two: its remedy, or where it has none to put it right."""
+    words = one_line(rule.remedy or f"Put right: {rule.title}")
+    return words if len(words) <= _DEED_AT else f"{words[:_DEED_AT].rsplit(' ', 1)[0]} …"
 
 
 def _capitalised(text: str) -> str:

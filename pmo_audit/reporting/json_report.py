@@ -55,6 +55,7 @@ def _run(run: Run) -> Json:
         "data": [{"file": file, "sha256": digest} for file, digest in run.data],
         "records": run.records,
         "projects": run.projects,
+        "notice": run.notice,
     }
 
 

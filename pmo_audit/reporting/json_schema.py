@@ -58,6 +58,7 @@ def _run() -> Schema:
         data=_list("The files read.", data),
         records=_count("How many records were read."),
         projects=_count("How many of them are projects."),
+        notice=_text("What has to be said of the report as a whole; empty where there is nothing."),
     )
 
 

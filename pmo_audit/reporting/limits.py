@@ -15,6 +15,6 @@ AT_ONCE = 10
 FIRST_ASKS = 4
 """Things to ask for that stand on the page's first screen."""
 GROUPS = 12
-"""Programmes, departments or stages that a page shows before it folds the rest away."""
+"""Programmes, departments, stages, rules or people that a page shows before it folds the rest away."""
 WITHOUT_SCRIPT = 100
 """Findings that the page tells where its script does not run."""

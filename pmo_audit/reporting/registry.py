@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pmo_audit.findings import AuditResult
-from pmo_audit.reporting.html_report import render_html
 from pmo_audit.reporting.json_report import render_json
 from pmo_audit.reporting.markdown_report import render_markdown
 from pmo_audit.reporting.text_report import render_text
@@ -23,8 +22,14 @@ class Format:
     render: Callable[[View], str]
 
 
+def _render_html(view: View) -> str:
+    from pmo_audit.reporting.html_report import render_html  # most runs write no page, and it takes its time
+
+    return render_html(view)
+
+
 _FORMATS = (
-    Format("html", ".html", "one page to read, print or send, which needs no network", render_html),
+    Format("html", ".html", "one page to read, print or send, which needs no network", _render_html),
     Format("json", ".json", "everything, for other programs; its schema is published", render_json),
     Format("markdown", ".md", "to paste into a wiki or an issue", render_markdown),
     Format("text", ".txt", "plain lines for a terminal or a mail", render_text),

@@ -13,8 +13,9 @@ import jsonschema
 import pytest
 
 from pmo_audit.api import AuditResult, actions, audit, load_data, load_portfolio, load_standard, parse_standard, render
+from pmo_audit.classes import replace
 from pmo_audit.cli.actions_files import named
-from pmo_audit.findings import Actor, Outcome
+from pmo_audit.findings import Actor, Due, Outcome
 from pmo_audit.reporting import report_schema, view_of
 from pmo_audit.reporting.action_pages import PAGES
 from pmo_audit.reporting.actions import NO_DATE, ActionList, by_when, deed, find_lists
@@ -197,6 +198,22 @@ def test_a_person_is_found_by_id_name_address_or_a_part_of_the_name() -> None:
     assert find_lists(lists, "") == find_lists(lists, "Web") == ()
 
 
+@pytest.mark.parametrize(
+    ("fix", "said"),
+    [
+        ("raise `budget`", "Raise `budget`"),
+        ("", "Ask."),
+        ("none; it would pass if it were so", "Ask."),
+        ("nothing would make it pass", "Ask."),
+        ("none was found", "Ask."),
+    ],
+)
+def test_what_is_to_be_done_is_what_somebody_can_do(fix: str, said: str) -> None:
+    finding = replace(northway().findings[0], remedy="ask.", repair="")
+    assert deed(finding, fix) == deed(replace(finding, repair=fix)) == said
+    assert deed(replace(finding, remedy=""), fix)[:9] in ("Raise `bu", "Put right")
+
+
 # ----------------------------------------------------------------------------------------------------- as files
 
 
@@ -222,9 +239,16 @@ def test_every_entry_stands_in_every_format(form: str) -> None:
 
 
 def test_hostile_texts_are_texts() -> None:
+    names = [f"{text} {number}" for number, text in enumerate(HOSTILE)]
+    whom = [Actor("", name, f"owner of {name}", name) for name in names]
+    due = Due(AS_OF, HOSTILE[0])
     result = hostile()
+    failing = [one for one in result.findings if one.outcome is Outcome.FAIL]
+    findings = tuple(replace(failing[n % len(failing)], who=who, due=due) for n, who in enumerate(whom))
+    asks = tuple(replace(result.ask_for[n % len(result.ask_for)], who=who, due=due) for n, who in enumerate(whom))
+    result = replace(result, findings=findings, ask_for=asks)
     lists = actions(result)
-    assert any(one.failures for one in lists)
+    assert len(lists) == len(HOSTILE)
     page = PAGES["html"][1](lists, result.run, None)
     read = Page(page)
     assert {name for name, _ in read.elements} <= {

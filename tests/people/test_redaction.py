@@ -240,6 +240,22 @@ def test_an_id_that_a_project_bears_too_is_left_to_the_project() -> None:
     assert "P1" not in about
 
 
+def test_ids_that_are_bare_numbers_go_where_they_can_be_told() -> None:
+    standards = [parse_standard(RULES)]
+    people = [{"id": "1107", "name": "Sam Roe"}]
+    projects = [{"id": "P1", "name": "Sam Roe", "manager": "1107", "sponsor": "S Roe", "description": "1107 days"}]
+    approvals = [{"project": "P1", "subject": "Plan", "person": "1107"}, {"project": "P1", "person": "Roe, S."}]
+    loaded = load_data({"people": people, "projects": projects, "approvals": approvals}, standards=standards)
+    redaction = redact(audit(standards, loaded, as_of=AS_OF), loaded)
+    page = render(redaction.result, "json")
+    assert "Roe" not in page
+    assert page.count("1107") == page.count("1107 days") > 0
+    assert {one.subject.id for one in redaction.result.findings if one.subject.entity == "approval"} <= {
+        "P1 / Plan / Person 1",
+        "P1 / ? / Person 1",
+    }
+
+
 # ------------------------------------------------------------------------------------------------ single texts
 
 
@@ -270,6 +286,7 @@ def learned() -> Names:
         ("`khan, a. (pmo)` is", "`Person 3` is"),
         ("Ann Lee (ann.lee@example.org)", "Person 2"),
         ("mail x@y.example or Ann.Lee@Example.org.", "mail [an address] or address of Person 2."),
+        ("An\u200bn Lee, Ann\u00adLee, A\u0301nn Le\u0301e", "Person 2, Person 2, Person 2"),
         ("AnnLee, ann_lee, AnnLeeds", "Person 2, Person 2, AnnLeeds"),
         ("it was Ann Le…", f"it was {A_NAME}…"),
         ("it was Kha…", f"it was {A_NAME}…"),
@@ -381,6 +398,16 @@ def test_a_key_needs_somebody_to_hide_and_a_file_of_its_own(tmp_path: Path) -> N
     assert "PA716" in run("run", *config, "--redact", "people", "--redact-key", among)
     nowhere = str(tmp_path / "none" / "key.csv")
     assert "PA703" in run("run", *config, "--redact", "people", "--redact-key", nowhere)
+
+
+def test_what_is_told_where_there_is_no_report_names_nobody(tmp_path: Path) -> None:
+    (tmp_path / "projects.csv").write_text("id,sponsor\nP1,Quentin Frobisher\n", encoding="utf-8")
+    (tmp_path / "people.csv").write_text("id,name\nE1,Ann Lee\n", encoding="utf-8")
+    line = ("run", "--rules", "stage_gate", "--data", str(tmp_path), "--select", "SG-99999", "--redact", "people")
+    shown = run(*line)
+    assert "PA533" in shown
+    assert "PA704" in shown
+    assert "Frobisher" not in shown
 
 
 def test_northway_through_the_door() -> None:

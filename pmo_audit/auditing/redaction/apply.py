@@ -28,7 +28,7 @@ from pmo_audit.findings import (
     Subject,
 )
 from pmo_audit.records import Portfolio
-from pmo_audit.text import Location, Origin
+from pmo_audit.text import Location, Origin, fold
 
 _CLOSED: Final = frozenset(
     (
@@ -43,6 +43,8 @@ _PLAIN: Final = (RuleSummary, RuleExample, StandardUsed, ProjectFacts, GroupCoun
 """Classes of which all words are such, or names of departments and programmes."""
 _TAKEN: Final = "PA660"
 """The note that a text is taken for somebody; without names it says nothing."""
+_PART: Final = " / "
+"""What stands between the parts of a key."""
 _OWN = frozenset(("id", "name", "email", "initials", "also_known_as"))
 """Fields of a person's record that tell who it is."""
 
@@ -61,7 +63,7 @@ class Redaction:
 
     def diagnostics(self, told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """What was told of the input, without names."""
-        return (*(self.walk.value(one) for one in told if one.code != _TAKEN), _note(len(self.key)))
+        return (*_without_names(told, self.walk), _note(len(self.key)))
 
 
 def redact(result: AuditResult, portfolio: Portfolio) -> Redaction:
@@ -76,6 +78,15 @@ def redact(result: AuditResult, portfolio: Portfolio) -> Redaction:
     note = _note(len(walk.everybody.hidden))
     made = replace(made, run=replace(made.run, notice=note.message), diagnostics=(*made.diagnostics, note))
     return Redaction(made, tuple(walk.everybody.hidden), walk)
+
+
+def redact_diagnostics(told: Iterable[Diagnostic], portfolio: Portfolio) -> tuple[Diagnostic, ...]:
+    """What was told of reading this portfolio, without names, where there is no result."""
+    return _without_names(told, Redactor(Everybody.of(portfolio)))
+
+
+def _without_names(told: Iterable[Diagnostic], walk: Redactor) -> tuple[Diagnostic, ...]:
+    return tuple(walk.value(one) for one in told if one.code != _TAKEN)
 
 
 def _note(count: int) -> Diagnostic:
@@ -140,8 +151,8 @@ class Redactor:
                 made = self.everybody.somebody(part)
             elif isinstance(part, str) and (name in _STANDARD or isinstance(value, _PLAIN)):
                 made = self.everybody.names.out_of(part, data=False)
-            elif isinstance(value, Cause | Ask) and name == "key" and value.entity == "person":
-                made = self._key(part)
+            elif isinstance(value, Cause | Ask | Subject) and name in ("key", "id"):
+                made = self._key(value.entity, part)
             else:
                 made = self.value(part)
             if made is not part:
@@ -157,12 +168,19 @@ class Redactor:
             case _:
                 return ()
 
-    def _key(self, key: str) -> str:
-        return self.everybody.by_key.get(key) or self.everybody.names.out_of(key)
+    def _key(self, entity: str, key: str) -> str:
+        """The key of a record: that of a person is a number, and others may be made of what names one."""
+        if entity == "person":
+            return self.everybody.by_key.get(key) or self.everybody.names.out_of(key)
+        every = self.everybody
+        parts = [
+            every.names.out_of(one) if fold(one) in every.others else every.called(one) for one in key.split(_PART)
+        ]
+        return _PART.join(parts)
 
     def _subject(self, one: Subject) -> Subject:
         if one.entity == "person" and one.id:
-            who = self._key(one.id)
+            who = self._key(one.entity, one.id)
             return replace(one, id=who, name=who)
         made: Subject = self._parts(one)
         return made
@@ -171,7 +189,7 @@ class Redactor:
         subject, origin = self.value(one.subject), self.value(one.origin)
         value = one.value
         if one.subject.entity == "person" and one.field in _OWN and value not in _STATES:
-            value = self._key(one.subject.id)
+            value = self._key(one.subject.entity, one.subject.id)
         elif is_person_field(self._portfolio, one.subject.entity, one.field) and value not in _STATES:
             value = self.everybody.names.meant(value) or self.value(value)
         else:

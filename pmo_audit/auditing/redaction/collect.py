@@ -38,13 +38,14 @@ class Everybody:
     by_key: dict[str, str] = field(default_factory=dict)
     """Key of a person's record → the number."""
     others: frozenset[str] = frozenset()
-    """The keys of all other records: an id that a project bears too is not looked for in texts."""
+    """The ids of all other records: one that a project bears too is not looked for in texts."""
 
     @classmethod
     def of(cls, portfolio: Portfolio) -> Everybody:
         """The people of a portfolio: those of the register in its order, then those whom only cells name."""
         registers = [one for entity, one in portfolio.registers.items() if entity != "person"]
-        every = cls(portfolio, others=frozenset(fold(record.key) for one in registers for record in one.records))
+        keys = {fold(record.key) for one in registers for record in one.records}
+        every = cls(portfolio, others=frozenset(one for one in keys if any(char.isdigit() for char in one)))
         for record in portfolio.register("person").records:
             every._register(record)
         for value in sorted(set(_mentions(portfolio)), key=repr):
@@ -56,6 +57,10 @@ class Everybody:
         if not text.strip():
             return text
         return self.names.meant(text) or self._stranger(text)
+
+    def called(self, text: str) -> str:
+        """A text without names; the number where all of it is what a cell for a person holds."""
+        return self.names.meant(text) or self.names.out_of(text)
 
     def _register(self, record: Record) -> None:
         own = record.values.get("id")
@@ -72,8 +77,9 @@ class Everybody:
             local = person.email.partition("@")[0]
             self.names.learn(local, who)
         spelt = [form.words for form in forms_of(person)]
-        if not set(",()[]<>") & set(person.name):
-            spelt.append(tuple(person.name.split()))
+        if not set("()[]<>") & set(person.name):
+            family, _, given = person.name.partition(",")
+            spelt.append((*given.split(), *family.split()))
         for text in rows_of(person.name, spelt):
             self.names.learn(text, who)
         for words in spelt:

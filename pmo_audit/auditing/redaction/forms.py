@@ -8,6 +8,7 @@ written as names are: `Khan` or `KHAN`. Those that are ordinary words too are le
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -94,7 +95,7 @@ class Names:
         it, so that it may be a body or a post, of which a standard speaks too; `joined` that it is a whole name in one
         word, found in any letters. With `elsewhere` False it is not looked for within texts.
         """
-        words = tuple(plain(one) for one in _WORD.findall(text))
+        words = tuple(plain(one) for one in _WORD.findall(_composed(text)))
         self._done.clear()
         if exact:
             known = self._exact.setdefault(fold(text), stands_for)
@@ -131,7 +132,7 @@ class Names:
 
     def learn_singles(self, name: str) -> None:
         """Takes note of each word of a name, but for those that are ordinary words too."""
-        words = {plain(one) for one in _WORD.findall(name)}
+        words = {plain(one) for one in _WORD.findall(_composed(name))}
         self._singles |= {one for one in words if len(one) > 1 and one.isalpha() and one not in ORDINARY}
 
     def meant(self, text: str) -> str | None:
@@ -151,6 +152,7 @@ class Names:
         return found
 
     def _replaced(self, text: str, data: bool) -> str:
+        text = _composed(text)
         if "`" in text:
             text = _TICKED.sub(lambda match: f"`{self._exact.get(fold(match[1]), match[1])}`", text)
         if "…" in text:
@@ -253,6 +255,14 @@ def _hangs_together(text: str, words: Sequence[re.Match[str]]) -> bool:
 def _ends(word: str, gap: str) -> bool:
     """Whether a sentence ends behind a word."""
     return len(word) > 1 and len(gap) > 1 and gap[0] in ".!?:;"
+
+
+def _composed(text: str) -> str:
+    """The text with its letters in one piece, and without those that nobody sees: they would part a name."""
+    if text.isascii():
+        return text
+    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return unicodedata.normalize("NFC", seen)
 
 
 def _form(word: str) -> str:

@@ -127,7 +127,8 @@ def harbour() -> Made:
 def stadtwerke() -> Made:
     """A German utility: a CSV with semicolons, decimal commas, days with points, stages and states in German."""
     text = (
-        "Projekt-Nr.;Projektbezeichnung;Projektleiter;Auftraggeber;Phase;Status;Beginn;Fertigstellung;Budget (TEUR);Istkosten (TEUR);Ampel\n"
+        "Projekt-Nr.;Projektbezeichnung;Projektleiter;Auftraggeber;Phase;Status;Beginn;Fertigstellung;Budget (TEUR);"
+        "Istkosten (TEUR);Ampel\n"
         "SW-101;Fernwärme Nord;Uwe Brandt;Dr. Karin Voss;Umsetzung;Laufend;01.03.2025;31.10.2026;1.250,5;640,0;Gelb\n"
         "SW-102;Smart Meter;Nina Ahrens;Dr. Karin Voss;Planung;Laufend;15.06.2025;30.06.2027;3.400,0;120,0;Grün\n"
         "SW-103;Kundenportal;Uwe Brandt;Jens Roth;Abschluss;Abgeschlossen;01.02.2024;28.02.2026;410,0;398,5;Grün\n"

@@ -1,0 +1,83 @@
+"""`init` takes a workbook for a form where a map lists its cells, and what it writes down reads what it showed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from pmo_audit.api import load_portfolio, propose, read_files
+from pmo_audit.api.proposing import find_map, settings_text
+from pmo_audit.cli import main
+from pmo_audit.settings import load_settings
+from pmo_audit.values import format_value
+from tests.sources.forms.test_forms import CELLS, workbook
+
+MAP = """cell_key,template_sheet,cellreference,type
+Project name,Summary,C3,TEXT
+Senior responsible owner,Summary,C4,TEXT
+Question 12,Plan,B2,DATE
+Milestone 1 name,Plan,A5,TEXT
+Milestone 2 name,Plan,A7,TEXT
+"""
+PLAN = {**CELLS["Plan"], "A2": "End date"}
+
+
+def prepared(folder: Path, *names: str) -> Path:
+    (folder / "datamap.csv").write_text(MAP, encoding="utf-8")
+    for number, name in enumerate(names):
+        summary = {**CELLS["Summary"], "C3": f"Project {number}"}
+        workbook(folder / name, {**CELLS, "Summary": summary, "Plan": PLAN})
+    return folder
+
+
+def test_keys_are_taken_for_fields_and_labels_where_keys_say_nothing(tmp_path: Path) -> None:
+    here = prepared(tmp_path, "rail-return.xlsx", "tram-return.xlsx")
+    proposal = propose(here, cells=here / "datamap.csv", settings=here / "pmo-audit.toml")
+    (table,) = proposal.tables
+    assert (table.entity, table.rows, table.mapping.file) == ("project", 2, "*-return.xlsx")
+    assert {one.field: one.heading for one in table.columns} == {
+        "id": "{file}",
+        "name": "Project name",
+        "sponsor": "Senior responsible owner",
+        "finish": "Question 12",
+    }
+    (finish,) = [one for one in table.columns if one.field == "finish"]
+    assert finish.reason.startswith("beside it stands `End date`")
+    (form,) = proposal.mapping.forms
+    assert form.map == "datamap.csv"
+    assert proposal.mapping.tables == (), "the map is no register"
+
+
+def test_what_is_written_down_reads_what_was_shown(tmp_path: Path) -> None:
+    here = prepared(tmp_path, "rail.xlsx")
+    config = here / "pmo-audit.toml"
+    proposal = propose(here, cells=here / "datamap.csv", settings=config)
+    config.write_text(settings_text(proposal, rules=(), data=(".",)), encoding="utf-8")
+    settings, told = load_settings(config)
+    assert told == ()
+    shown, written = (load_portfolio(here, mapping=one).portfolio for one in (proposal.mapping, settings.mapping))
+    (one,), (other,) = shown.register("project").records, written.register("project").records
+    assert dict(one.values) == dict(other.values)
+    assert format_value(one.values["finish"]) == "2026-11-30"
+    assert str(other.origin("finish")).endswith("rail.xlsx: Plan!B2")
+
+
+def test_a_map_beside_the_form_is_found(tmp_path: Path) -> None:
+    here = prepared(tmp_path, "rail.xlsx")
+    form = here / "rail.xlsx"
+    assert find_map(form, read_files(form)) == here / "datamap.csv"
+    (here / "datamap.csv").write_text("key,sheet,cell\na,Other,C1\nb,Other,C2\nc,Elsewhere,C3\n", encoding="utf-8")
+    assert find_map(form, read_files(form)) is None, "it lists the cells of another workbook"
+    (here / "datamap.csv").write_text("id,name\nP1,Rail\n", encoding="utf-8")
+    assert find_map(here, read_files(here)) is None
+
+
+def test_the_command_takes_a_form(tmp_path: Path) -> None:
+    here = prepared(tmp_path, "rail.xlsx")
+    line = ["init", "--from", str(here / "rail.xlsx"), "--cells", str(here / "datamap.csv"), "--into", str(here)]
+    result = CliRunner().invoke(main, line, prog_name="pmo-audit")
+    assert result.exit_code == 0, result.output
+    text = (here / "pmo-audit.toml").read_text(encoding="utf-8")
+    assert '[[form]]\nentity = "project"\nfile = "rail.xlsx"\nmap = "datamap.csv"\n[form.fields]\n' in text
+    assert "# the map: 2 keys are not read" in text
