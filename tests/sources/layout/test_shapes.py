@@ -9,6 +9,7 @@ import pytest
 from pmo_audit.sources.grid import Area, Sheet
 from pmo_audit.sources.layout import Found, Reason, find_tables
 from tests.sources.layout.books import sheet
+from tests.sources.layout.messes import mess
 from tests.sources.layout.registers import register, turned
 
 DAY = date(2026, 5, 4)
@@ -289,3 +290,12 @@ def test_a_remark_in_the_last_column_is_no_section():
     found = only(sheet(header, *rows(1, 3), [None] * 5 + ["see minutes"], *rows(4, 2)))
     assert found.records == [2, 3, 4, 5, 6, 7]
     assert [one.row for one in found.doubtful] == [5]
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_invented_messes(seed):
+    wanted = mess(seed)
+    found = next(one for one in find_tables(wanted.sheet).tables if one.header == wanted.header)
+    assert (found.transposed, found.records) == (False, wanted.records)
+    assert kept(found, Reason.SECTION) == wanted.sections
+    assert kept(found, Reason.TOTAL) == wanted.totals
