@@ -64,10 +64,14 @@ def total_word(label: str) -> str:
 
 
 _NOTE = re.compile(
-    r"(?:\*|†|‡|¹|²|³|\(?\d\)\s|\[\d\]|(?:foot)?notes?\b|n\.?b\.?\s|source\b|remarks?\b|prepared by|generated|exported"
-    r"|as (?:at|of)\b|last updated|updated\b|status (?:at|as)|disclaimer|confidential|official\b|end of|\*\*|anmerkung"
-    r"|hinweis|quelle|stand\b|fußnote|erstellt|remarque|nota\b|notas\b|fuente|fonte|bron\b|opmerking|uwaga|źródło|obs\b"
-    r"|bemerkung|copyright|©|(?:page|seite|página|pagina|strona|sida) \d)"
+    r"\*+|[†‡¹²³]|\(?\d\)\s|\[\d\]|n\.?b\.?[:\s]|copyright\b|©|\(?all (?:figures|amounts|values)\b"
+    r"|(?:(?:foot)?notes?|sources?|remarks?|disclaimer|anmerkung(?:en)?|hinweise?|quellen?|fußnoten?|remarques?|notas?"
+    r"|fuentes?|fonti?|bron(?:nen)?|opmerking(?:en)?|uwag[ai]|źródło|obs|bemerkung(?:en)?|källa|kilde|lähde)"
+    r"\s*(?:\d+\s*)?(?:[:.–—]|$)"
+    r"|(?:prepared|approved|reviewed) by\b|(?:generated|exported|extracted|printed|created|updated) (?:by|on|at|from)\b"
+    r"|last (?:updated|changed|saved)\b|as (?:at|of) \d|status (?:at|as (?:at|of))\b|stand\s*(?::|\d|vom\b)"
+    r"|erstellt (?:am|von|durch|mit)\b|(?:strictly )?confidential\W*$|official(?:\W+sensitive)?\W*$|vertraulich\W*$"
+    r"|end of (?:report|list|register|table|file|document|sheet)\b|(?:page|seite|página|pagina|strona|sida) \d"
 )
 _KEY = re.compile(
     r"(?:key|legend|legends|key to .*|colour key|color key|rag key|abbreviations?|glossary|légende|legende"

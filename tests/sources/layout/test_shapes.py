@@ -299,3 +299,20 @@ def test_invented_messes(seed):
     assert (found.transposed, found.records) == (False, wanted.records)
     assert kept(found, Reason.SECTION) == wanted.sections
     assert kept(found, Reason.TOTAL) == wanted.totals
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Note: draft", "* provisional", "Quelle: Kämmerei", "Notes", "Prepared by V. Lind", "Page 2 of 9", "1) revised"],
+)
+def test_texts_that_begin_as_notes_do(text):
+    found = only(sheet(HEADER[1:], *[row[1:] for row in rows(1, 4)], [text]))
+    assert (found.records, kept(found, Reason.NOTE)) == ([2, 3, 4, 5], [6])
+
+
+@pytest.mark.parametrize(
+    "text", ["Notebook roll-out", "Source code escrow", "Official residence", "Standby power", "End of life servers"]
+)
+def test_projects_that_only_begin_like_notes_stay(text):
+    found = only(sheet(HEADER[1:], *[row[1:] for row in rows(1, 4)], [text]))
+    assert (found.records, [one.row for one in found.doubtful]) == ([2, 3, 4, 5, 6], [6])
