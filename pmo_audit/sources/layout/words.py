@@ -24,7 +24,8 @@ _OTHER = (
     r"averages?|mean|median|count|number of [\w ]+|minimum|maximum|variance|moyenne|mittelwert|durchschnitt|anzahl"
     r"|media|promedio|gemiddelde|medel|gennemsnit|średnia|nombre de [\w ]+|balance"
 )
-_SUM_WORD = re.compile(rf"(?:{_SUM}|{_PART}|{_OTHER})\s*[:.]?")
+_SUM_WORD = re.compile(rf"(?:{_SUM}|{_PART})\s*[:.]?")
+_SUMMARY_WORD = re.compile(rf"(?:{_OTHER})\s*[:.]?")
 _ANY = re.compile(rf"(?:^|\b|(?<=\s))({_PART}|{_SUM})(?=$|[\s:(\-–,.])")
 _FEW = re.compile(
     r"(?:[\s\d:().,%/\-–]|\b(?:of|all|the|for|projects?|programmes?|programs?|items?|rows?|records?|risks?|schemes?"
@@ -40,6 +41,11 @@ def is_total_word(text: str) -> bool:
         return True
     found = _ANY.search(folded)
     return found is not None and bool(_FEW.fullmatch(folded[: found.start()] + folded[found.end() :]))
+
+
+def is_summary_word(text: str) -> bool:
+    """Whether a label is nothing but a word for what is made of other numbers: `Average`, `Anzahl`."""
+    return _SUMMARY_WORD.fullmatch(fold(text)) is not None
 
 
 def names_subtotal(text: str) -> bool:

@@ -316,3 +316,10 @@ def test_texts_that_begin_as_notes_do(text):
 def test_projects_that_only_begin_like_notes_stay(text):
     found = only(sheet(HEADER[1:], *[row[1:] for row in rows(1, 4)], [text]))
     assert (found.records, [one.row for one in found.doubtful]) == ([2, 3, 4, 5, 6], [6])
+
+
+def test_an_average_below_and_a_department_called_media():
+    found = only(sheet(HEADER, *rows(1, 4), ["Average", None, None, None, 102]))
+    assert kept(found, Reason.TOTAL) == [6]
+    found = only(sheet(["Department", "Cost", "Spent"], ["Legal", 5, 6], ["Media", 7, 8], ["People", 9, 1]))
+    assert found.records == [2, 3, 4]
