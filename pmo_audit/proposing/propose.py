@@ -45,7 +45,8 @@ def propose_tables(
     schema = schema or core_schema()
     form = guess_form(readings, *map_, schema, 1) if map_ is not None else None
     if form is not None:
-        readings = [one for one in readings if one not in form.readings and not is_map(one, form.map)]
+        taken = {id(one) for one in form.readings}
+        readings = [one for one in readings if id(one) not in taken and not is_map(one, form.map)]
     exports, others = exports_in(readings, _files(readings))
     seen = list(seen_in(others))
     found = _taken(seen, Vocabulary(schema))

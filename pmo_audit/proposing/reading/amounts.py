@@ -10,7 +10,7 @@ from pmo_audit.proposing.reading.decimals import Habit, habit_of, propose_decima
 from pmo_audit.proposing.reading.headings import HeadingUnit, read_heading
 from pmo_audit.proposing.reading.seen import Beside, Said, Seen, few, look
 from pmo_audit.sources.amounts import Amount, TooLargeError, read_amount
-from pmo_audit.sources.number_formats import shown_currency
+from pmo_audit.sources.number_formats import shown_currency, thousands_hidden
 from pmo_audit.sources.tables import Cell
 from pmo_audit.sources.units import BILLION, MILLION, THOUSAND, currencies_of
 from pmo_audit.sources.words import alike
@@ -93,6 +93,8 @@ def _scale(unit: HeadingUnit, own: Own, said: Said, seen: Seen) -> None:
         said.line = replace(said.line, scale=unit.scale)
         example = next(iter(own.bare), "1")
         reason = f"its heading says `{unit.words}`, so `{example}` is multiplied by {unit.scale:,}"
+        if seen.numbers and all(thousands_hidden(one.format) == unit.scale for one in seen.numbers):
+            reason = f"its heading says `{unit.words}`, and so the cells show `{example}` by their number format"
         said.guess(seen.heading, f"amounts in {_SIZES[unit.scale]}", reason)
         _tell_outliers(own, said)
 
@@ -128,6 +130,11 @@ def _currency(unit: HeadingUnit, own: Own, beside: Beside, said: Said, seen: See
     elif len(own.signs) == 1 and (own.bare or len(currencies_of(next(iter(own.signs)))) > 1):
         ((sign, cell),) = own.signs.items()
         _named(sign, f"`{cell}` says so", beside, own, said, seen.heading, sure=not own.bare)
+    elif not own.bare and len(shared := [one for one in own.signs if len(currencies_of(one)) > 1]) == 1:
+        _named(shared[0], f"`{own.signs[shared[0]]}` says so", beside, own, said, seen.heading)
+    elif seen.numbers and not own.bare:
+        shown = few(list(own.signs))
+        said.guess(seen.heading, "amounts in the currency that is shown", f"the number format says {shown}")
     elif not own.signs or own.bare:
         _from_neighbours(unit, own, beside, said, seen)
 

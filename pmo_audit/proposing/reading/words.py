@@ -23,6 +23,8 @@ _TAKES_BACK = re.compile(
     r"|almost|soon|to be|should|nicht|pas|nicht mehr|niet|non|sauf|aber|wieder)\b"
 )
 """Words in a remark that may turn round what it remarks on."""
+_BEFORE_DAYS = re.compile(r"on|in|q|am|le|el|op|il|st|nd|rd|th|er|v|ver|version|rev|issue")
+"""What may stand between a word and a day or a version behind it, and in them."""
 _FIVE = ("very_low", "low", "medium", "high", "very_high")
 _SCALE_IN_HEADING = re.compile(r"1 ?(?:-|–|to|bis|à|a) ?([0-9]+)")
 
@@ -61,6 +63,8 @@ class WordReader:
         without = _SIGNS.sub("", _NUMBERED.sub("", text)).strip()
         bracket = _BRACKETED.search(without)
         outside = _BRACKETED.sub("", without).strip() if bracket else without
+        if bracket and outside.isdigit():
+            return self._sense(plain_words(bracket[0].strip(" ()[]")))
         sense = self._sense(plain_words(outside)) if outside and outside != text else None
         if sense is not None:
             tame = bracket is None or not re.search(r"[^\W\d_]{2}", bracket[0])
@@ -149,9 +153,7 @@ def _before_a_date(text: str) -> str:
     while head and head[0]:
         found = head[0]
         tail = re.findall(r"[^\W\d_]+", text[len(found) :])
-        if all(
-            plain(one) in MONTHS or one.casefold() in ("on", "in", "q", "am", "le", "el", "op", "il") for one in tail
-        ):
+        if all(plain(one) in MONTHS or _BEFORE_DAYS.fullmatch(one.casefold()) for one in tail):
             return found
         head = re.match(r"[^\W\d_]+(?=[ -])", found)
     return ""
