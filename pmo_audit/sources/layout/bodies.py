@@ -38,6 +38,7 @@ class Body:
         """Says which lines are records, and why the others are none."""
         self._headers()
         self._totals()
+        self._forms()
         self._keys()
         self._tail()
         self._singles()
@@ -76,6 +77,18 @@ class Body:
         self._reasons.update(dict.fromkeys(totals.found, Reason.TOTAL))
         self._reasons.update(dict.fromkeys(totals.groups, Reason.SECTION))
         self._doubtful |= totals.doubtful
+
+    def _forms(self) -> None:
+        """Lines of a form below the table, of which the first cell names the next: `Approved by: | Ada Obi`."""
+        width = self._right - self._left + 1
+        for index in reversed(range(len(self._lines))):
+            here = self._here(index)
+            text = words_of(self._lines[index].cells[here[0]]) if here else ""
+            if len(here) > 3 or len(here) >= width or not (text.endswith(":") or begins_as_note(text)):
+                if not (len(here) == 1 or index in self._reasons):
+                    return
+            elif len(here) > 1:
+                self._reasons[index] = Reason.NOTE
 
     def _keys(self) -> None:
         """Finds explanations of signs after the last record: from their beginning on everything belongs to them."""

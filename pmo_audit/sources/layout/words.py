@@ -91,9 +91,19 @@ def is_note(text: str) -> bool:
 
 def is_key(text: str) -> bool:
     """Whether a text explains signs (`x = missing; y = approved`) or begins an explanation of them (`Key:`)."""
-    if len(_PAIR.findall(text)) >= 1 and ("=" in text or "→" in text or "->" in text):
+    return explains(text) or begins_key(text)
+
+
+def explains(text: str) -> bool:
+    """Whether a text says of signs what they mean: `x = missing; y = approved`."""
+    if _PAIR.search(text) and ("=" in text or "→" in text or "->" in text):
         return True
-    return (len(text) < 60 and _KEY.fullmatch(fold(text)) is not None) or len(_COLON_PAIR.findall(text)) >= 2
+    return len(_COLON_PAIR.findall(text)) >= 2
+
+
+def begins_key(text: str) -> bool:
+    """Whether a text is a word that stands above an explanation of signs."""
+    return len(text) < 60 and _KEY.fullmatch(fold(text)) is not None
 
 
 _UNIT = re.compile(
