@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pmo_audit.findings import AuditResult
     from pmo_audit.reporting.actions import ActionList, Fixes
 
-_TABLE = "table"
+TABLE = "table"
+"""The format for the screen."""
 _EPILOG = """
 \b
 Examples:
@@ -94,13 +95,13 @@ def _format_of(form: str | None, output: str | None) -> str:
     """The format that was asked for. Raises `Mistake` where there is none such, or where it needs a folder."""
     from pmo_audit.reporting.action_pages import PAGES
 
-    known = (_TABLE, *PAGES)
+    known = (TABLE, *PAGES)
     if form is None:
-        return _TABLE if output is None else "html"
+        return TABLE if output is None else "html"
     if form not in known:
         help_ = suggestion(form, known) or f"there are {', '.join(known)}"
         raise Mistake("PA701", f"there is no format `{form}` of lists", help_)
-    if form == _TABLE and output is not None:
+    if form == TABLE and output is not None:
         raise Mistake("PA709", "a table is for the screen", f"use one of {', '.join(PAGES)} with `--output`")
     if form == "html" and output is None:
         raise Mistake("PA709", "a page of HTML needs a folder", "name one, as in `--output lists/`")
@@ -134,7 +135,7 @@ def _show(
     from pmo_audit.cli.terminal import output as screen
     from pmo_audit.reporting.action_pages import PAGES
 
-    if form == _TABLE:
+    if form == TABLE:
         from pmo_audit.cli.actions_view import show_list, show_table
 
         if not single:

@@ -58,6 +58,13 @@ def _formats(context: click.Context, typed: str) -> Iterable[str]:
     return (*(one.name for one in formats()), TERMINAL)
 
 
+def _formats_of_lists(context: click.Context, typed: str) -> Iterable[str]:
+    from pmo_audit.cli.actions import TABLE
+    from pmo_audit.reporting.action_pages import PAGES
+
+    return (TABLE, *PAGES)
+
+
 def _severities(context: click.Context, typed: str) -> Iterable[str]:
     from pmo_audit.findings import Grade
 
@@ -96,7 +103,9 @@ _OFFERS: Mapping[str, Offer] = MappingProxyType(
         "data": _nothing,
         "config": lambda context, typed: (CONFIG,),
         "output": _nothing,
+        "redact_key": _nothing,
         "formats": _formats,
+        "form": _formats_of_lists,
         "fail_on": _severities,
         "select": _rules_and_tags,
         "ignore": _rules_and_tags,
@@ -105,4 +114,4 @@ _OFFERS: Mapping[str, Offer] = MappingProxyType(
     }
 )
 """What each parameter takes, by its name; of those in `_FILES` files are offered, too."""
-_FILES = frozenset({"rules", "standards", "data", "config", "output"})
+_FILES = frozenset({"rules", "standards", "data", "config", "output", "redact_key"})

@@ -72,6 +72,15 @@ def hidden(
     return made.result, made.diagnostics(told), fix
 
 
+def hidden_in(told: tuple[Diagnostic, ...], loaded: Loaded, hiding: Hiding | None) -> tuple[Diagnostic, ...]:
+    """What was told where there is no result to tell it with."""
+    if hiding is None:
+        return told
+    from pmo_audit.auditing.redaction import redact_diagnostics
+
+    return redact_diagnostics(told, loaded.portfolio)
+
+
 def _write_key(made: Redaction, path: Path) -> None:
     from pmo_audit.cli.writing import reason_of
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from pmo_audit.classes import replace
 
 if TYPE_CHECKING:
     from pmo_audit.cli.run import Fixes

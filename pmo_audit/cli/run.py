@@ -10,7 +10,7 @@ import click
 
 from pmo_audit.cli.cache_option import NO_CACHE
 from pmo_audit.cli.exits import FINE, WRONG_INPUT, exit_of_diagnostics, exit_of_run, is_about_usage
-from pmo_audit.cli.redacting import Hiding, hidden, hiding_of, redact_options
+from pmo_audit.cli.redacting import Hiding, hidden, hidden_in, hiding_of, redact_options
 from pmo_audit.cli.requests import CONFIG, CommandLine, Request, is_there, read_request, read_settings, split
 from pmo_audit.cli.writing import TERMINAL, Outputs, choose_outputs, refuse_overwriting, write_reports
 
@@ -215,13 +215,13 @@ def audited(
     try:
         result = _judge(request, standards, loaded, waiting)
     except api.InputError as error:
-        return None, in_order((*told, *error.diagnostics)), None
+        return None, hidden_in(in_order((*told, *error.diagnostics)), loaded, hiding), None
     told += [*result.diagnostics]
     if not result.rules and not _unusable(told):
         told.append(_no_rules())
     fixes = _fixes(request, standards, loaded)
     if _unusable(told):
-        return None, in_order(told), fixes
+        return None, hidden_in(in_order(told), loaded, hiding), fixes
     return (result, in_order(told), fixes) if hiding is None else hidden(result, in_order(told), fixes, loaded, hiding)
 
 

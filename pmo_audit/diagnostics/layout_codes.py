@@ -75,6 +75,12 @@ LAYOUT: tuple[Code, ...] = (
         "Cells of several records are merged into one. What stands there is read for each of these records.",
     ),
     Code(
+        "PA568",
+        "a number without a record",
+        "Rows below the last record hold a running number and nothing else, as when somebody has numbered ahead. They "
+        "are no records.",
+    ),
+    Code(
         "PA569",
         "a note on a cell",
         "Somebody has put a note (a comment) on a cell. Notes are not read, though they may say something that matters "

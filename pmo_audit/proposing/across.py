@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pmo_audit.classes import dataclass
-from pmo_audit.proposing.evidence import Column
+from pmo_audit.proposing.evidence import Column, is_day
 from pmo_audit.proposing.headings import STOREYS, wording, words_in
 from pmo_audit.proposing.nouns import DOCUMENTS
 from pmo_audit.proposing.vocabulary import SURE, Vocabulary, known_words, split
@@ -18,6 +18,7 @@ from pmo_audit.values import Period
 
 _STOREYED = (("milestone", "name"), ("artifact", "kind"), ("cost_line", "period"), ("gate_review", "gate"))
 """What headings of two storeys may hold: the kind of record, and the field that the upper storey goes into."""
+_MOSTLY = 0.6
 _LEAST = 2
 """Fewer headings than these are not taken to stand across."""
 _DOCUMENT_WORDS = words_in(
@@ -58,6 +59,14 @@ def _joined(heading: str, columns: Sequence[Column]) -> Column:
 def find_group(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | None:
     """The columns of a table whose headings stand across, if there are such."""
     return _storeyed(columns, vocabulary) or _documents(columns, vocabulary)
+
+
+def find_days(columns: Sequence[Column], vocabulary: Vocabulary) -> list[Column]:
+    """Columns of days whose headings no field is called by, as gates are: which days they are is not told."""
+    kinds = [vocabulary.schema.entities[name] for name in ("project", "milestone", "gate_review", "status_report")]
+    unknown = [one for one in columns if not any(vocabulary.like(kind, one.heading, closely=True) for kind in kinds)]
+    held = [one for one in unknown if not one.is_empty and one.share(is_day) > _MOSTLY]
+    return held if len(held) >= _LEAST else []
 
 
 def _storeyed(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | None:

@@ -38,17 +38,19 @@ def propose_reading(
 ) -> tuple[FieldMapping, tuple[Guess, ...]]:
     """How the cells of a column are read for a field, and each guess in that.
 
-    `fills` are the fill colours of the cells, `beside` the other columns of the table by their headings. `key` is what
-    the sheet itself says of its words and colours: `x` is `missing`, `FF0000` is `red`.
+    `fills` are the fill colours of the cells, `beside` the columns of the table by their headings. Where this column is
+    among them with more cells, as that of a log whose rows are of several kinds, all of them tell how it is written.
+    `key` is what the sheet itself says of its words and colours: `x` is `missing`, `FF0000` is `red`.
     """
     said = Said(FieldMapping(columns=(heading,)))
+    seen, whole = look(heading, cells), look(heading, beside.get(heading, ()))
     beside = {name: column for name, column in beside.items() if name != heading}
-    seen = look(heading, cells)
     if isinstance(field.type, EnumType | Truth):
         _propose_words(field, seen, cells, fills, said, key)
     else:
         seen = propose_states(field, seen, said)
-        _propose_values(field, seen, beside, said)
+        whole = propose_states(field, whole, Said(said.line))
+        _propose_values(field, whole if whole.holds(seen) else seen, beside, said)
         tell_open(field, seen, said)
     return said.line, tuple(said.guesses)
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.proposing.assignment import best_pairs
 from pmo_audit.proposing.evidence import Column
-from pmo_audit.proposing.vocabulary import LIKELY, SURE, Likeness, Vocabulary
+from pmo_audit.proposing.headings import wording
+from pmo_audit.proposing.synonyms import FIRST_NAMES, LAST_NAMES
+from pmo_audit.proposing.vocabulary import LIKELY, SURE, Likeness, Vocabulary, known_words, split
 from pmo_audit.records import Entity, Field
 from pmo_audit.sources.tables import SECTION
 from pmo_audit.sources.words import alike
@@ -34,6 +36,9 @@ class Match:
     reason: str
     words: tuple[tuple[str, str], ...] = ()
     """What its cells stand for, where they are words for the field's; nothing else in it is then read."""
+
+    with_columns: tuple[Column, ...] = ()
+    """The columns that make up the field together, where it is more than one."""
 
     @property
     def is_sure(self) -> bool:
@@ -82,7 +87,9 @@ class Matcher:
         taken = {row: column for row, column in pairs.items() if row not in open_rows}
         matches = [self._match(row, self.fields[column]) for row, column in sorted(taken.items())]
         matches = self._completed(matches, [self.columns[one] for one in open_rows])
-        used = {one.column.index for one in matches} | {self.columns[one].index for one in open_rows}
+        used = {column.index for one in matches for column in (one.column, *one.with_columns)} | {
+            self.columns[one].index for one in open_rows
+        }
         left = [one for one in self.columns if one.index not in used and not self._is_nested(one)]
         sections = tuple((one, "it is the heading of a section") for one in self.sections)
         return Matching(
@@ -187,7 +194,7 @@ class Matcher:
 
     def _completed(self, matches: list[Match], left_open: Sequence[Column]) -> list[Match]:
         """The matches, with an identity for the records where the headings tell none."""
-        matches = self._named(matches)
+        matches = self._composed(self._named(matches))
         names = {one.field.name for one in matches}
         used = {one.column.index for one in [*matches]} | {one.index for one in left_open}
         identifier = self.vocabulary.schema.find_field(self.entity.name, "id")
@@ -212,6 +219,20 @@ class Matcher:
                 reason = f"there is no other column for the `{label.name}`"
                 return [*matches[:number], Match(one.column, label, SURE, reason), *matches[number + 1 :]]
         return matches
+
+    def _composed(self, matches: list[Match]) -> list[Match]:
+        """The matches, with a name put together of first and last names where people have no other."""
+        name = self.vocabulary.schema.find_field(self.entity.name, "name")
+        if self.entity.name != "person" or name is None or any(one.field == name for one in matches):
+            return matches
+        parts = [
+            next((one for one in self.columns if wording(one.heading).sorted_core in known_words(split(words))), None)
+            for words in (FIRST_NAMES, LAST_NAMES)
+        ]
+        if None in parts:
+            return matches
+        columns = tuple(one for one in parts if one is not None)
+        return [*matches, Match(columns[0], name, SURE, "first and last names make the name", (), columns)]
 
     def _known_for(self, column: Column) -> Iterable[str]:
         return self.likely[self.columns.index(column)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from types import MappingProxyType
 
@@ -101,8 +101,9 @@ def _own_stages(found: Sequence[Taken | Refused], schema: Schema) -> Stages | No
     """The organisation's own stages, where its projects are in others than the schema's."""
     for one in found:
         match = one.matching.find("phase") if isinstance(one, Taken) else None
-        if match is not None and match.field.type == LIFECYCLE and match.column.fits(match.field) < _READABLE:
-            return find_stages(match.column.told)
+        if match is not None and match.field.type == LIFECYCLE:
+            fit, stages = match.column.fits(match.field), find_stages(match.column.told)
+            return stages if fit < _READABLE or (fit < 1 and stages is not None and stages.sure) else None
     return None
 
 
@@ -147,6 +148,9 @@ def _guess(
     ]
     used = {each.line.currency_column for each in columns}
     left = [each for each in left if each.heading not in used]
+    left += _unspoken_of(
+        one, {*used, *(each.heading for each in left), *(heading for each in columns for heading in each.line.columns)}
+    )
     ignored = [*(each.heading for each in left), *(heading for each in questions for heading in each.headings)]
     mapping = TableMapping(
         one.entity.name,
@@ -171,6 +175,14 @@ def _guess(
         tuple(left),
         tuple(one.guesses),
     )
+
+
+def _unspoken_of(one: Taken, told: Set[str | None]) -> list[LeftOut]:
+    """The columns that nothing was said of, so that `run` does not read them by their names."""
+    asked = {column.index for each in one.matching.questions for column in each.columns}
+    left = [each for each in one.seen.columns if each.heading not in told and each.index not in asked]
+    reason = "it is not read here"
+    return [LeftOut(each.heading, reason, one.seen.heading_place(each)) for each in left if not each.holds_lists]
 
 
 def _column(match: Match, taken: Taken, schema: Schema, stages: Stages | None) -> ColumnGuess:
@@ -199,6 +211,8 @@ def _column(match: Match, taken: Taken, schema: Schema, stages: Stages | None) -
 
 def _line(match: Match, field: Field) -> tuple[FieldMapping, tuple[Guess, ...]]:
     """How the cells of a column are read."""
+    if match.with_columns:
+        return FieldMapping(columns=tuple(one.heading for one in match.with_columns)), ()
     if not match.words:
         line, guesses = match.column.reading(field)
         return (replace(line, scale=1) if line.currency is not None and line.scale is None else line), guesses

@@ -92,7 +92,8 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             gesloten op, afgesloten op, datum sluiting
             data chiusura, chiuso il""",
         "rag": """
-            rag, rag status, rag rating, brag, health, project health, overall health, overall rag, overall status,
+            rag, rag status, rag rating, overall,
+            brag, health, project health, overall health, overall rag, overall status,
             traffic light, delivery confidence, confidence, ~colour, ~color, colour rating, status rag,
             ~rating, ~status,
             ~assessment, ~trend, ~state, ~on track, ~condition
@@ -301,3 +302,9 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Field → what registers call it, whatever the record."""
+
+FIRST_NAMES: Final = "first name, forename, given name, prenom, vorname, nombre de pila, voornaam"
+LAST_NAMES: Final = (
+    "last name, surname, family name, nom de famille, nachname, familienname, apellido, apellidos, achternaam, cognome"
+)
+"""The two halves of what people are called."""

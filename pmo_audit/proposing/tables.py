@@ -69,13 +69,13 @@ class Seen:
         return tuple(found)
 
     def only(self, numbers: Sequence[int]) -> Seen:
-        """The same with some of its rows alone."""
-        beside = {one.heading: [one.cells[number] for number in numbers] for one in self.columns}
+        """The same with some of its rows alone; how a column is written, all its rows still tell."""
+        beside = {one.heading: one.cells for one in self.columns}
         columns = [
             Column(
                 one.index,
                 one.heading,
-                beside[one.heading],
+                [one.cells[number] for number in numbers],
                 [one.fills[number] for number in numbers],
                 beside,
                 one.key,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from pmo_audit.classes import dataclass, field, replace
-from pmo_audit.proposing.across import Group, find_group
+from pmo_audit.proposing.across import Group, find_days, find_group
 from pmo_audit.proposing.evidence import Column
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.kinds import Kind, as_good, identifies, is_about_registers, likely_kinds
@@ -88,6 +88,11 @@ class Taker:
     def _plain(self, seen: Seen) -> list[Taken | Refused]:
         kinds = self._kinds(seen)
         best = as_good(kinds)
+        days = find_days(seen.columns, self.vocabulary)
+        if days and (not best or isinstance(self._as(seen, best[0]), Refused)):
+            said = in_words(f"`{one.heading}`" for one in days[:3])
+            reason = f"{said} hold days of something, and nothing tells whether planned, expected or reached"
+            return [Refused(seen, reason, is_question=True)]
         if not best:
             return [Refused(seen, "none of its headings tells what its rows are")]
         if len(best) > 1 and not self._is_nested(seen):
@@ -162,16 +167,21 @@ class Taker:
     def _across(self, seen: Seen, group: Group) -> list[Taken | Refused]:
         """The records that stand across, and those whose rows they stand in, where the other columns tell of these."""
         rest = seen.without(group.columns)
-        found: list[Taken | Refused] = []
-        plain = self._plain(rest) if len(rest.columns) > 1 else []
-        for one in plain:
-            if isinstance(one, Taken) and one.entity.name == "project":
-                aside = tuple((column, "it stands across; see the table after this") for column in group.columns)
-                one.matching = replace(one.matching, left=(*one.matching.left, *aside))
-                found.append(one)
         matching = self._with_group(Matcher(group.entity, rest.columns, self.vocabulary).matching(), group)
         layout = replace(seen.layout, across=group.across)
-        return [*found, Taken(rest, group.entity, matching, group.reason, group.sure, layout, across=group.columns)]
+        across = Taken(rest, group.entity, matching, group.reason, group.sure, layout, across=group.columns)
+        return [*self._rows_across(rest, group), across]
+
+    def _rows_across(self, rest: Seen, group: Group) -> list[Taken]:
+        """The projects that the rows are, where the columns beside what stands across name them."""
+        matching = Matcher(self.schema.entities["project"], rest.columns, self.vocabulary).matching()
+        known = {name: match for name in ("id", "name") if (match := matching.find(name)) is not None}
+        if len(known) < 2 or min(match.column.distinct for match in known.values()) < 1:
+            return []
+        aside = tuple((column, "it stands across; see the table after this") for column in group.columns)
+        matching = replace(matching, left=(*matching.left, *aside))
+        reason = f"each row is a project, with its `{known['id'].column.heading}` and `{known['name'].column.heading}`"
+        return [Taken(rest, self.schema.entities["project"], matching, reason, layout=rest.layout)]
 
     def _with_group(self, matching: Matching, group: Group) -> Matching:
         """A matching with the fields that the columns made of headings and cells are read into."""
@@ -181,7 +191,7 @@ class Taker:
             more = Matching((Match(made[0], field, SURE, "the cells below these headings"),))
         else:
             more = Matcher(group.entity, made, self.vocabulary).matching()
-        theirs = {one.field.name for one in more.matches} | {group.across.into}
+        theirs = {one.field.name for one in more.matches} | {group.across.into, "id"}  # a row gives several records
         ours = tuple(one for one in matching.matches if one.field.name not in theirs)
         return Matching((*ours, *more.matches), (*matching.questions, *more.questions), matching.left)
 

@@ -9,7 +9,7 @@ from pmo_audit.settings import FieldMapping
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
-_SCALES = ((10**9, "bn"), (10**6, "m"), (10**3, "k"))
+_SCALES = ((10**9, "bn"), (10**7, "crore"), (10**6, "m"), (10**5, "lakh"), (10**3, "k"))
 
 
 def quoted(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from pmo_audit.classes import dataclass
 from pmo_audit.proposing.headings import CHANGING, Wording, core_of, forms, wording
@@ -12,7 +12,7 @@ from pmo_audit.proposing.synonyms_of_kinds import OF_ONE_KIND
 from pmo_audit.records import Entity, Field, Schema
 from pmo_audit.sources.words import alike
 from pmo_audit.text import slips
-from pmo_audit.types import RefType
+from pmo_audit.types import Number, RefType
 
 SURE = 0.8
 """From this likeness on nobody need look again."""
@@ -55,7 +55,10 @@ class Vocabulary:
         key = (entity.name, heading, closely)
         if key not in self._found:
             best: dict[str, Likeness] = {}
+            share_of_hundred = "percent" in wording(heading).words
             for one in self._all(entity, heading, closely):
+                if share_of_hundred and not (isinstance(one.field.type, Number) and one.field.type.percent):
+                    continue
                 if one.field.name not in best or best[one.field.name].score < one.score:
                     best[one.field.name] = one
             self._found[key] = tuple(sorted(best.values(), key=lambda one: -one.score))
@@ -150,12 +153,16 @@ def _phrases(entity: Entity, field: Field) -> Iterator[_Phrase]:
     for text in (*split(own or ""), *split(EVERYWHERE.get(field.name, ""))):
         yield _phrase(text.removeprefix("~"), field, _WEAK if text.startswith("~") else _SYNONYM)
     if isinstance(field.type, RefType) and field.name in (field.type.entity, *entity.part_of):
-        yield from _leading_to(field, field.type.entity)
+        taken = {alike(name) for one in entity.fields if one != field for name in (one.name, *one.aliases)}
+        yield from _leading_to(field, field.type.entity, taken)
 
 
-def _leading_to(field: Field, entity: str) -> Iterator[_Phrase]:
-    """The headings of a reference to a record: what it is called, with a word for its id or its name."""
-    for noun in split(OF_RECORDS.get(entity, "")):
+def _leading_to(field: Field, entity: str, taken: Set[str]) -> Iterator[_Phrase]:
+    """The headings of a reference to a record: what it is called, with a word for its id or its name.
+
+    What another field is called by name means that field.
+    """
+    for noun in (one for one in split(OF_RECORDS.get(entity, "")) if alike(one) not in taken):
         yield _phrase(noun, field, _SYNONYM)
         for word in split(EVERYWHERE["id"]):
             yield _phrase(f"{noun} {word.removeprefix('~')}", field, _SYNONYM + 0.02)

@@ -13,11 +13,16 @@ from types import MappingProxyType
 from typing import Any
 
 from pmo_audit.findings import Ask, Finding, Run
-from pmo_audit.reporting.actions import ActionList, Fixes, by_when, deed, names_of, request, size_words
+from pmo_audit.reporting.actions import ActionList, Fixes, by_when, deed, is_deed, names_of, request, size_words
 from pmo_audit.reporting.json_report import ask_json, finding_json
 from pmo_audit.reporting.markdown_report import escape_markdown
 from pmo_audit.reporting.plain import escape_unseen_in_json, make_visible
 from pmo_audit.reporting.wording import ask_effect, subject_words
+
+_PLACES = 3
+"""Places that are named for one failure."""
+_NO_RECORD = ("parameter", "run")
+"""Kinds of subject of which nothing can be put right in a register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +49,19 @@ def entries(one: ActionList, fixes: Fixes | None = None) -> tuple[tuple[str, tup
 def _failure(finding: Finding, fix: str) -> Entry:
     subject, projects = subject_words(finding.subject), names_of(one for one in finding.projects)
     about = subject if finding.subject in finding.projects or not projects else f"{subject} of {projects}"
-    why = " ".join(part for part in (finding.message, finding.because) if part)
-    where = "; ".join(str(place) for place in finding.origins[:3])
+    found = fix or finding.repair
+    aside = f"What would put it right: {found}." if found and not is_deed(found) else ""
+    why = " ".join(part for part in (finding.message, finding.because, aside) if part)
     what = f"{finding.severity.value}, {finding.rule}"
-    return Entry(deed(finding, fix), what, about, by_when(finding.due), why, where)
+    return Entry(deed(finding, fix), what, about, by_when(finding.due), why, _where(finding))
+
+
+def _where(finding: Finding) -> str:
+    """The cells to look at, without what is no record's."""
+    readings = (one for each in finding.evidence for one in each.readings if one.subject.entity not in _NO_RECORD)
+    places = dict.fromkeys(one.origin for one in readings if one.origin is not None) or dict.fromkeys(finding.origins)
+    cells = [one for one in places if one.at] or list(places)
+    return "; ".join(map(str, cells[:_PLACES]))
 
 
 def _question(ask: Ask) -> Entry:

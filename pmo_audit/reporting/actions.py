@@ -16,6 +16,8 @@ from pmo_audit.text import fold, in_words
 
 NO_DATE = "no date is set"
 NOBODY = "Nobody is named for these"
+_NONE = ("none", "nothing")
+"""How it begins where nobody can do anything about a failure."""
 Fixes = Callable[[Finding], str]
 """What would put a failure right, in one line; empty where there is nothing to say."""
 
@@ -79,8 +81,14 @@ def find_lists(lists: Iterable[ActionList], person: str) -> tuple[ActionList, ..
 
 def deed(finding: Finding, fix: str = "") -> str:
     """What is to be done about a failure: what would put it right, else what the rule says to do."""
-    said = fix or finding.repair or finding.remedy or f"put right: {finding.title}"
+    found = fix or finding.repair
+    said = found if is_deed(found) else finding.remedy or f"put right: {finding.title}"
     return said[:1].upper() + said[1:]
+
+
+def is_deed(fix: str) -> bool:
+    """Whether what would put a failure right is something that somebody can do: else it says that there is none."""
+    return bool(fix) and fix.split(maxsplit=1)[0].rstrip(";") not in _NONE
 
 
 def request(ask: Ask) -> str:

@@ -39,7 +39,7 @@ SCRIPTS = ("make", "data", "address", "filter", "draw", "form", "list", "finding
 
 def render_html(view: View) -> str:
     """The report as an HTML page that loads nothing and runs no script but its own."""
-    style, script = style_text(), script_text()
+    style, begin, script = style_text(), read_shipped(_FOLDER, "js/begin.js"), script_text()
     environment = _environment()
     template = environment.get_template("report.html.j2")
     anchors = rule_anchors(view.rules)
@@ -56,8 +56,9 @@ def render_html(view: View) -> str:
         people=[acting.on_all(_failing(one)) for one in view.first],
         parcels=parcels_of(view, findings, anchors, acting),
         style=style,
+        begin=begin,
         script=script,
-        policy=content_security_policy(style, script),
+        policy=content_security_policy(style, begin, script),
     )
 
 
@@ -72,10 +73,10 @@ def script_text() -> str:
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
 
 
-def content_security_policy(style: str, script: str) -> str:
-    """A policy that allows this style and this script, by their hashes, and nothing else at all."""
+def content_security_policy(style: str, *scripts: str) -> str:
+    """A policy that allows this style and these scripts, by their hashes, and nothing else at all."""
     return (
-        f"default-src 'none'; style-src {_hash_source(style)}; script-src {_hash_source(script)}; "
+        f"default-src 'none'; style-src {_hash_source(style)}; script-src {' '.join(map(_hash_source, scripts))}; "
         "base-uri 'none'; form-action 'none'"
     )
 

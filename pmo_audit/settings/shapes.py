@@ -19,8 +19,10 @@ _SCALES: Final[Mapping[str, int]] = {
     "": 1,
     "k": 10**3,
     "thousand": 10**3,
+    "lakh": 10**5,
     "m": 10**6,
     "million": 10**6,
+    "crore": 10**7,
     "bn": 10**9,
     "billion": 10**9,
 }

@@ -1,6 +1,6 @@
 """From a raw cell to a value or a state: once for each column, so that a long register costs little.
 
-`reader_for` makes the reader of one column from the field and the manner in which its cells are written.
+`column_for` makes the reader of one column from the field and the manner in which its cells are written.
 """
 
 from __future__ import annotations
@@ -33,7 +33,12 @@ _State = Callable[[str], Value]
 def reader_for(
     field: Field, mapping: FieldMapping | None, data: DataDefaults, *, keyed: bool = True
 ) -> Callable[[Cell], Value]:
-    """What turns a raw cell of this field into its value or state, or into BLANK.
+    """What turns a raw cell of this field into its value or state, or into BLANK; see `column_for`."""
+    return column_for(field, mapping, data, keyed=keyed).read
+
+
+def column_for(field: Field, mapping: FieldMapping | None, data: DataDefaults, *, keyed: bool = True) -> Column:
+    """What reads the cells of a column of this field.
 
     `keyed` tells JSON and its like, where a bare 0.4 is 40% and a bare 40 would be 4000%.
     """
@@ -43,7 +48,7 @@ def reader_for(
     words = WordTable(mapping.words if mapping else (), alike)
     person = _is_person(field.type)
     states = WordTable(_states(mapping) + _general(data, person)) if mapping else _general_states(data, person)
-    return _Column(field, manner, words, states).read
+    return Column(field, manner, words, states)
 
 
 @lru_cache(maxsize=8)
@@ -90,7 +95,7 @@ def manner_of(mapping: FieldMapping | None, data: DataDefaults) -> Manner:
     )
 
 
-class _Column:
+class Column:
     """Reads the cells of one column."""
 
     __slots__ = ("_is_text", "_long", "_parse", "_states", "_type", "_words")
@@ -102,6 +107,11 @@ class _Column:
         self._long = isinstance(field.type, Text | RefType | ListType)
         self._words = words if words else None
         self._states = states
+
+    @property
+    def plain_states(self) -> Mapping[str, object] | None:
+        """The words for states, where a text is its own value unless it is one of them; None where it is not so."""
+        return self._states.exact if self._is_text and self._words is None and self._states.exact_only else None
 
     def read(self, cell: Cell) -> Value:
         """The value or state of one cell, or BLANK."""

@@ -13,9 +13,9 @@ from pmo_audit.records import Blank, Field, Schema
 from pmo_audit.settings import FieldMapping, ImportMapping
 from pmo_audit.sources.beside import CurrencyColumn
 from pmo_audit.sources.binding import Bound
-from pmo_audit.sources.cells import reader_for
+from pmo_audit.sources.cells import Column, column_for
 from pmo_audit.sources.notes import Notes
-from pmo_audit.sources.tables import SECTION, Cell, RawTable, heading_place, pointer, show
+from pmo_audit.sources.tables import SECTION, RawTable, heading_place, pointer, show
 from pmo_audit.sources.words import alike, matches
 from pmo_audit.text import Origin, fold, in_words, nearest
 from pmo_audit.values import MISSING, NONE, Unreadable, Value
@@ -36,7 +36,7 @@ class ColumnPlan:
     field: Field
     indexes: tuple[int, ...]
     heading: str
-    read: Callable[[Cell], Value]
+    column: Column
     blank: Value
     join: str = " "
     currencies: CurrencyColumn | None = None
@@ -198,7 +198,8 @@ class Planner:
     def _add(
         self, known: Field, indexes: tuple[int, ...], line: FieldMapping | None, currency: int | None = None
     ) -> None:
-        read = reader_for(known, line, self._mapping.data, keyed=self._table.keyed)
+        column = column_for(known, line, self._mapping.data, keyed=self._table.keyed)
+        read = column.read
         fills: dict[str, Value] = {}
         for word, meaning in (*line.words, *line.fills) if line else ():
             value = read(meaning)
@@ -212,7 +213,7 @@ class Planner:
         heading = ", ".join(headings) if not self._table.keyed or not headings else pointer(headings[0])
         said = line.blank if line is not None and line.blank is not None else known.blank.value
         blank = NONE if said == Blank.NONE.value else MISSING
-        plan = ColumnPlan(known, indexes, heading, read, blank, line.join if line else " ", fills=fills)
+        plan = ColumnPlan(known, indexes, heading, column, blank, line.join if line else " ", fills=fills)
         if line is not None and currency is not None:
             plan.currencies = CurrencyColumn(currency, known, line, self._mapping.data)
         if line is not None and line.value is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.sources.decoding import decode
@@ -25,7 +25,7 @@ def read_csv(content: bytes, file: str, stem: str) -> Reading:
     Where the first row cannot be the header, or rows stand among the others that are no records, it is a sheet in which
     the table is still to be found.
     """
-    table = RawTable(file, stem)
+    table = RawTable(file, stem, all_texts=True)
     reading = Reading([table])
     rows = _all_rows(content, table, reading)
     if not rows:
@@ -66,7 +66,7 @@ def _all_rows(content: bytes, table: RawTable, reading: Reading) -> list[tuple[i
         _empty(reading, table)
         return []
     delimiter, skipped = _delimiter(text, table.file, reading)
-    rows = list(_rows(text, delimiter, table, reading))
+    rows = _rows(text, delimiter, table, reading)
     first = next((i for i, row in enumerate(rows) if row[0] > skipped and any(cell.strip() for cell in row[1])), None)
     if first is None:
         _empty(reading, table)
@@ -74,22 +74,22 @@ def _all_rows(content: bytes, table: RawTable, reading: Reading) -> list[tuple[i
     return rows[first:]
 
 
-def _rows(text: str, delimiter: str, table: RawTable, reading: Reading) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, delimiter: str, table: RawTable, reading: Reading) -> list[tuple[int, list[str]]]:
     """Every row with its number, up to the first that breaks the rules of CSV."""
-    number = 0
+    rows: list[tuple[int, list[str]]] = []
     before = csv.field_size_limit(max(len(text) + 1, 131072))
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            number += 1
-            yield number, row
+        for row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1):
+            rows.append(row)
     except csv.Error:
-        at = f"row {number + 1}"
+        at = f"row {len(rows) + 1}"
         message = f"the file cannot be read from {at} on: a quoted cell does not end as it should"
         help_ = 'a cell that begins with `"` ends with `"`, and a `"` inside it is written twice'
         reading.diagnostics.append(Diagnostic("PA507", message, Origin(table.file, at), help_))
         table.lost.append(Lost(at, f"the rows from {at} on could not be read"))
     finally:
         csv.field_size_limit(before)
+    return rows
 
 
 def _fill(table: RawTable, rows: Sequence[tuple[int, list[str]]], told: list[Diagnostic], first: str) -> bool:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from pmo_audit.sources.drafts import Draft
 from pmo_audit.text import fold
-from pmo_audit.values import MISSING, NONE, Period, Ref, Value
+from pmo_audit.values import MISSING, NONE, Missing, Period, Ref, Value
 
 _NOWHERE = ""
 
@@ -25,23 +25,38 @@ def derive(drafts: Mapping[str, list[Draft]], lossy: Mapping[str, bool]) -> None
 
 def _inherit_owners(drafts: Mapping[str, list[Draft]]) -> None:
     """Sets whose a record is, where only what it is part of says so: the project of a task, by its schedule."""
-    by_key = {entity: {one.key: one for one in some} for entity, some in drafts.items()}
+    by_key = _ByKey(drafts)
     for some in drafts.values():
         for one in some:
             for field in one.entity.part_of:
-                if one.values.get(field, MISSING) == MISSING:
+                value = one.values.get(field, MISSING)
+                if type(value) is Missing and value == MISSING:
                     owner = _owner_through(one, field, by_key)
                     if owner is not None:
                         one.values[field] = owner
 
 
-def _owner_through(draft: Draft, field: str, by_key: Mapping[str, Mapping[str, Draft]]) -> Ref | None:
+class _ByKey(dict[str, Mapping[str, Draft]]):
+    """The drafts of each entity by their keys, made when somebody asks."""
+
+    __slots__ = ("_drafts",)
+
+    def __init__(self, drafts: Mapping[str, list[Draft]]) -> None:
+        super().__init__()
+        self._drafts = drafts
+
+    def __missing__(self, entity: str) -> Mapping[str, Draft]:
+        made = self[entity] = {one.key: one for one in self._drafts.get(entity, ())}
+        return made
+
+
+def _owner_through(draft: Draft, field: str, by_key: _ByKey) -> Ref | None:
     """The one owner to which all that the record is part of leads, or None."""
     wanted = draft.entity.owner_of(field)
     found: set[Ref] = set()
     for other in draft.entity.part_of:
         ref = draft.values.get(other)
-        holder = by_key.get(ref.entity, {}).get(ref.key) if isinstance(ref, Ref) and ref.key is not None else None
+        holder = by_key[ref.entity].get(ref.key) if isinstance(ref, Ref) and ref.key is not None else None
         for link in holder.entity.part_of if holder is not None and other != field else ():
             led = holder.values.get(link) if holder is not None else None
             if isinstance(led, Ref) and led.entity == wanted and led.key is not None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from pmo_audit.classes import dataclass, field
+from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Severity
 from pmo_audit.records import Entity
 from pmo_audit.sources.cells import BLANK
@@ -14,6 +15,8 @@ from pmo_audit.text import Origin, cell_at, fold
 from pmo_audit.values import Missing, Ref, Unreadable, Value, format_value
 
 _DIFFER = " differ"
+_NO_PLACES: Mapping[str, Origin] = MappingProxyType({})
+_NO_LINES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(slots=True, eq=False)
@@ -29,9 +32,9 @@ class Draft:
     rows: tuple[RawRow, ...] = ()
     key: str = ""
     identity: str = ""
-    elsewhere: dict[str, Origin] = field(default_factory=dict)
+    elsewhere: Mapping[str, Origin] = _NO_PLACES
     """The places of values that were read from another row than the record's."""
-    lines: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, str] = _NO_LINES
     """What leads to the cells of a worksheet: see `Record.lines`."""
 
     def where(self, name: str) -> Origin:
@@ -75,7 +78,7 @@ def _join(first: Draft, name: str, value: Value, other: Draft, notes: Notes) -> 
     if known is BLANK or (_silent(known) and not _silent(value)):
         first.values[name] = value
         if value is not BLANK:
-            first.elsewhere[name] = other.where(name)
+            first.elsewhere = {**first.elsewhere, name: other.where(name)}
     elif not (_silent(value) or _same(known, value) or _told_apart(known)):
         raw = f"{_shown(known)} | {_shown(value)}"
         heading = first.columns.get(name) or name

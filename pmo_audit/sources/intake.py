@@ -7,7 +7,9 @@ tables of the next generation. When there are no more, references are resolved a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from types import MappingProxyType
 
 from pmo_audit.classes import dataclass, field
 from pmo_audit.diagnostics import Diagnostic, Severity
@@ -25,8 +27,9 @@ from pmo_audit.sources.rows import Owner, draft_rows
 from pmo_audit.sources.tables import Lost, RawRow, RawTable, heading_place
 from pmo_audit.text import Origin, fold, in_words
 from pmo_audit.types import article
-from pmo_audit.values import MISSING, Ref
+from pmo_audit.values import MISSING, Ref, Value
 
+_NO_EXTRAS: Mapping[str, Value] = MappingProxyType({})
 _DEEPEST = 100
 """Lists within lists; only a document that holds itself goes deeper."""
 
@@ -165,15 +168,17 @@ class Intake:
 
     def _keep(self, drafts: Iterable[Draft]) -> None:
         """Gives drafts their keys; what cannot be identified is lost, and said to be."""
-        for draft in drafts:
-            shelf = self._shelf(draft.entity.name)
-            if shelf.keys.assign(draft):
-                shelf.drafts.append(draft)
+        for entity, some in groupby(drafts, _entity_of):
+            shelf = self._shelf(entity)
+            assign, keep = shelf.keys.assign, shelf.drafts.append
+            for draft in some:
+                if not assign(draft):
+                    self._unidentified(draft, shelf)
+                    continue
+                keep(draft)
                 for row in draft.rows:
                     self._key_of[row] = draft.key
                     self._owners[row] = _as_owner(draft)
-            else:
-                self._unidentified(draft, shelf)
 
     def _unidentified(self, draft: Draft, shelf: Shelf) -> None:
         needed = in_words(["`id`", *(f"`{name}`" for name in draft.entity.key)], "or")
@@ -192,10 +197,10 @@ class Intake:
         return self._shelves[entity]
 
     def _register(self, entity: str, shelf: Shelf) -> Register:
-        added = {one.field.name for one in self._schema.extensions if one.entity == entity}
+        added = frozenset(one.field.name for one in self._schema.extensions if one.entity == entity)
         return Register(
             entity,
-            tuple(_record(draft, added) for draft in shelf.drafts),
+            tuple(_records(entity, shelf.drafts, added)),
             shelf.delivered,
             frozenset(shelf.delivered_for),
             tuple(shelf.lost),
@@ -205,6 +210,10 @@ class Intake:
 
 def _column_of(table: RawTable, plan: ColumnPlan) -> str:
     return f"{table.at}/…/{plan.heading}" if table.keyed else heading_place(table, plan.indexes[0])
+
+
+def _entity_of(draft: Draft) -> str:
+    return draft.entity.name
 
 
 def _name_of(draft: Draft) -> str | None:
@@ -218,9 +227,11 @@ def _as_owner(draft: Draft) -> Owner:
     return Owner(draft.key, frozenset(map(fold, names)))
 
 
-def _record(draft: Draft, added: set[str]) -> Record:
-    values = {name: value for name, value in draft.values.items() if name not in added}
-    extras = {name: value for name, value in draft.values.items() if name in added}
-    return Record(
-        draft.entity.name, draft.key, values, extras, draft.place, draft.columns, draft.elsewhere, draft.lines
-    )
+def _records(entity: str, drafts: Iterable[Draft], added: frozenset[str]) -> Iterator[Record]:
+    """The drafts as records, the fields that standards added apart."""
+    for one in drafts:
+        values, extras = one.values, _NO_EXTRAS
+        if added and not added.isdisjoint(values):
+            extras = {name: value for name, value in values.items() if name in added}
+            values = {name: value for name, value in values.items() if name not in added}
+        yield Record(entity, one.key, values, extras, one.place, one.columns, one.elsewhere, one.lines)

@@ -37,10 +37,13 @@ class Keys:
 
     def assign(self, draft: Draft) -> bool:
         """Sets the key of a draft; False where there is nothing to identify it by."""
-        found = identity_of(self._entity, draft.values)
-        if found is None:
+        own = draft.values.get("id")
+        if type(own) is str and own and own == own.strip():  # most are just this, and it is what follows of it
+            identity, by_id = own, True
+        elif (found := identity_of(self._entity, draft.values)) is not None:
+            identity, by_id = found
+        else:
             return False
-        identity, by_id = found
         draft.identity = draft.key = identity
         if identity in self._first:
             self.shared.add(identity)

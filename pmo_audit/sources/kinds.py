@@ -9,14 +9,13 @@ from typing import Final
 
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.sources.amounts import Amount, read_amount, read_number, read_percent, read_plain
+from pmo_audit.sources.choices import Enumeration, read_truth, unfit
 from pmo_audit.sources.days import WHICH_CENTURY, WHICH_ORDER, read_date, read_epoch, read_length
 from pmo_audit.sources.number_formats import as_shown, is_percent, shown_currency, thousands_hidden
 from pmo_audit.sources.periods import read_period
 from pmo_audit.sources.serials import read_serial
-from pmo_audit.sources.tables import Bad, Cell, NumberText, show
+from pmo_audit.sources.tables import Cell, NumberText, show
 from pmo_audit.sources.units import find_currency
-from pmo_audit.sources.words import alike
-from pmo_audit.text import in_words
 from pmo_audit.types import (
     DateType,
     DurationType,
@@ -48,9 +47,6 @@ HELP: Final[Mapping[str, str]] = {
     WHICH_CENTURY: "say `two_digit_years_from = 1970` under `[data]`",
 }
 """What to do about it, by why a cell is unreadable."""
-
-_YES = ("yes", "true", "y", "✓", "✔", "☑", "✅")
-_NO = ("no", "false", "n", "✗", "✘", "❌")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +81,9 @@ def parser_for(kind: Type, manner: Manner) -> Reader:
         case DurationType(unit):
             return lambda cell: _length(cell, manner, unit)
         case Truth():
-            return _truth
+            return read_truth
         case EnumType():
-            return _Enumeration(kind).read
+            return Enumeration(kind).read
         case RefType(entity):
             return lambda cell: _reference(cell, entity)
         case ListType(item):
@@ -111,7 +107,7 @@ def _words(cell: Cell) -> Value:
         case NumberText(text, format):
             return as_shown(text, format) if format else text
         case _:
-            return _unfit(cell, "a text")
+            return unfit(cell, "a text")
 
 
 def _reference(cell: Cell, entity: str) -> Value:
@@ -121,7 +117,7 @@ def _reference(cell: Cell, entity: str) -> Value:
 
 def _number(cell: Cell, manner: Manner) -> Value:
     number = _exact(cell, manner)
-    return _unfit(cell, "a number") if number is None else number
+    return unfit(cell, "a number") if number is None else number
 
 
 def _percent(cell: Cell, manner: Manner) -> Value:
@@ -131,7 +127,7 @@ def _percent(cell: Cell, manner: Manner) -> Value:
             return marked
     number = _exact(cell, manner)
     if number is None:
-        return _unfit(cell, "a percentage")
+        return unfit(cell, "a percentage")
     if isinstance(cell, NumberText) and is_percent(cell.format):
         return number
     meant = manner.numbers
@@ -166,7 +162,7 @@ def _money(cell: Cell, manner: Manner) -> Value:
         number = _exact(cell, manner)
         amount = None if number is None else Amount(number, None, None)
     if amount is None:
-        return _unfit(cell, "an amount of money")
+        return unfit(cell, "an amount of money")
     if isinstance(cell, NumberText) and cell.format:
         return _formatted_money(amount, cell, manner)
     return _in_currency(amount, manner, show(cell))
@@ -215,7 +211,7 @@ def _dated(cell: Cell, manner: Manner, period: bool) -> Value:
     if manner.serials is not None and not period and (day := read_serial(show(cell), manner.serials)) is not None:
         return day
     if not isinstance(text, str):
-        return _unfit(cell, "a period" if period else "a date")
+        return unfit(cell, "a period" if period else "a date")
     found = (read_period if period else read_date)(text, manner.dates, manner.century)
     return Unreadable(text, found) if isinstance(found, str) else found
 
@@ -228,31 +224,7 @@ def _length(cell: Cell, manner: Manner, unit: str) -> Value:
     text = cell.text if isinstance(cell, NumberText) else cell
     decimal = "." if isinstance(cell, NumberText) else manner.decimal
     length = read_length(text, decimal, unit) if isinstance(text, str) else None
-    return _unfit(cell, f"a number of {unit}") if length is None else length
-
-
-def _truth(cell: Cell) -> Value:
-    if isinstance(cell, bool):
-        return cell
-    word = alike(cell) if isinstance(cell, str) else ""
-    if word in _YES or word in _NO:
-        return word in _YES
-    return _unfit(cell, "`yes` or `no`")
-
-
-class _Enumeration:
-    """Reads the words of one enumeration."""
-
-    __slots__ = ("_known", "_why")
-
-    def __init__(self, kind: EnumType) -> None:
-        self._known = {alike(member): member for member in kind.members}
-        self._why = f"it is not one of {in_words(kind.members)}"
-
-    def read(self, cell: Cell) -> Value:
-        """The member a cell names."""
-        member = self._known.get(alike(show(cell))) if isinstance(cell, str | NumberText) else None
-        return Unreadable(show(cell), self._why) if member is None else member
+    return unfit(cell, f"a number of {unit}") if length is None else length
 
 
 class _Listing:
@@ -276,9 +248,3 @@ class _Listing:
                 return Unreadable(show(cell), f"of its items, `{value.raw}`: {value.why}")
             read.append(value)
         return tuple(read)
-
-
-def _unfit(cell: Cell, expected: str) -> Unreadable:
-    if isinstance(cell, Bad):
-        return Unreadable(cell.raw, cell.why)
-    return Unreadable(show(cell), f"it is not {expected}")

@@ -68,7 +68,9 @@ class Resolver:
         for draft in drafts:
             value = draft.values.get(name)
             if isinstance(value, Ref):
-                draft.values[name] = self._single(value, name, draft, known)
+                found = known.get(value.text) if value.key is None else value
+                surely = found is not None and found.key is not None
+                draft.values[name] = found if surely else self._single(value, name, draft, known)
             elif isinstance(value, tuple):
                 draft.values[name] = tuple(each for one in value for each in self._members(one, name, draft, known))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from itertools import repeat
 from typing import Final
 
 from pmo_audit.classes import dataclass
@@ -16,6 +17,7 @@ from pmo_audit.sources.drafts import Draft
 from pmo_audit.sources.kinds import HELP
 from pmo_audit.sources.notes import Notes, Trouble
 from pmo_audit.sources.tables import Bad, Cell, RawRow, RawTable, cell_place, show
+from pmo_audit.sources.whole import read_all
 from pmo_audit.text import Origin, fold, in_words
 from pmo_audit.types import RefType
 from pmo_audit.values import MISSING, Ref, Unreadable, Value
@@ -39,23 +41,22 @@ def draft_rows(bound: Bound, plan: Plan, owners: Mapping[RawRow, Owner], notes: 
     """
     table = bound.table
     waiting = bound.mapping is not None and bound.mapping.distinct
-    named = {one.field.name: _column(table, one, notes) for one in plan.columns}
+    cells = _by_column(table, plan)
+    named = {one.field.name: _column(table, one, cells, BLANK if waiting else one.blank, notes) for one in plan.columns}
     blanks = {one.field.name: one.blank for one in plan.columns}
     headings = {one.field.name: one.heading for one in plan.columns}
     lines = {one.field.name: table.lines[one.indexes[0]] for one in plan.columns if one.indexes} if table.lines else {}
-    if not waiting:
-        for name, values in named.items():
-            meaning = blanks[name]
-            named[name] = [meaning if value is BLANK else value for value in values]
     if bound.by:
         named[bound.by] = _led_to_owner(bound, named.get(bound.by), owners, notes)
         blanks[bound.by] = MISSING
     names = tuple(named)
     fixed = any(one.place is not None for one in plan.columns)
-    rows = zip(*named.values(), strict=True) if named else iter([()] * len(table.rows))
+    rows: Iterable[tuple[Value, ...]] = zip(*named.values(), strict=True) if named else [()] * len(table.rows)
+    records: Iterable[dict[str, Value]] = map(dict, map(zip, repeat(names), rows))
+    entity, file = bound.entity, table.file
     drafts = [
-        Draft(bound.entity, dict(zip(names, values, strict=True)), Origin(table.file, row.at), headings, blanks)
-        for row, values in zip(table.rows, rows, strict=True)
+        Draft(entity, values, Origin(file, row.at), headings, blanks)
+        for row, values in zip(table.rows, records, strict=True)
     ]
     if lines or table.layout is not None or table.asked_by is not None or fixed:
         _place_cells(table, plan, drafts, lines)
@@ -72,16 +73,35 @@ def _place_cells(table: RawTable, plan: Plan, drafts: list[Draft], lines: Mappin
             draft.elsewhere = said | {name: Origin(table.file, at) for name, at in moved if at is not None}
 
 
-def _column(table: RawTable, plan: ColumnPlan, notes: Notes) -> list[Value]:
-    """The values of one field in all rows; equal texts are read once."""
+def _by_column(table: RawTable, plan: Plan) -> Mapping[int, Sequence[Cell]]:
+    """The cells of the columns that are read, by their index."""
+    wanted = {index for one in plan.columns if len(one.indexes) == 1 for index in one.indexes}
+    if len(wanted) * 4 > len(table.columns) and table.rows:
+        every = list(zip(*[row.cells for row in table.rows], strict=True))
+        return {index: every[index] for index in wanted}
+    return {index: [row.cells[index] for row in table.rows] for index in wanted}
+
+
+def _column(
+    table: RawTable, plan: ColumnPlan, cells: Mapping[int, Sequence[Cell]], blank: Value, notes: Notes
+) -> list[Value]:
+    """The values of one field in all rows; `blank` is what an empty cell is."""
     if plan.constant is not None:
-        return [plan.read(plan.constant)] * len(table.rows)
-    values = _composed(table, plan) if len(plan.indexes) > 1 else _single(table, plan)
+        value = plan.column.read(plan.constant)
+        return [blank if value is BLANK else value] * len(table.rows)
+    beside = plan.currencies is not None or (plan.fills and table.fills)
+    first = BLANK if beside or len(plan.indexes) > 1 else blank
+    if len(plan.indexes) > 1:
+        values, unreadable = _composed(table, plan), True
+    else:
+        values, unreadable = _single(table, plan, cells[plan.indexes[0]], first)
     if plan.currencies is not None:
         values = in_currencies(table, plan.indexes[0], plan.currencies, values)
     if plan.fills and table.fills:
         values = coloured(table, plan.indexes[0], plan.fills, values)
-    if any(type(value) is Unreadable for value in values):
+    if first is not blank:
+        values = [blank if value is BLANK else value for value in values]
+    if (unreadable or beside) and Unreadable in set(map(type, values)):
         told = note_orders(table, plan.indexes[0], values, partial(_place, table, plan), notes)
         _note_unreadable(table, plan, told, notes)
     if table.keyed and isinstance(plan.field.type, RefType):
@@ -89,28 +109,11 @@ def _column(table: RawTable, plan: ColumnPlan, notes: Notes) -> list[Value]:
     return values
 
 
-class _Known(dict[str, Value]):
-    """Texts of one column and the values they were read as."""
-
-    __slots__ = ("_read",)
-
-    def __init__(self, read: Callable[[Cell], Value]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, text: str) -> Value:
-        value = self[text] = self._read(text)
-        return value
-
-
-def _single(table: RawTable, plan: ColumnPlan) -> list[Value]:
-    (index,) = plan.indexes
-    known, read = _Known(plan.read), plan.read
-    cells = [row.cells[index] for row in table.rows]
-    values = [known[cell] if type(cell) is str else read(cell) for cell in cells]
+def _single(table: RawTable, plan: ColumnPlan, cells: Sequence[Cell], blank: Value) -> tuple[list[Value], bool]:
+    values, unreadable = read_all(plan.column, cells, blank, all_texts=table.all_texts)
     for number in table.faulty:
         values[number] = Unreadable(show(cells[number]), table.rows[number].fault)
-    return values
+    return values, unreadable or bool(table.faulty)
 
 
 def _composed(table: RawTable, plan: ColumnPlan) -> list[Value]:
@@ -121,7 +124,7 @@ def _composed(table: RawTable, plan: ColumnPlan) -> list[Value]:
         if row.fault:
             values.append(Unreadable(plan.join.join(parts), row.fault))
         else:
-            values.append(plan.read(plan.join.join(parts)) if all(parts) else BLANK)
+            values.append(plan.column.read(plan.join.join(parts)) if all(parts) else BLANK)
     return values
 
 

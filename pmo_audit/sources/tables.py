@@ -115,6 +115,8 @@ class RawTable:
     """The last parts of headings of two storeys, where there are any."""
     fills: Mapping[tuple[int, int], str] = _NO_FILLS
     """The colours of filled cells, by the indexes of row and column."""
+    all_texts: bool = False
+    """Whether every cell is known to be a text, as in a CSV file."""
     layout: SheetTable | None = None
     """What is known of a table that stands in a worksheet, or in a CSV file with more than a plain table."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -76,6 +76,16 @@ class WordTable(Generic[T]):
             else:
                 self._exact.setdefault(formed, meaning)
                 self._longest = max(self._longest, len(formed), len(word))
+
+    @property
+    def exact(self) -> Mapping[str, T]:
+        """The words that are no patterns, in the form in which they are compared."""
+        return self._exact
+
+    @property
+    def exact_only(self) -> bool:
+        """Whether none is a pattern, and the form is the common one."""
+        return not self._patterns and self._form is fold
 
     def find(self, text: str) -> T | None:
         """What a text stands for, or None."""

@@ -33,6 +33,12 @@ const bytesOf = (letters) => {
   return bytes;
 };
 
+/** Waits until the browser has read the whole page. */
+const pageRead = () =>
+  document.readyState === "loading"
+    ? new Promise((done) => addEventListener("DOMContentLoaded", done, { once: true }))
+    : Promise.resolve();
+
 /** Unpacks one parcel and clears it away. */
 const unpacked = async (id) => {
   const element = document.getElementById(id);
@@ -59,7 +65,7 @@ const loadReport = async () => {
 
 /** The second parcel, unpacked once; its texts go behind those that are there. */
 const detailsOf = (report) => {
-  report.details ??= unpacked("data-details").then((details) => {
+  report.details ??= pageRead().then(() => unpacked("data-details")).then((details) => {
     for (const text of details.texts) report.texts.push(text);
     return details;
   });

@@ -21,23 +21,27 @@ const SEVERITIES = ["critical", "major", "minor", "info"];
 const dimensionsOf = (report) => {
   const { findings, projects, rules, texts } = report;
   const say = (at) => texts[at] || "not said";
-  const ruleAt = (at) => rules[findings.rule[at]];
-  const byProject = (column) => (at) => [...new Set(several(findings.projects[at]).map((one) => projects[column][one]))];
+  const severities = rules.map((one) => SEVERITIES.indexOf(one.severity));
+  const tags = rules.map((one) => one.tags);
+  const byProject = (column) => (at) => {
+    const found = findings.projects[at];
+    return Array.isArray(found) ? [...new Set(found.map((one) => projects[column][one]))] : projects[column][found];
+  };
   const inText = (name, label, of, words = say) => dimension(report, name, label, of, (one) => texts[one], words);
   return [
-    dimension(report, "outcome", "Outcome", (at) => [findings.outcome[at]], (one) => report.outcomes[one], null,
+    dimension(report, "outcome", "Outcome", (at) => findings.outcome[at], (one) => report.outcomes[one], null,
       report.outcomes.keys()),
-    dimension(report, "severity", "Severity", (at) => [SEVERITIES.indexOf(ruleAt(at).severity)],
-      (one) => SEVERITIES[one], null, SEVERITIES.keys()),
-    dimension(report, "rule", "Rule", (at) => [findings.rule[at]], (one) => rules[one].name,
+    dimension(report, "severity", "Severity", (at) => severities[findings.rule[at]], (one) => SEVERITIES[one], null,
+      SEVERITIES.keys()),
+    dimension(report, "rule", "Rule", (at) => findings.rule[at], (one) => rules[one].name,
       (one) => `${rules[one].id} ${rules[one].title}`),
-    dimension(report, "tag", "Tag", (at) => ruleAt(at).tags, (tag) => tag, (tag) => `#${tag}`),
+    dimension(report, "tag", "Tag", (at) => tags[findings.rule[at]], (tag) => tag, (tag) => `#${tag}`),
     inText("programme", "Programme", byProject("programme")),
     inText("department", "Department", byProject("department")),
     inText("phase", "Stage", byProject("phase"), (at) => spaced(say(at))),
-    dimension(report, "project", "Project", (at) => several(findings.projects[at]), (one) => projects.name[one],
+    dimension(report, "project", "Project", (at) => findings.projects[at], (one) => projects.name[one],
       (one) => titled(texts[projects.title[one]], texts[projects.id[one]])),
-    inText("person", "Who acts", (at) => several(findings.people[at])),
+    inText("person", "Who acts", (at) => findings.people[at]),
   ];
 };
 
@@ -45,7 +49,7 @@ const dimensionsOf = (report) => {
 const titled = (title, id) => (title === id ? title : `${title} (${id})`);
 
 /**
- * @param {(at: number) => any[]} of  the values of a finding
+ * @param {(at: number) => any} of  the value of a finding, or a list of them
  * @param {(value: any) => string} name  what addresses call a value
  * @param {((value: any) => string) | null} words
  * @param {Iterable<any>} [first]  values that are there in any case, in this order
@@ -56,9 +60,11 @@ const dimension = (report, name, label, of, nameOf, words, first = []) => {
   const codes = new Int32Array(report.size);
   const multiple = new Map();
   for (let at = 0; at < report.size; at += 1) {
-    const found = of(at).map((value) => numberOf(numbers, value));
-    codes[at] = found.length === 1 ? found[0] : found.length ? SEVERAL : NO_VALUE;
-    if (found.length > 1) multiple.set(at, found);
+    const value = of(at);
+    if (Array.isArray(value) && value.length !== 1) {
+      codes[at] = value.length ? SEVERAL : NO_VALUE;
+      if (value.length) multiple.set(at, value.map((one) => numberOf(numbers, one)));
+    } else codes[at] = numberOf(numbers, Array.isArray(value) ? value[0] : value);
   }
   const keys = [...numbers.keys()];
   const values = keys.map(nameOf);

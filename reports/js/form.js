@@ -2,6 +2,7 @@
 
 const COUNTED = 200; // choices of which each says how many findings it would leave
 const TYPING = 120; // milliseconds that a pause in typing takes
+const ALPHABET = new Intl.Collator("en", { numeric: true });
 
 /**
  * @typedef {object} Form
@@ -66,7 +67,7 @@ const makeChoice = (one, choose) => {
   const others = make("option", { value: "+", hidden: true });
   const options = one.values.map((value, at) => make("option", { value: `=${value}` }, one.labels[at]));
   const order = [...options.keys()];
-  if (one.name !== "rule" && one.name !== "phase") order.sort((a, b) => one.labels[a].localeCompare(one.labels[b], "en"));
+  if (one.name !== "rule" && one.name !== "phase") order.sort((a, b) => ALPHABET.compare(one.labels[a], one.labels[b]));
   const select = make("select", { id }, every, others, order.map((at) => options[at]));
   select.addEventListener("change", () => choose(one.name, select.value === "*" ? [] : [select.value.slice(1)]));
   const show = (values, counts) => {

@@ -191,14 +191,17 @@ const prepareForPaper = async (findings) => {
 
 /** Shows the part that the address means before the findings are unpacked, so that nothing jumps. */
 const showEarly = () => {
+  document.documentElement.classList.remove("waiting");
   const { view, name } = readAddress(location.hash);
   if (view === "place") showPlace(name, false);
   else showView(view === "findings" ? view : "page");
+  document.getElementById("static-findings").hidden = true; // the list is about to take its place
 };
 
 /** The page as it is without script. */
 const showEverything = () => {
   for (const one of VIEWS) document.getElementById(one)?.toggleAttribute("hidden", one === "page");
+  document.getElementById("static-findings")?.removeAttribute("hidden");
   delete document.body.dataset.view;
 };
 

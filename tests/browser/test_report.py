@@ -109,6 +109,21 @@ def test_a_page_whose_findings_cannot_be_unpacked_is_as_it_is_without_script(ope
     page.close()
 
 
+def test_a_page_whose_script_somebody_changed_runs_none_of_it(opened):
+    from pmo_audit.reporting import render
+
+    html = render(samples.small(), "html").replace("const VIEWS =", "alert(1); const VIEWS =")
+    report = opened(html, script=False)
+    page = report.page.context.browser.new_page()
+    dialogs = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    page.goto(report.file)
+    for selector in ("#overview", "#findings", "#standard", "#input"):
+        assert page.locator(selector).is_visible()
+    assert dialogs == []
+    page.close()
+
+
 def test_hostile_text_is_shown_and_does_nothing(opened):
     report = opened(hostile())
     everything = opened(hostile(), script=False)

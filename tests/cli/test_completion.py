@@ -29,6 +29,9 @@ def offered(line: str) -> list[str]:
         ("run --format h", ["html"]),
         ("run --fail-on m", ["major", "minor"]),
         ("run --by ", ["rule", "project"]),
+        ("run --redact ", ["people"]),
+        ("run --redact-key ", ["file"]),
+        ("actions --format ", ["html", "json", "markdown", "table"]),
         ("run --fail-on nothing", []),
     ],
 )

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.docs.drawing import save
 from tests.docs.page import DOCS
 
 ANYTHING = "…"
@@ -95,7 +96,10 @@ def carry_out_page(name: str, folder: Path) -> None:
         if "file" in block.options:
             file = folder / block.options["file"]
             file.parent.mkdir(exist_ok=True)
-            file.write_text(block.text, encoding="utf-8")
+            if block.language == "sheet":
+                save(block.text, file)
+            else:
+                file.write_text(block.text, encoding="utf-8")
         elif "add-to" in block.options:
             with (folder / block.options["add-to"]).open("a", encoding="utf-8") as file_so_far:
                 file_so_far.write(block.text)

@@ -12,7 +12,7 @@ from tests.docs.page import DOCS
 
 def test_the_tutorial_works_as_it_stands(tmp_path: Path) -> None:
     carry_out_page("tutorial.md", tmp_path)
-    assert {"pmo-audit-demo.html", "report.html"} <= {one.name for one in tmp_path.iterdir()}
+    assert {"pmo-audit-demo.html", "pmo-audit.toml", "report.html"} <= {one.name for one in tmp_path.iterdir()}
 
 
 def test_every_block_is_understood() -> None:
@@ -23,6 +23,7 @@ def test_every_block_is_understood() -> None:
         ("console", ()),
         ("console", ("exit",)),
         ("text", ("file",)),
+        ("sheet", ("file",)),
         ("text", ("add-to",)),
     }
     assert sum(language == "console" for language, _ in told) >= 6
@@ -35,7 +36,7 @@ def test_every_command_of_the_program_is_shown() -> None:
         if block.language == "console"
         for command in commands(block)
     }
-    assert {"demo", "check", "run", "explain"} <= shown
+    assert {"demo", "init", "run", "actions", "check", "why", "explain"} <= shown
 
 
 def test_the_tutorial_is_one_page() -> None:

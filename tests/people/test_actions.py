@@ -198,6 +198,22 @@ def test_a_person_is_found_by_id_name_address_or_a_part_of_the_name() -> None:
     assert find_lists(lists, "") == find_lists(lists, "Web") == ()
 
 
+@pytest.mark.parametrize(
+    ("fix", "said"),
+    [
+        ("raise `budget`", "Raise `budget`"),
+        ("", "Ask."),
+        ("none; it would pass if it were so", "Ask."),
+        ("nothing would make it pass", "Ask."),
+        ("none was found", "Ask."),
+    ],
+)
+def test_what_is_to_be_done_is_what_somebody_can_do(fix: str, said: str) -> None:
+    finding = replace(northway().findings[0], remedy="ask.", repair="")
+    assert deed(finding, fix) == deed(replace(finding, repair=fix)) == said
+    assert deed(replace(finding, remedy=""), fix)[:9] in ("Raise `bu", "Put right")
+
+
 # ----------------------------------------------------------------------------------------------------- as files
 
 

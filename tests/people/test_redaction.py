@@ -400,6 +400,16 @@ def test_a_key_needs_somebody_to_hide_and_a_file_of_its_own(tmp_path: Path) -> N
     assert "PA703" in run("run", *config, "--redact", "people", "--redact-key", nowhere)
 
 
+def test_what_is_told_where_there_is_no_report_names_nobody(tmp_path: Path) -> None:
+    (tmp_path / "projects.csv").write_text("id,sponsor\nP1,Quentin Frobisher\n", encoding="utf-8")
+    (tmp_path / "people.csv").write_text("id,name\nE1,Ann Lee\n", encoding="utf-8")
+    line = ("run", "--rules", "stage_gate", "--data", str(tmp_path), "--select", "SG-99999", "--redact", "people")
+    shown = run(*line)
+    assert "PA533" in shown
+    assert "PA704" in shown
+    assert "Frobisher" not in shown
+
+
 def test_northway_through_the_door() -> None:
     settings, _ = load_settings(NORTHWAY / "pmo-audit.toml")
     standards = [load_standard("stage_gate", as_of=AS_OF)]

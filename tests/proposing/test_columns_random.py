@@ -13,11 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pmo_audit.classes import replace
 from pmo_audit.proposing.columns import propose_reading
 from pmo_audit.proposing.reading.lexicon import WORDS
+from pmo_audit.proposing.toml_words import line_text
 from pmo_audit.records import Field, core_schema
 from pmo_audit.records.declare import DATE, MONEY, PERCENT, one_of
-from pmo_audit.settings import DataDefaults
+from pmo_audit.settings import DataDefaults, parse_settings
 from pmo_audit.sources.cells import reader_for
 from pmo_audit.sources.months import MONTHS
 from pmo_audit.sources.tables import Cell, NumberText
@@ -239,3 +241,95 @@ def test_a_lifecycle_of_its_own_is_told_by_the_words_for_its_stages() -> None:
     assert read_back(Field("phase", kind, ""), "Stage", ["Construction", "Closed", "Feasibility"]) == [
         *("build", "handover", "discovery"),
     ]
+
+
+# ----------------------------------------------------------------------------------------------- anything at all
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "£",
+            "$",
+            "€",
+            "k",
+            "m",
+            "%",
+            "-",
+            "(",
+            ")",
+            ".",
+            ",",
+            "/",
+            " ",
+            "'",
+            "*",
+            "?",
+            "=",
+            "\u202f",
+            "\u2212",
+            "\x00",
+            "\ud800",
+        ),
+        *(
+            "1",
+            "12",
+            "2026",
+            "000",
+            "Q1",
+            "FY27",
+            "March",
+            "mär",
+            "w/c",
+            "TBC",
+            "Closed",
+            "Amber",
+            "x",
+            "✓",
+            "🟢",
+            "GBP",
+            "exempt under",
+        ),
+    ]
+)
+MESS = st.one_of(
+    st.lists(PIECES, max_size=8).map("".join),
+    st.text(max_size=120),
+    st.none(),
+    st.booleans(),
+    st.dates(),
+    st.builds(
+        NumberText,
+        st.sampled_from(["0", "1", "-3.5", "46003", "1e9999", "65"]),
+        st.sampled_from(["", "0%", '"£"0', "000", "[$"]),
+    ),
+)
+FIELDS = [one for entity in core_schema().entities for one in core_schema().fields_of(entity)]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(FIELDS), PIECES, st.lists(MESS, max_size=8), st.lists(MESS, max_size=4), st.text(max_size=6))
+def test_nothing_in_a_cell_stops_it(field: Field, heading: str, cells: list[Cell], near: list[Cell], fill: str) -> None:
+    """Whatever stands there: a line, guesses with their reasons, and a reader that reads every cell."""
+    line, guesses = propose_reading(field, heading, cells, [fill] * len(cells), {"Other": near, heading: near})
+    read = reader_for(field, line, DataDefaults(), keyed=False)
+    for cell in cells:
+        read(cell)
+    assert all(one.about and one.meaning and one.reason for one in guesses)
+    assert line.columns == (heading,)
+
+
+SEEN = MESS.filter(lambda one: not isinstance(one, str) or one.isprintable())
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from(FIELDS), st.sampled_from(["Budget (£k)", "Cost", "% done", "Finish"]), st.lists(SEEN, max_size=8)
+)
+def test_what_is_proposed_can_be_written_into_the_settings(field: Field, heading: str, cells: list[Cell]) -> None:
+    beside = {"Ccy": ["GBP", "EUR"]} if len(cells) % 2 else {}
+    line, _ = propose_reading(field, heading, cells, ["FF0000"] * len(cells), beside)
+    text = f'[[table]]\nentity = "project"\n[table.fields]\n{field.name} = {line_text(line)}\n'
+    read, told = parse_settings(text)
+    assert told == ()
+    (back,) = read.mapping.tables[0].fields.values()
+    assert replace(back, scale=back.scale or 1) == replace(line, scale=line.scale or 1)

@@ -119,3 +119,27 @@ def test_an_address_tells_people_apart_where_there_are_no_ids():
 def test_nothing_at_all_is_proposed_for_what_is_no_register():
     assert not proposed("Colour,Sound\nblue,loud\nred,soft\n").tables
     assert not proposed("", "empty.csv").tables
+
+
+def test_gates_with_a_day_below_each_are_a_question():
+    proposal = proposed("Project,Gate 0,Gate 1\nP1,2026-01-01,2026-03-01\nP2,2026-02-01,2026-04-01\n", "gates.csv")
+    assert not proposal.tables
+    assert "whether planned, expected or reached" in proposal.not_taken[0].reason
+
+
+def test_a_share_of_a_hundred_is_no_amount():
+    (table,) = proposed("Project ID,Project name,% Spent\nP1,Portal,0.4\nP2,Wards,0.9\n").tables
+    assert "actual_cost" not in fields(table).values()
+
+
+def test_first_and_last_names_make_a_name():
+    text = "Employee no,Surname,First name,Job title\n1,Lee,Ann,Analyst\n2,Ek,Bo,Manager\n"
+    (table,) = proposed(text, "staff.csv").tables
+    assert table.mapping.fields["name"].columns == ("First name", "Surname")
+
+
+def test_what_nobody_spoke_of_is_not_read_by_its_name_either():
+    text = "Ref,Project,Charter,Risk plan\nP1,Portal,Yes,No\nP2,Wards,No,Yes\n"
+    project, artifact = proposed(text, "documents.csv").tables
+    assert fields(project) == {"Ref": "id", "Project": "name"}
+    assert "Ref" in artifact.mapping.ignore

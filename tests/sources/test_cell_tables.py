@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pmo_audit.records import Field
 from pmo_audit.records.declare import DATE, MONEY, PERCENT, PERIOD, TEXT, TRUTH
 from pmo_audit.settings import FieldMapping, parse_settings
 from pmo_audit.sources.cells import reader_for
+from pmo_audit.sources.days import read_date
+from pmo_audit.sources.serials import read_serial
 from pmo_audit.sources.tables import Cell, NumberText
 from pmo_audit.values import Unreadable, format_value
 
@@ -38,9 +43,9 @@ def cell_of(written: str) -> Cell:
 def line_of(said: str) -> FieldMapping:
     """The line of a mapping."""
     text = f'[[table]]\nentity = "project"\n[table.fields]\nbudget = {{ column = "x"{", " if said else ""}{said} }}\n'
-    settings, told = parse_settings(text)
+    read, told = parse_settings(text)
     assert told == ()
-    return settings.mapping.tables[0].fields["budget"]
+    return read.mapping.tables[0].fields["budget"]
 
 
 def test_every_table_is_of_some_kind() -> None:
@@ -55,3 +60,21 @@ def test_cell(kind: str, cell: str, said: str, value: str) -> None:
         assert f"! {read.why}" == value
     else:
         assert format_value(read, percent=kind == "percentages") == value
+
+
+def test_days_are_counted_as_openpyxl_counts_them() -> None:
+    """A second opinion on the numbers of days, from both beginnings."""
+    from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
+    for since, epoch in ((1900, WINDOWS_EPOCH), (1904, MAC_EPOCH)):
+        for number in range(20_000, 80_000, 37):
+            day = read_serial(str(number), since)
+            assert day is None or day == from_excel(number, epoch).date()
+
+
+@settings(deadline=None)
+@given(
+    st.dates(date(1900, 1, 1), date(2999, 12, 31)), st.sampled_from(["%d/%m/%Y", "%d %B %Y", "%d-%b-%Y", "%B %d, %Y"])
+)
+def test_days_are_read_as_the_standard_library_writes_them(day: date, form: str) -> None:
+    assert read_date(day.strftime(form), "day-first", None) == day

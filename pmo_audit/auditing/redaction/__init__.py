@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from pmo_audit.auditing.redaction.apply import Redaction, redact
+from pmo_audit.auditing.redaction.apply import Redaction, redact, redact_diagnostics
 
-__all__ = ["Redaction", "redact"]
+__all__ = ["Redaction", "redact", "redact_diagnostics"]

@@ -63,7 +63,7 @@ class Redaction:
 
     def diagnostics(self, told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """What was told of the input, without names."""
-        return (*(self.walk.value(one) for one in told if one.code != _TAKEN), _note(len(self.key)))
+        return (*_without_names(told, self.walk), _note(len(self.key)))
 
 
 def redact(result: AuditResult, portfolio: Portfolio) -> Redaction:
@@ -78,6 +78,15 @@ def redact(result: AuditResult, portfolio: Portfolio) -> Redaction:
     note = _note(len(walk.everybody.hidden))
     made = replace(made, run=replace(made.run, notice=note.message), diagnostics=(*made.diagnostics, note))
     return Redaction(made, tuple(walk.everybody.hidden), walk)
+
+
+def redact_diagnostics(told: Iterable[Diagnostic], portfolio: Portfolio) -> tuple[Diagnostic, ...]:
+    """What was told of reading this portfolio, without names, where there is no result."""
+    return _without_names(told, Redactor(Everybody.of(portfolio)))
+
+
+def _without_names(told: Iterable[Diagnostic], walk: Redactor) -> tuple[Diagnostic, ...]:
+    return tuple(walk.value(one) for one in told if one.code != _TAKEN)
 
 
 def _note(count: int) -> Diagnostic:

@@ -77,8 +77,9 @@ class Everybody:
             local = person.email.partition("@")[0]
             self.names.learn(local, who)
         spelt = [form.words for form in forms_of(person)]
-        if not set(",()[]<>") & set(person.name):
-            spelt.append(tuple(person.name.split()))
+        if not set("()[]<>") & set(person.name):
+            family, _, given = person.name.partition(",")
+            spelt.append((*given.split(), *family.split()))
         for text in rows_of(person.name, spelt):
             self.names.learn(text, who)
         for words in spelt:

@@ -10,19 +10,22 @@ from pmo_audit.proposing.reading.decimals import Habit, habit_of, propose_decima
 from pmo_audit.proposing.reading.headings import HeadingUnit, read_heading
 from pmo_audit.proposing.reading.seen import Beside, Said, Seen, few, look
 from pmo_audit.sources.amounts import Amount, TooLargeError, read_amount
-from pmo_audit.sources.number_formats import shown_currency
+from pmo_audit.sources.number_formats import shown_currency, thousands_hidden
 from pmo_audit.sources.tables import Cell
-from pmo_audit.sources.units import MILLION, THOUSAND, currencies_of
+from pmo_audit.sources.units import BILLION, MILLION, THOUSAND, currencies_of
 from pmo_audit.sources.words import alike
 from pmo_audit.text import in_words
 from pmo_audit.values import CURRENCIES
 
-_SIZES: Final[Mapping[int, tuple[str, str]]] = {
-    THOUSAND: ("k", "thousands"),
-    MILLION: ("m", "millions"),
-    10**9: ("bn", "billions"),
+_SIZES: Final[Mapping[int, str]] = {
+    THOUSAND: "thousands",
+    10**5: "lakhs",
+    MILLION: "millions",
+    10**7: "crores",
+    BILLION: "billions",
 }
 _LOOKED_AT = 60
+_ENOUGH, _FAR = 3, 1000
 _CURRENCY_HEADINGS = ("currency", "curr", "ccy", "devise", "monnaie", "wahrung", "währung", "moneda", "valuta", "munt")
 
 
@@ -90,11 +93,30 @@ def _scale(unit: HeadingUnit, own: Own, said: Said, seen: Seen) -> None:
         said.line = replace(said.line, scale=unit.scale)
         example = next(iter(own.bare), "1")
         reason = f"its heading says `{unit.words}`, so `{example}` is multiplied by {unit.scale:,}"
-        said.guess(seen.heading, f"amounts in {_SIZES[unit.scale][1]}", reason)
+        if seen.numbers and all(thousands_hidden(one.format) == unit.scale for one in seen.numbers):
+            reason = f"its heading says `{unit.words}`, and so the cells show `{example}` by their number format"
+        said.guess(seen.heading, f"amounts in {_SIZES[unit.scale]}", reason)
+        _tell_outliers(own, said)
+
+
+def _tell_outliers(own: Own, said: Said) -> None:
+    """Tells of numbers so much larger than the rest that they may already be in whole units."""
+    decimal = said.line.decimal or "."
+    sizes = {text: abs(found.number) for text in own.bare if (found := _amount(text, decimal)) and found.scale is None}
+    usual = sorted(sizes.values())[len(sizes) // 2] if len(sizes) >= _ENOUGH else 0
+    for text in [one for one, number in sizes.items() if usual and number >= _FAR * usual]:
+        said.guess(
+            text,
+            "multiplied as the heading says",
+            f"`{text}` is more than {_FAR:,} times what is usual in the column",
+            sure=False,
+        )
 
 
 def _currency(unit: HeadingUnit, own: Own, beside: Beside, said: Said, seen: Seen) -> None:
     """The currency, from the surest place to the least: heading, a column of currencies, the cells, the neighbours."""
+    if len(unit.scales) > 1:
+        return
     if len(unit.currencies) > 1:
         said.guess(seen.heading, "currency not told", f"its heading says {few(unit.currencies)}", sure=False)
         return
@@ -108,6 +130,11 @@ def _currency(unit: HeadingUnit, own: Own, beside: Beside, said: Said, seen: See
     elif len(own.signs) == 1 and (own.bare or len(currencies_of(next(iter(own.signs)))) > 1):
         ((sign, cell),) = own.signs.items()
         _named(sign, f"`{cell}` says so", beside, own, said, seen.heading, sure=not own.bare)
+    elif not own.bare and len(shared := [one for one in own.signs if len(currencies_of(one)) > 1]) == 1:
+        _named(shared[0], f"`{own.signs[shared[0]]}` says so", beside, own, said, seen.heading)
+    elif seen.numbers and not own.bare:
+        shown = few(list(own.signs))
+        said.guess(seen.heading, "amounts in the currency that is shown", f"the number format says {shown}")
     elif not own.signs or own.bare:
         _from_neighbours(unit, own, beside, said, seen)
 
@@ -188,10 +215,9 @@ def _shown_currencies(cells: Sequence[Cell]) -> str:
 def _tell_signs(seen: Seen, decimal: str, said: Said) -> None:
     """Tells of cells that carry a size of their own, or a sign as accountants write it."""
     sized = [text for text in seen.texts if (found := _amount(text, decimal)) and found.scale]
-    if sized:
-        scale = getattr(_amount(sized[0], decimal), "scale", 1)
-        size = _SIZES.get(scale, ("", f"{scale:,}"))[1]
-        said.guess(sized[0], f"an amount in {size}", f"{few(sized)} name their own size and are expanded")
+    if sized and (first := _amount(sized[0], decimal)) and first.scale:
+        reason = f"{few(sized)} name their own size and are expanded"
+        said.guess(sized[0], f"an amount in {_SIZES[first.scale]}", reason)
     negative = [
         text for text in seen.texts if ("(" in text or text.endswith(("-", "−"))) and _is_negative(text, decimal)
     ]

@@ -36,6 +36,13 @@ class Seen:
         long = {text: count for text, count in self.long.items() if not gone(text)}
         return Seen(self.heading, kept, long, self.numbers, self.days)
 
+    def holds(self, other: Seen) -> bool:
+        """Whether all that stands in another column stands in this one, too."""
+        return all(
+            one.keys() >= part.keys()
+            for one, part in ((self.texts, other.texts), (self.numbers, other.numbers), (self.days, other.days))
+        )
+
     @property
     def written(self) -> list[str]:
         """Texts and numbers as they are written."""

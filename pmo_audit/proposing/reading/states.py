@@ -13,10 +13,12 @@ from pmo_audit.proposing.reading.placeholders import MISSING, NONE, RUNNING
 from pmo_audit.proposing.reading.seen import Said, Seen
 from pmo_audit.proposing.reading.senses import plain_words
 from pmo_audit.records import Blank, Field
-from pmo_audit.settings import STOCK_MISSING
+from pmo_audit.settings import STOCK_MISSING, DataDefaults
+from pmo_audit.sources.cells import reader_for
 from pmo_audit.sources.words import has_wildcard, shorten
 from pmo_audit.text import fold
 from pmo_audit.types import DateType, PeriodType, RefType, Text
+from pmo_audit.values import Missing
 
 _SHORT = frozenset(("so", "na", "nn", "nd", "pending", "offen", "awaiting", "xx", "nk", "n a", "n k"))
 """Too short or too common to be taken for it in a column of free text."""
@@ -48,12 +50,15 @@ def propose_states(field: Field, seen: Seen, said: Said) -> Seen:
     """Takes out of a column the words that are no values, and tells what each is taken for."""
     if field.name in ("id", "name", "title"):
         return seen
-    found = {text: kind for text in (*seen.texts, *seen.long) if (kind := _kind(text, field))}
+    read = reader_for(field, None, DataDefaults())
+    texts = (*seen.texts, *seen.long)
+    known = {text for text in texts if isinstance(read(text), Missing)}
+    found = {text: kind for text in texts if (kind := "missing" if text in known else _kind(text, field))}
     if isinstance(field.type, DateType):
         found |= {day.isoformat()[:10]: kind for day in seen.days if (kind := _no_day(day))}
     words: dict[str, dict[str, None]] = {"missing": {}, "none": {}, "exempt": {}}
     for text, kind in found.items():
-        if fold(text) not in _stock():
+        if text not in known:
             words[kind][_word(text, kind)] = None
         said.guess(text, kind, _REASONS[kind].format(shorten(text)))
     if any(words.values()):
@@ -84,7 +89,7 @@ def _kind(text: str, field: Field) -> str:
     """What a word means that is no value; nothing where it is one, or may be one."""
     if has_wildcard(fold(text)):
         return ""  # in the mapping it would stand for others, too
-    if fold(text) in _stock() or (_SIGNS.fullmatch(text) and not text.isspace()):
+    if _SIGNS.fullmatch(text) and not text.isspace():
         return "missing"
     words = plain_words(text).rstrip("?!. ") or text
     free = isinstance(field.type, Text)
@@ -98,4 +103,14 @@ def _kind(text: str, field: Field) -> str:
         return "none" if field.blank is Blank.NONE else "missing"
     if words in NONE and (dated or isinstance(field.type, RefType)):
         return "none"
-    return "missing" if not free and words.startswith(_AWAITED) else ""
+    return "missing" if not free and (words.startswith(_AWAITED) or _begins_with_gap(text, field)) else ""
+
+
+def _begins_with_gap(text: str, field: Field) -> bool:
+    """Whether a word such as `TBC` stands first and the rest is a remark, that names neither a number nor a person."""
+    match = re.fullmatch(r"([^\W\d_][\w/ .]*?)\s*(?:\s[-–—]|[(:,;])\s*(.+)", text)
+    if match is None or any(one.isdigit() for one in match[2]):
+        return False
+    if isinstance(field.type, RefType) and any(one.isupper() for one in match[2]):
+        return False
+    return fold(match[1]) in _stock() or (len(match[1]) > 2 and plain_words(match[1]) in MISSING)

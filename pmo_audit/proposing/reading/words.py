@@ -18,6 +18,13 @@ _SIGNS = re.compile(
 )
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _BETWEEN = re.compile(r"\s*(?:/|→|->|–|—| to | - )\s*", re.IGNORECASE)
+_TAKES_BACK = re.compile(
+    r"\b(not|no|never|re ?open\w*|un\w+|was|were|but|if|unless|until|pending|await\w*|subject|provisional\w*|nearly"
+    r"|almost|soon|to be|should|nicht|pas|nicht mehr|niet|non|sauf|aber|wieder)\b"
+)
+"""Words in a remark that may turn round what it remarks on."""
+_BEFORE_DAYS = re.compile(r"on|in|q|am|le|el|op|il|st|nd|rd|th|er|v|ver|version|rev|issue")
+"""What may stand between a word and a day or a version behind it, and in them."""
 _FIVE = ("very_low", "low", "medium", "high", "very_high")
 _SCALE_IN_HEADING = re.compile(r"1 ?(?:-|–|to|bis|à|a) ?([0-9]+)")
 
@@ -31,11 +38,15 @@ class WordReader:
         self._key = {plain_words(word): meaning for word, meaning in key.items()}
 
     def find(self, text: str) -> Sense | None:
-        """What a text stands for: as it is, by the sheet's own key, or without its numbering, signs and brackets."""
+        """What a text stands for, as it is or without its numbering, its signs and a remark behind it."""
+        return self.find_whole(text) or (None if plain_words(text) in self._key else self._bare(text))
+
+    def find_whole(self, text: str) -> Sense | None:
+        """What a text stands for as it is, or by the sheet's own key."""
         words = plain_words(text)
         if words in self._key:
             return self._sense(plain_words(self._key[words]), loose=True)
-        return self._sense(words) or self._bare(text)
+        return self._sense(words)
 
     def _sense(self, words: str, *, loose: bool = False) -> Sense | None:
         if words in self.members:
@@ -48,14 +59,28 @@ class WordReader:
         return None
 
     def _bare(self, text: str) -> Sense | None:
+        """What a text stands for without its numbering, its arrows, and what is said behind it."""
         without = _SIGNS.sub("", _NUMBERED.sub("", text)).strip()
         bracket = _BRACKETED.search(without)
         outside = _BRACKETED.sub("", without).strip() if bracket else without
-        if outside == text or not outside:
+        if bracket and outside.isdigit():
+            return self._sense(plain_words(bracket[0].strip(" ()[]")))
+        sense = self._sense(plain_words(outside)) if outside and outside != text else None
+        if sense is not None:
+            tame = bracket is None or not re.search(r"[^\W\d_]{2}", bracket[0])
+            return sense if tame else self._with_remark(sense, bracket[0] if bracket else "")
+        head, mark, remark = _remark(without)
+        sense = self._sense(plain_words(head)) if mark else None
+        return self._with_remark(sense, remark) if sense is not None else None
+
+    def _with_remark(self, sense: Sense, remark: str) -> Sense | None:
+        """A sense with a remark behind it, which may not name another member or take the word back."""
+        words = plain_words(remark)
+        pieces = re.findall(r"\w+", words)
+        others = [found for one in pieces if (found := self._sense(one)) is not None and len(one) > 1]
+        if any(one.member != sense.member for one in others) or _TAKES_BACK.search(words):
             return None
-        sense = self._sense(plain_words(outside))
-        inside_is_tame = bracket is None or not re.search(r"[^\W\d_]{2}", bracket[0])
-        return Sense(sense.member, sense.sure and inside_is_tame) if sense else None
+        return Sense(sense.member, sure=False)
 
     def between(self, text: str) -> list[str]:
         """The members that a text lies between, as `Amber/Green` does; none where it does not."""
@@ -63,6 +88,12 @@ class WordReader:
         found = [self._sense(plain_words(one)) for one in parts]
         members = list(dict.fromkeys(one.member for one in found if one is not None))
         return members if len(parts) > 1 and None not in found and len(members) > 1 else []
+
+
+def _remark(text: str) -> tuple[str, str, str]:
+    """A word, the mark behind it and what is said behind that: `Open - escalated`, `Amber: supplier late`."""
+    match = re.match(r"([^\W\d_][^-–—:;,]*?)(\s+[-–—]\s+|[:;,]\s+)(.+)", text)
+    return (match[1], match[2], match[3]) if match else (text, "", "")
 
 
 def propose_words(topic: str, members: tuple[str, ...], seen: Seen, said: Said, key: Mapping[str, str]) -> None:
@@ -75,16 +106,15 @@ def propose_words(topic: str, members: tuple[str, ...], seen: Seen, said: Said, 
     for text in seen.written:
         if plain_words(text) in reader.members and plain_words(text) not in clash:
             continue
+        head = _before_a_date(text)
         sense = None if plain_words(text) in clash else reader.find(text)
-        if sense is not None and _means_others(text, sense, reader, seen):
+        if head and reader.find_whole(text) is None and reader.find_whole(head) is not None:
+            tails.setdefault(head, []).append(text)
+        elif sense is None or _means_others(text, sense, reader, seen):
             rest.append(text)
-        elif sense is not None:
+        else:
             words[text] = sense.member
             _tell(text, sense, key, said)
-        elif (head := _before_a_date(text)) and reader.find(head) is not None:
-            tails.setdefault(head, []).append(text)
-        else:
-            rest.append(text)
     rest = _scale(members, seen, words, rest, said)
     _with_dates(tails, reader, words, said, [*seen.texts])
     if words:
@@ -123,9 +153,7 @@ def _before_a_date(text: str) -> str:
     while head and head[0]:
         found = head[0]
         tail = re.findall(r"[^\W\d_]+", text[len(found) :])
-        if all(
-            plain(one) in MONTHS or one.casefold() in ("on", "in", "q", "am", "le", "el", "op", "il") for one in tail
-        ):
+        if all(plain(one) in MONTHS or _BEFORE_DAYS.fullmatch(one.casefold()) for one in tail):
             return found
         head = re.match(r"[^\W\d_]+(?=[ -])", found)
     return ""
@@ -147,7 +175,7 @@ def _with_dates(
 
 def _scale(members: tuple[str, ...], seen: Seen, words: dict[str, str], rest: list[str], said: Said) -> list[str]:
     """A scale of numbers for levels, where it is plain that it goes to five, or the heading says how far."""
-    numbers = [text for text in rest if text.isdigit()]
+    numbers = [text for text in rest if text.isascii() and text.isdigit()]
     if members != _FIVE or not numbers or words:
         return rest
     highest = max(map(int, numbers))

@@ -76,6 +76,9 @@ def _name(book: Book, names: Mapping[str, str]) -> None:
         if id(one.found) in main:
             own = [one.found.name, one.sheet.name or stem_of(one.sheet), one.found.title]
         one.noun = next((name for name in own if name and alike(name) in names), "")
+    for one in book.asked:
+        if not one.noun:
+            one.noun = next((other.noun for other in book.asked if other.noun and _is_like(one, other)), "")
     if not any(one.noun for one in book.asked) and sum(bool(layout.tables) for _, layout in book.sheets) == 1:
         first = next(one for one in book.asked if id(one.found) in main)
         stem = stem_of(first.sheet)
@@ -110,7 +113,7 @@ def _give(book: Book, mapping: TableMapping, names: Mapping[str, str]) -> None:
             return
         else:
             sheets = _likely(sheets, mapping)
-            if len(sheets) > 1:
+            if len(sheets) > 1 and not _are_alike(sheets):
                 book.unclear.append(mapping)
                 return
     for sheet, known in sheets:
@@ -124,6 +127,20 @@ def _likely(sheets: Sequence[tuple[Sheet, SheetLayout]], mapping: TableMapping) 
     if most:
         having = [one for one in having if any(_named_headings(found, mapping) == most for found in one[1].tables)]
     return having or sheets[:1]
+
+
+def _is_like(one: Asked, other: Asked) -> bool:
+    """Whether two tables of a sheet have the same headings, so that the second goes on with the first."""
+    return one.sheet is other.sheet and _folded(one.found) == _folded(other.found)
+
+
+def _are_alike(sheets: Sequence[tuple[Sheet, SheetLayout]]) -> bool:
+    """Whether the main tables of several sheets have the same headings: one register, parted by sheets."""
+    return len({_folded(known.tables[0]) for _, known in sheets if known.tables}) == 1
+
+
+def _folded(found: Found) -> tuple[str, ...]:
+    return tuple(map(fold, found.columns))
 
 
 def _named_headings(found: Found, mapping: TableMapping) -> int:
@@ -153,7 +170,9 @@ def _give_in(book: Book, sheet: Sheet, known: SheetLayout, mapping: TableMapping
         return
     most = max(_named_headings(one.found, mapping) for one in here)
     best = next(one for one in here if _named_headings(one.found, mapping) == most)
-    best.mappings.append(mapping)
+    for one in here:
+        if one is best or _is_like(one, best):
+            one.mappings.append(mapping)
 
 
 def _overlap(one: Area, other: Area) -> bool:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 
-from pmo_audit.sources.layout.cells import CODE, DAY, NUMBER, WORDS, kind_of, words_of
+from pmo_audit.sources.layout.cells import CODE, DAY, NUMBER, WORDS, amount_of, kind_of, words_of
 from pmo_audit.sources.layout.found import Found, KeptOut, Reason
 from pmo_audit.sources.layout.grid import Line
 from pmo_audit.sources.layout.totals import Totals, suspects_of
-from pmo_audit.sources.layout.words import is_key, is_note
+from pmo_audit.sources.layout.words import begins_as_note, is_key, is_note
 from pmo_audit.sources.tables import Cell
 from pmo_audit.text import fold
 
@@ -31,12 +32,15 @@ class Body:
         self._fills = fills
         self._reasons: dict[int, Reason] = {}
         self._doubtful: set[int] = set()
+        self._counts = [len(self._here(index)) for index in range(len(lines))]
 
     def sort(self) -> None:
         """Says which lines are records, and why the others are none."""
         self._headers()
         self._totals()
+        self._forms()
         self._keys()
+        self._tail()
         self._singles()
         self._give()
 
@@ -71,7 +75,20 @@ class Body:
         totals = Totals(self._lines, self._left, self._right, suspects)
         totals.decide()
         self._reasons.update(dict.fromkeys(totals.found, Reason.TOTAL))
+        self._reasons.update(dict.fromkeys(totals.groups, Reason.SECTION))
         self._doubtful |= totals.doubtful
+
+    def _forms(self) -> None:
+        """Lines of a form below the table, of which the first cell names the next: `Approved by: | Ada Obi`."""
+        width = self._right - self._left + 1
+        for index in reversed(range(len(self._lines))):
+            here = self._here(index)
+            text = words_of(self._lines[index].cells[here[0]]) if here else ""
+            if len(here) > 3 or len(here) >= width or not (text.endswith(":") or begins_as_note(text)):
+                if not (len(here) == 1 or index in self._reasons):
+                    return
+            elif len(here) > 1:
+                self._reasons[index] = Reason.NOTE
 
     def _keys(self) -> None:
         """Finds explanations of signs after the last record: from their beginning on everything belongs to them."""
@@ -84,9 +101,40 @@ class Body:
             if begun and index not in self._reasons:
                 self._reasons[index] = Reason.KEY
 
+    def _tail(self) -> None:
+        """Lines after the last record that hold more than one cell, or a running number alone."""
+        full = self._full()
+        last = max((index for index, one in enumerate(full) if one), default=-1)
+        if last < 0 or last == len(full) - 1:
+            return
+        self._numbered(last, full)
+        for index in range(last + 1, len(self._lines)):
+            here = self._here(index)
+            if index in self._reasons or len(here) < 2 or not self._apart(index):
+                continue
+            text = words_of(self._lines[index].cells[here[0]])
+            if text.endswith(":") or is_note(text):
+                self._reasons[index] = Reason.NOTE
+            else:
+                self._doubtful.add(index)
+
+    def _numbered(self, last: int, full: Sequence[bool]) -> None:
+        """Lines that somebody numbered ahead: their numbers run on from the records', and nothing else stands there."""
+        numbers = [_whole(self._lines[index].cell(self._left)) for index in range(len(self._lines))]
+        known = [number for number, one in zip(numbers, full, strict=True) if one]
+        steps = sum(after == before + 1 for before, after in pairwise(known) if before is not None)
+        if len(known) < 2 or steps < _SHARE * (len(known) - 1):
+            return
+        before = numbers[last]
+        for index in range(last + 1, len(self._lines)):
+            if before is None or numbers[index] != before + 1 or len(self._here(index)) > 1:
+                return
+            self._reasons[index] = Reason.NUMBERED
+            before = numbers[index]
+
     def _full(self) -> list[bool]:
         """Which lines hold so much that they are surely records."""
-        counts = [len(self._here(index)) for index in range(len(self._lines))]
+        counts = self._counts
         usual = median([one for one in counts if one > 1] or [1])
         return [count > 1 and count >= usual / 2 and index not in self._reasons for index, count in enumerate(counts)]
 
@@ -97,7 +145,7 @@ class Body:
         singles = [
             index
             for index in range(len(self._lines))
-            if index not in self._reasons and len(self._here(index)) == 1 and self._is_text(index)
+            if self._counts[index] == 1 and index not in self._reasons and self._is_text(index)
         ]
         if not singles:
             return
@@ -142,28 +190,35 @@ class Body:
         return span > 1 and 2 * span >= self._right - self._left + 1
 
     def _sections(self, inside: Sequence[int], full: Sequence[bool], shapes: Mapping[int, Counter[int]]) -> None:
-        regular = [index for index in inside if (index == 0 or self._apart(index)) and self._leads(index, full)]
+        leads = self._leading(full)
+        regular = {index for index in inside if (index == 0 or self._apart(index)) and leads[index]}
+        coloured = self._coloured(inside, full)
         for index in inside:
-            if is_key(words_of(self._cell(index))) and "=" in words_of(self._cell(index)):
+            text = words_of(self._cell(index))
+            if is_key(text) and "=" in text:
                 self._reasons[index] = Reason.KEY
-            elif self._leads(index, full) and (
+            elif begins_as_note(text):
+                self._reasons[index] = Reason.NOTE
+            elif leads[index] and (
                 self._wide(index)
-                or self._differs(index, shapes)
-                or self._coloured(index, full)
+                or (self._here(index)[0] <= self._left + 1 and self._differs(index, shapes))
+                or index in coloured
                 or (index in regular and len(regular) >= _MOST_EVIDENCE)
             ):
                 self._reasons[index] = Reason.SECTION
             else:
                 self._doubtful.add(index)
 
-    def _leads(self, index: int, full: Sequence[bool]) -> bool:
-        """Whether records follow, perhaps under another heading of a section or the header itself."""
-        for after in range(index + 1, len(self._lines)):
-            if full[after]:
-                return True
-            if len(self._here(after)) > 1 and self._reasons.get(after) is not Reason.HEADER:
-                return False
-        return False
+    def _leading(self, full: Sequence[bool]) -> list[bool]:
+        """After which lines records follow, perhaps under another heading of a section or the header itself."""
+        leads, follows = [False] * len(full), False
+        for index in reversed(range(len(full))):
+            leads[index] = follows
+            if full[index]:
+                follows = True
+            elif len(self._here(index)) > 1 and self._reasons.get(index) is not Reason.HEADER:
+                follows = False
+        return leads
 
     def _shapes(self, full: Sequence[bool]) -> dict[int, Counter[int]]:
         """The kinds of the cells of each column, in lines that are surely records."""
@@ -183,14 +238,20 @@ class Body:
             return False
         return shape[CODE] + shape[NUMBER] + shape[DAY] >= _SHARE * sum(shape.values())
 
-    def _coloured(self, index: int, full: Sequence[bool]) -> bool:
-        """Whether a line is filled with a colour that records do not have."""
+    def _coloured(self, inside: Sequence[int], full: Sequence[bool]) -> set[int]:
+        """Lines that are filled with a colour that records do not have."""
         if not self._fills:
-            return False
-        column = self._here(index)[0]
-        own = self._fill(index, column)
-        same = sum(self._fill(each, column) == own for each, one in enumerate(full) if one)
-        return own is not None and same <= (1 - _SHARE) * sum(full)
+            return set()
+        counts: dict[int, Counter[str | None]] = {}
+        for column in {self._here(index)[0] for index in inside}:
+            counts[column] = Counter(self._fill(each, column) for each, one in enumerate(full) if one)
+        found = set()
+        for index in inside:
+            column = self._here(index)[0]
+            own = self._fill(index, column)
+            if own is not None and counts[column][own] <= (1 - _SHARE) * sum(full):
+                found.add(index)
+        return found
 
     def _fill(self, index: int, column: int) -> str | None:
         number = self._lines[index].number
@@ -227,3 +288,9 @@ class Body:
         if self._found.transposed:
             return KeptOut(here[0] + 1, line.number, reason, cells, text)
         return KeptOut(line.number, here[0] + 1, reason, cells, text)
+
+
+def _whole(cell: Cell) -> int | None:
+    """The whole number in a cell."""
+    number = amount_of(cell)
+    return int(number) if number is not None and number == int(number) else None

@@ -13,7 +13,7 @@ from pmo_audit.sources.layout.grid import Grid, Line, grid_of, turned
 from pmo_audit.sources.layout.headers import Header, header_at, header_of
 from pmo_audit.sources.layout.pieces import Piece, pieces_of
 from pmo_audit.sources.layout.turning import is_turned
-from pmo_audit.sources.layout.words import is_key, is_note
+from pmo_audit.sources.layout.words import begins_key, is_key, is_note
 from pmo_audit.text import fold
 
 _PREFACE = 40
@@ -96,12 +96,12 @@ class Finder:
         first = piece.lines[0]
         label = words_of(first.cell(piece.filled(first)[0]))
         narrow = all(len(piece.filled(line)) <= 3 for line in piece.lines)
-        return is_key(label) and (len(piece.lines) == 1 or (narrow and len(piece.filled(first)) < 3))
+        return begins_key(label) and (len(piece.lines) == 1 or (narrow and len(piece.filled(first)) < 3))
 
     def _text_or_part(self, piece: Piece) -> None:
         """Texts: part of the table above where they lie in its columns, else something beside it."""
         table = self._table_above(piece)
-        if is_key(words_of(piece.lines[0].cell(piece.filled(piece.lines[0])[0]))):
+        if begins_key(words_of(piece.lines[0].cell(piece.filled(piece.lines[0])[0]))):
             self._outside(piece, piece.lines, Reason.KEY)
         elif table is not None and not table.transposed and not (piece.left == piece.right and len(piece.lines) > 3):
             self._attach(table, piece)
@@ -164,8 +164,9 @@ class Finder:
         like = unlike = 0
         above = [self._numbers[number] for number in found.lines[:_PREFACE]]
         above = [one for one in above if len(piece.filled(one) if one.filled else ()) > 1]
-        if not above:
-            return False
+        if not above:  # a header that still waits for its records
+            first = next(one for one in piece.lines if len(piece.filled(one)) > 1)
+            return line is not first or header.contrast == 0
         for index in piece.filled(line):
             kinds = Counter(kind_of(one.cell(index)) for one in above)
             kinds.pop(NOTHING, None)
@@ -177,7 +178,7 @@ class Finder:
                 like += 1
             elif kinds:
                 known = fold(words_of(line.cell(index))) in texts
-                like += known
+                like += 2 * known
                 few = sum(kinds.values()) >= 4 and len(texts) <= sum(kinds.values()) / 2
                 unlike += not known and (WORDS not in kinds or few)
         return like > unlike or (like == unlike and header.contrast == 0)

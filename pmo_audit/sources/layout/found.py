@@ -22,6 +22,7 @@ class Reason(Enum):
     KEY = "key"
     HEADER = "repeated header"
     TEXT = "text"
+    NUMBERED = "number without a record"
 
 
 @dataclass(frozen=True, slots=True)

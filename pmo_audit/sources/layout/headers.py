@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pmo_audit.classes import dataclass
 from pmo_audit.sources.layout.cells import CODE, DAY, NOTHING, NUMBER, OTHER, WORDS, is_year, kind_of, words_of
 from pmo_audit.sources.layout.grid import Grid, Line
-from pmo_audit.sources.layout.words import is_total_word
+from pmo_audit.sources.layout.words import is_total_word, is_unit
 from pmo_audit.text import fold
 
 BETWEEN = " / "
@@ -24,6 +24,8 @@ _BELOW = 12
 _MOST_STOREYS = 3
 _LONG = 60
 _ENOUGH = 0.5
+_CLEARLY = 0.2
+"""By so much a later line must be more like a header than an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,39 @@ def header_of(grid: Grid, lines: Sequence[Line], left: int, right: int) -> Heade
     best: tuple[float, Header] | None = None
     for index in range(min(len(lines), _LOOKED_AT)):
         found = _candidate(grid, lines, index, left, right)
-        if found is not None and (best is None or found[0] > best[0] + 0.01):
+        if found is not None and (best is None or _beats(grid, lines, found, best, left, right)):
             best = found
-    return best[1] if best else None
+    return _with_units(best[1], lines, left, right) if best else None
+
+
+def _beats(
+    grid: Grid,
+    lines: Sequence[Line],
+    found: tuple[float, Header],
+    best: tuple[float, Header],
+    left: int,
+    right: int,
+) -> bool:
+    """Whether a later header goes before an earlier one: clearly more like one, or that one and more storeys."""
+    own = found[1].lines
+    if best[1].lines[-1] not in own:
+        return found[0] > best[0] + _CLEARLY
+    return found[0] > best[0] + 0.01 or _is_stack(grid, [lines[one] for one in own], left, right)
+
+
+def _with_units(header: Header, lines: Sequence[Line], left: int, right: int) -> Header:
+    """The header with the units that stand in a line of their own below it: `Budget (£k)`."""
+    index = header.lines[-1] + 1
+    if index >= len(lines) or lines[index].number != lines[index - 1].number + 1:
+        return header
+    units = {one: words_of(lines[index].cell(one)) for one in lines[index].filled if left <= one <= right}
+    if not units or not all(map(is_unit, units.values())) or len(units) == right - left + 1:
+        return header
+    columns = [
+        f"{heading} ({units[left + at].strip('()')})" if heading and left + at in units else heading
+        for at, heading in enumerate(header.columns)
+    ]
+    return Header((*header.lines, index), tuple(columns), header.lower or header.columns, header.contrast)
 
 
 def header_at(grid: Grid, lines: Sequence[Line], first: int, last: int, left: int, right: int) -> Header:
@@ -66,14 +98,16 @@ def _candidate(grid: Grid, lines: Sequence[Line], index: int, left: int, right: 
     if is_total_word(words_of(line.cell(here[0]))) or (len(here) < _ENOUGH * width and index == first):
         return None
     below = lines[index + 1 : index + 1 + _BELOW]
-    score, contrast = _score(line, here, columns, below, left)
+    if _recurs(line, here, lines[max(0, first - _BELOW) : first]):
+        return None
+    score, contrast = _score(line, here, columns, below, left, right)
     if score < _ENOUGH:
         return None
     return score, Header(tuple(range(first, index + 1)), columns, lower, contrast)
 
 
 def _score(
-    line: Line, here: Sequence[int], columns: Sequence[str], below: Sequence[Line], left: int
+    line: Line, here: Sequence[int], columns: Sequence[str], below: Sequence[Line], left: int, right: int
 ) -> tuple[float, float]:
     """How much a line is like a header: at most 2, and below a half not at all."""
     headed = [left + index for index, heading in enumerate(columns) if heading]
@@ -83,18 +117,18 @@ def _score(
         return 0.0, 0.0
     wordy = sum(kind == WORDS or is_year(line.cell(index)) for index, kind in given.items()) / len(here)
     folded = [fold(columns[index - left]) for index in headed]
-    if wordy < _ENOUGH or len(set(folded)) < 0.75 * len(folded):
+    if _is_form(line, here) or wordy < _ENOUGH or len(set(folded)) < 0.75 * len(folded):
         return 0.0, 0.0
-    width = max((sum(one >= left for one in each.filled) for each in below), default=0)
+    width = max((sum(left <= one <= right for one in each.filled) for each in below), default=0)
     if width < 2:
-        sure = wordy == 1 and len(here) > 2 and not _is_form(line, here) and len(set(folded)) == len(folded)
+        sure = wordy == 1 and len(here) > 2 and len(set(folded)) == len(folded)
         return (_ENOUGH if sure else 0.0), 0.0
     cover = min(1.0, len(headed) / width)
     if cover < _ENOUGH:
         return 0.0, 0.0
     worded = [one for one in headed if given.get(one, WORDS) == WORDS or is_year(line.cell(one))]
     contrast = sum(kinds[one] not in (NOTHING, WORDS, given.get(one, WORDS)) for one in worded) / len(headed)
-    spoilt = 0.5 * (_recurs(line, here, below) or _is_form(line, here)) + 0.2 * (len(set(folded)) < len(folded))
+    spoilt = 0.5 * _recurs(line, here, below) + 0.2 * (len(set(folded)) < len(folded))
     return (1.0 if cover >= 0.8 else cover) + contrast - spoilt, contrast
 
 
@@ -124,8 +158,9 @@ def _recurs(line: Line, here: Sequence[int], below: Sequence[Line]) -> bool:
 
 
 def _is_form(line: Line, here: Sequence[int]) -> bool:
-    """Whether cells name what stands beside them: `Period: | April`."""
-    return any(words_of(line.cell(index)).endswith(":") for index in here)
+    """Whether some cells name what stands beside them: `Period: | April`."""
+    naming = sum(words_of(line.cell(index)).endswith(":") for index in here)
+    return 0 < naming < len(here)
 
 
 # ------------------------------------------------------------------------------------------------ storeys
@@ -162,6 +197,16 @@ def _is_storey(grid: Grid, upper: Line, under: Line, left: int, right: int) -> b
     beside = sum(one + 1 in here for one in here)
     blank_below = all(under.cell(one) is None for one in here if one + 1 in here)
     return (beside == 0 or blank_below) and (right - left + 1) >= 2 * (len(here) - beside)
+
+
+def _is_stack(grid: Grid, storeys: Sequence[Line], left: int, right: int) -> bool:
+    """Whether merged cells show that lines are one header: some reach down, or all columns are grouped."""
+    top, bottom = storeys[0], storeys[-1]
+    if any(grid.above(bottom.number, index) is not None for index in range(left, right + 1)):
+        return True
+    return (
+        sum(grid.spans(top.number, index) for index in top.filled if grid.spans(top.number, index) > 1) > right - left
+    )
 
 
 def _headings(

@@ -35,7 +35,7 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
     """The pieces of a sheet, from top to bottom and from left to right."""
     found: list[Piece] = []
     for run in _runs(lines):
-        for left, right in _bands(run):
+        for left, right in _bands(run, lines):
             inside = [line for line in run if _between(line, left, right)]
             if len(inside) < len(run):
                 found += [Piece(part, left, right) for part in _runs(inside)]
@@ -57,7 +57,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
             begin = index
 
 
-def _bands(lines: Sequence[Line]) -> list[tuple[int, int]]:
+def _bands(lines: Sequence[Line], whole: Sequence[Line]) -> list[tuple[int, int]]:
     """The columns that hold something without an empty one between; a spacer inside one table parts nothing."""
     there = columns_of(lines)
     bands: list[tuple[int, int]] = []
@@ -70,11 +70,18 @@ def _bands(lines: Sequence[Line]) -> list[tuple[int, int]]:
         return [(bands[0][0], bands[-1][1])]
     joined = bands[:1]
     for band in bands[1:]:
-        if _is_spacer(lines, joined[-1], band):
+        if _is_spacer(lines, joined[-1], band) and _go_together(whole, lines[0].number, joined[-1], band):
             joined[-1] = (joined[-1][0], band[1])
         else:
             joined.append(band)
     return joined
+
+
+def _go_together(lines: Sequence[Line], first: int, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether two bands go on side by side further down, as halves of a table do and a key beside it does not."""
+    below = [line for line in lines if line.number >= first]
+    here, there = (sum(_between(line, *band) for line in below) for band in (left, right))
+    return 2 * min(here, there) >= max(here, there)
 
 
 def _is_spacer(lines: Sequence[Line], left: tuple[int, int], right: tuple[int, int]) -> bool:

@@ -36,6 +36,12 @@ _SAID: Final[Mapping[Reason, tuple[str, str, str, str]]] = MappingProxyType(
         Reason.TOTAL: ("PA563", "is a total and no record", "rows are totals and no records", ""),
         Reason.NOTE: ("PA564", "is a note and no record", "texts are notes and no records", ""),
         Reason.KEY: ("PA564", "is a key that explains signs, and no record", "lines are a key and no records", ""),
+        Reason.NUMBERED: (
+            "PA568",
+            "is a running number, and nothing else stands beside it",
+            "rows hold a running number and nothing else",
+            "",
+        ),
         Reason.HEADER: ("PA565", "is the header once more", "rows are the header once more", ""),
     }
 )

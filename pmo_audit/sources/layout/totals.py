@@ -51,11 +51,14 @@ class Totals:
         self._left = left
         self._right = right
         self._suspects = suspects
+        self._others = {one.index for one in suspects}
         self.found: set[int] = set()
+        self.groups: set[int] = set()
+        """Headings of sections that hold the sums of the records below them."""
         self.doubtful: set[int] = set()
 
     def decide(self) -> None:
-        """Fills `found` and `doubtful`, by the lines' indexes."""
+        """Fills `found`, `groups` and `doubtful`, by the lines' indexes."""
         open_: list[tuple[Suspect, str]] = []
         few = len(self._suspects) <= 0.3 * len(self._lines) + 1
         for one in self._suspects:
@@ -69,14 +72,19 @@ class Totals:
             self._by_sums(open_)
 
     def _by_sums(self, suspects: Sequence[tuple[Suspect, str]]) -> None:
-        sums = self._sums({one.index for one, _ in suspects} | self.found)
+        open_ = {one.index for one, _ in suspects}
+        sums = self._sums(open_ | self.found)
+        below = self._sums_below(open_ | self.found) - sums
         for one, rest in suspects:
             adds_up = one.index in sums
+            if one.label and one.index in below and (len(below) > 1 or self._is_group(one.index, rest)):
+                self.groups.add(one.index)
+                continue
             worded = total_word(one.label) != ""
             told = worded or not one.label if adds_up else worded and self._is_group(one.index, rest)
             if told or (adds_up and self._is_group(one.index, rest)):
                 self.found.add(one.index)
-            elif worded or adds_up:
+            elif worded or adds_up or self._is_group(one.index, rest):
                 self.doubtful.add(one.index)
         proven = {total_word(one.label) for one in self._suspects if one.index in self.found}
         for one, _ in suspects:  # what is called as the totals of this table are
@@ -107,15 +115,26 @@ class Totals:
                 everything.add(numbers)
         return adding
 
+    def _sums_below(self, suspects: set[int]) -> set[int]:
+        """Which suspects hold the sums of the records below them, up to the next suspect."""
+        since, adding = _Sums(), set[int]()
+        for index in reversed(range(len(self._lines))):
+            cells = self._lines[index].cells
+            numbers = {one: amount for one in self._here(index) if (amount := amount_of(cells[one])) is not None}
+            if index not in suspects:
+                since.add(numbers)
+                continue
+            if numbers and since.is_sum(numbers):
+                adding.add(index)
+            since = _Sums()
+        return adding
+
     def _is_group(self, index: int, name: str) -> bool:
         """Whether a name stands in a cell of the records just above or just below, up to the next suspect."""
-        others = {one.index for one in self._suspects}
-        return bool(name) and any(
-            self._names(each, name) for step in (-1, 1) for each in self._run(index, step, others)
-        )
+        return bool(name) and any(self._names(each, name) for step in (-1, 1) for each in self._run(index, step))
 
-    def _run(self, index: int, step: int, others: set[int]) -> Sequence[int]:
-        end = index + step
+    def _run(self, index: int, step: int) -> Sequence[int]:
+        end, others = index + step, self._others
         while 0 <= end < len(self._lines) and end not in others and abs(end - index) <= _NEAR:
             end += step
         return range(index + step, end, step)

@@ -67,7 +67,7 @@ _NOTE = re.compile(
     r"(?:\*|†|‡|¹|²|³|\(?\d\)\s|\[\d\]|(?:foot)?notes?\b|n\.?b\.?\s|source\b|remarks?\b|prepared by|generated|exported"
     r"|as (?:at|of)\b|last updated|updated\b|status (?:at|as)|disclaimer|confidential|official\b|end of|\*\*|anmerkung"
     r"|hinweis|quelle|stand\b|fußnote|erstellt|remarque|nota\b|notas\b|fuente|fonte|bron\b|opmerking|uwaga|źródło|obs\b"
-    r"|bemerkung|copyright|©|page \d|seite \d)"
+    r"|bemerkung|copyright|©|(?:page|seite|página|pagina|strona|sida) \d)"
 )
 _KEY = re.compile(
     r"(?:key|legend|legends|key to .*|colour key|color key|rag key|abbreviations?|glossary|légende|legende"
@@ -78,14 +78,42 @@ _PAIR = re.compile(r"(?:^|[;,.|\n]|\s{2,}|\s/\s)\s*[^\s=;,]{1,24}(?: [^\s=;,]{1,
 _COLON_PAIR = re.compile(r"(?:^|[;,|])\s*\S{1,3}\s*[:–-]\s+\w")
 
 
+def begins_as_note(text: str) -> bool:
+    """Whether a text begins with a word or sign as notes do."""
+    return _NOTE.match(fold(text)) is not None
+
+
 def is_note(text: str) -> bool:
     """Whether a text begins as notes below a table do, or is a sentence."""
     folded = fold(text)
-    return _NOTE.match(folded) is not None or (len(folded) > 40 and folded.count(" ") >= 6)
+    return begins_as_note(text) or (len(folded) > 40 and folded.count(" ") >= 6)
 
 
 def is_key(text: str) -> bool:
     """Whether a text explains signs (`x = missing; y = approved`) or begins an explanation of them (`Key:`)."""
-    if len(_PAIR.findall(text)) >= 1 and ("=" in text or "→" in text or "->" in text):
+    return explains(text) or begins_key(text)
+
+
+def explains(text: str) -> bool:
+    """Whether a text says of signs what they mean: `x = missing; y = approved`."""
+    if _PAIR.search(text) and ("=" in text or "→" in text or "->" in text):
         return True
-    return (len(text) < 60 and _KEY.fullmatch(fold(text)) is not None) or len(_COLON_PAIR.findall(text)) >= 2
+    return len(_COLON_PAIR.findall(text)) >= 2
+
+
+def begins_key(text: str) -> bool:
+    """Whether a text is a word that stands above an explanation of signs."""
+    return len(text) < 60 and _KEY.fullmatch(fold(text)) is not None
+
+
+_UNIT = re.compile(
+    r"\([^()]{1,20}\)|[£$€%#]|[£$€] ?(?:k|m|bn|mn|mio\.?|000s?|'000)|(?:gbp|eur|usd|chf|sek|nok|dkk|pln|[kmt]€|[kmt]£)"
+    r"(?: ?(?:k|m|bn|mio\.?|000s?|'000))?|'?000s?|(?:working )?(?:days?|weeks?|months?|years?|hours?)|fte"
+    r"|y ?/ ?n|yes ?/ ?no|[dmy]{1,4}[./\- ][dmy]{1,4}(?:[./\- ][dmy]{2,4})?"
+    r"|tage?|wochen?|jours?|semaines?|mois|días?|semanas?|meses"
+)
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit or a format, as stands below a heading: `£k`, `%`, `(days)`, `dd/mm/yyyy`."""
+    return _UNIT.fullmatch(fold(text)) is not None

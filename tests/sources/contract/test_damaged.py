@@ -55,14 +55,14 @@ def flipped(content: bytes, flips: list[tuple[int, int]]) -> bytes:
     return bytes(changed)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(damage(BOOK))
 def test_a_damaged_workbook_is_told_or_is_the_same(content):
     reading = read_here(content)
     assert failed(reading) or cells(reading) == cells(read_here(BOOK))
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(damage(YAML))
 def test_a_damaged_yaml_loses_no_record_without_a_word(content):
     reading = read_yaml(content, "projects.yaml", "projects")
@@ -71,7 +71,7 @@ def test_a_damaged_yaml_loses_no_record_without_a_word(content):
 
 
 def _items(content: bytes) -> int:
-    document = yaml.load(content, Loader=yaml.BaseLoader)
+    document = yaml.load(content, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     return len(document) if isinstance(document, list) else sum(_size(part) for part in document.values())
 
 
@@ -79,7 +79,7 @@ def _size(part: object) -> int:
     return len(part) if isinstance(part, list) else 1
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(damage(LINES))
 def test_a_damaged_ndjson_loses_no_line_without_a_word(content):
     try:
@@ -106,7 +106,7 @@ SOUP = st.lists(
 ).map(lambda words: "".join(words).encode())
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(JUNK | SOUP)
 def test_anything_is_read_or_told(content):
     for reading in (read_yaml(content, "x.yaml", "projects"), read_ndjson(content, "x.ndjson", "projects")):
@@ -143,7 +143,7 @@ XML = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(XML)
 def test_any_sheet_is_read_or_told(inner):
     from tests.sources.xlsx.made import by_hand

@@ -246,3 +246,46 @@ def test_a_single_cell_of_which_the_record_is_not_known_stays():
     assert (found.records, [one.row for one in found.doubtful]) == ([2, 3, 4, 6], [6])
     found = only(sheet(["Code", "Status", "Lead"], None, [None, "open"]))
     assert found.records == [3]
+
+
+def test_units_below_the_headings():
+    units = [None, None, None, "dd/mm/yyyy", "(£k)"]
+    found = only(sheet(HEADER, units, *rows(1, 3)))
+    assert (found.header, found.records) == ((1, 2), [3, 4, 5])
+    assert found.columns[3:] == ("Beginn (dd/mm/yyyy)", "Kosten (£k)")
+    assert found.lower == tuple(HEADER)
+
+
+def test_the_heading_of_a_section_with_the_sums_of_what_follows():
+    north: list[object] = ["North", None, None, None, 306]
+    south: list[object] = ["South", None, None, None, 209]
+    given = sheet(HEADER, north, *rows(1, 3), south, *rows(4, 2))
+    found = only(given)
+    assert (found.records, kept(found, Reason.SECTION)) == ([3, 4, 5, 7, 8], [2, 6])
+    assert found.sections[8] == "South"
+
+
+def test_lines_that_were_numbered_ahead():
+    header = ["No.", "Title", "Lead", "Start"]
+    body = [[n, row[1], row[2], row[3]] for n, row in enumerate(rows(1, 4), 1)]
+    found = only(sheet(header, *body, [5], [6], [7]))
+    assert (found.records, kept(found, Reason.NUMBERED)) == ([2, 3, 4, 5], [6, 7, 8])
+    codes = only(sheet(["Id", *header[1:]], *body, [17]))
+    assert codes.records == [2, 3, 4, 5, 6]
+
+
+def test_a_form_below_the_table_is_no_record():
+    found = only(sheet(HEADER, *rows(1, 4), None, ["Approved by:", "Ada Obi"], ["Date:", DAY]))
+    assert (found.records, kept(found, Reason.NOTE)) == ([2, 3, 4, 5], [7, 8])
+
+
+def test_a_page_number_among_the_records():
+    found = only(sheet(HEADER, *rows(1, 4), ["Page 1 of 2"], *rows(5, 2)))
+    assert (found.records, kept(found, Reason.NOTE)) == ([2, 3, 4, 5, 7, 8], [6])
+
+
+def test_a_remark_in_the_last_column_is_no_section():
+    header = [*HEADER, "Remarks"]
+    found = only(sheet(header, *rows(1, 3), [None] * 5 + ["see minutes"], *rows(4, 2)))
+    assert found.records == [2, 3, 4, 5, 6, 7]
+    assert [one.row for one in found.doubtful] == [5]
