@@ -178,6 +178,9 @@ def _of_diagnostics(diagnostics: Iterable[Diagnostic]) -> Iterator[Remark]:
 def _of_cells(portfolio: Portfolio) -> Iterator[Remark]:
     """What the cells say that tell no value, or name somebody otherwise than the register of people does."""
     for register in portfolio.registers.values():
+        for gap in register.lost:
+            if gap.place is not None and gap.place.at:
+                yield Remark(gap.place.file, f"not read: {gap.reason}", (gap.place.at,))
         for record in register.records:
             for name, value in (*record.values.items(), *record.extras.items()):
                 origin, said = record.origin(name), _why_no_value(value) or _taken_for(value, portfolio)
