@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import PurePosixPath
+from typing import Any
 
 from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic
@@ -50,7 +51,7 @@ class Account:
         )
         return tuple(dict.fromkeys(placed))
 
-    def document(self) -> dict[str, object]:
+    def document(self) -> dict[str, Any]:
         """The records of each file with their places, and the remarks about it, ready to be written as JSON."""
         tables = [one.file for each in self.readings for one in each.tables]
         files = dict.fromkeys([*tables, *(one.file for each in self.readings for one in each.sheets)])
