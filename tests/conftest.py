@@ -1,4 +1,4 @@
-"""What holds for all tests: none reads or leaves anything in the cache of whoever runs them, and none looks at a clock."""
+"""What holds for all tests: none leaves anything in the cache of whoever runs them, and none looks at a clock."""
 
 import os
 
