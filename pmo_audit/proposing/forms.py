@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.proposing.evidence import Column
+from pmo_audit.proposing.form_fields import common_unit, possible_lines, read_form_field, why_open
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.matching import Match, Matcher
 from pmo_audit.proposing.proposal import ColumnGuess, OpenQuestion, TableGuess
@@ -53,8 +54,8 @@ def guess_form(readings: Sequence[Reading], path: Path, seen_as: str, schema: Sc
     books = [Workbook(one.sheets) for one in forms]
     names = [PurePosixPath(one.sheets[0].file).name for one in forms]
     matches, questions = _matched(found, books, schema)
-    columns = [_identity(Origin(found.name, ""), [entry.key for match, entry in matches if match.field.name == "id"])]
-    columns += [_column(match, entry, books[0], names[0]) for match, entry in matches if match.field.name != "id"]
+    columns, more = _columns(found, books[0], names[0], matches)
+    questions += more
     fields = MappingProxyType({one.field: one.line for one in columns})
     table = TableMapping(_ENTITY, _pattern(names), only_mapped=True, fields=fields, number=number, part="form")
     spare = len(found.entries) - len(matches)
@@ -117,6 +118,26 @@ def _matched(
     return sorted(matches, key=lambda one: order.get(one[0].field.name, 0)), questions
 
 
+def _columns(
+    found: CellMap, book: Workbook, file: str, matches: Sequence[tuple[Match, Entry]]
+) -> tuple[list[ColumnGuess], list[OpenQuestion]]:
+    """The keys as they are read, and those whose cells cannot be read as what they are called."""
+    ids = [entry.key for match, entry in matches if match.field.name == "id"]
+    columns, questions = [_identity(Origin(found.name, ""), ids)], []
+    labels = {one.key: one.label or book.label(one.spot) for one in found.entries.values()}
+    usual = common_unit(text for key, label in labels.items() for text in (label, key))
+    for match, entry in matches:
+        if match.field.name == "id":
+            continue
+        column = _column(match, entry, book, file)
+        if why := why_open(match, entry.key, labels[entry.key], usual):
+            lines = tuple(possible_lines(match, column.line, usual))
+            questions.append(OpenQuestion((entry.key,), (match.field.name,), why, column.place, lines))
+        else:
+            columns.append(column)
+    return columns, questions
+
+
 def _single(entries: Iterable[Entry]) -> list[Entry]:
     """The entries that stand for one thing: keys that differ in their numbers alone are a list, and no field's."""
     entries = [one for one in entries if len(one.key) <= _LONGEST]
@@ -138,8 +159,8 @@ def _identity(place: Origin, keys: Sequence[str]) -> ColumnGuess:
 
 
 def _column(match: Match, entry: Entry, book: Workbook, file: str) -> ColumnGuess:
-    line, guesses = match.column.reading(match.field)
     label = entry.label or book.label(entry.spot)
+    line, guesses = read_form_field(match, entry.key, label)
     line = replace(line, columns=(entry.key,), label=label or None)
     place = Origin(file, book.at(entry.spot).name)
     placed = tuple(replace(one, place=one.place or place) for one in guesses)

@@ -36,6 +36,8 @@ class OpenQuestion:
     fields: tuple[str, ...]
     reason: str
     place: Origin
+    lines: tuple[FieldMapping, ...] = ()
+    """The lines of the mapping that may be right, where a heading alone does not say enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,9 @@ def _fields(one: TableGuess) -> Iterator[str]:
         yield from _noted(f"{key_text(each.field)} = {text}", each)
     for question in one.questions:
         yield f"# ? {comment(question.reason)}. Write the line that is right:"
-        for heading in question.headings:
+        for line in question.lines:
+            yield from (f"# {key_text(name)} = {line_text(line)}" for name in question.fields)
+        for heading in question.headings if not question.lines else ():
             for name in question.fields:
                 yield f"# {key_text(name)} = {quoted(heading)}"
     for each, text in lines:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from pmo_audit.api import load_portfolio, propose, read_files
 from pmo_audit.api.proposing import find_map, settings_text
 from pmo_audit.cli import main
-from pmo_audit.settings import load_settings
+from pmo_audit.proposing.proposal import Proposal
+from pmo_audit.settings import load_settings, parse_settings
 from pmo_audit.values import format_value
 from tests.sources.forms.test_forms import CELLS, workbook
 
@@ -81,3 +83,67 @@ def test_the_command_takes_a_form(tmp_path: Path) -> None:
     text = (here / "pmo-audit.toml").read_text(encoding="utf-8")
     assert '[[form]]\nentity = "project"\nfile = "rail.xlsx"\nmap = "datamap.csv"\n[form.fields]\n' in text
     assert "# the map: 2 keys are not read" in text
+
+
+AMOUNTS = """cell_key,template_sheet,cellreference,type
+Project name,Summary,C3,TEXT
+Overall contingency (-m),Costs,B1,NUMBER
+Total budget,Costs,B2,NUMBER
+Worth for all projects and for programmes if available,Costs,B3,NUMBER
+"""
+
+
+def amounts(folder: Path, contingency: str, budget: str, value: object = 1699.37) -> Proposal:
+    (folder / "datamap.csv").write_text(AMOUNTS, encoding="utf-8")
+    costs = {"A1": contingency, "B1": 12.5, "A2": budget, "B2": value, "A3": "Worth", "B3": 134}
+    workbook(folder / "rail.xlsx", {**CELLS, "Costs": costs})
+    return propose(folder, cells=folder / "datamap.csv", settings=folder / "pmo-audit.toml")
+
+
+def test_the_unit_of_an_amount_is_in_its_label_too(tmp_path: Path) -> None:
+    (table,) = amounts(tmp_path, "Contingency (£m)", "Budget (£k)").tables
+    units = {one.field: (one.line.currency, one.line.scale) for one in table.columns if one.line.currency}
+    assert units == {"contingency": ("GBP", 1_000_000), "budget": ("GBP", 1000)}
+
+
+def test_an_amount_of_untold_size_beside_millions_is_asked_and_not_read(tmp_path: Path) -> None:
+    proposal = amounts(tmp_path, "Contingency (£m)", "Spend total")
+    (table,) = proposal.tables
+    assert "budget" not in {one.field for one in table.columns}
+    (question,) = [one for one in table.questions if one.fields == ("budget",)]
+    assert "`1699.37`, while others, such as `Contingency (£m)`, are in millions" in question.reason
+    text = settings_text(proposal, rules=(), data=())
+    for unit in ("GBP m", "GBP"):
+        line = f'budget = {{ column = "Total budget", unit = "{unit}", label = "Spend total" }}'
+        assert f"\n# {line}\n" in text
+        settings, told = parse_settings(text.replace(f"# {line}", line))
+        assert told == ()
+        assert settings.mapping.forms[0].table.fields["budget"].currency == "GBP"
+
+
+@pytest.mark.parametrize(
+    ("label", "value"), [("Spend total (£)", 1699.37), ("Spend total", "£1,699.37m"), ("Spend total (€m)", 5)]
+)
+def test_an_amount_whose_size_is_told_is_read(tmp_path: Path, label: str, value: object) -> None:
+    (table,) = amounts(tmp_path, "Contingency (£m)", label, value).tables
+    assert "budget" in {one.field for one in table.columns}
+
+
+def test_amounts_of_a_form_that_names_no_size_are_read_as_they_stand(tmp_path: Path) -> None:
+    (table,) = amounts(tmp_path, "Contingency", "Spend total").tables
+    assert {"budget", "contingency"} <= {one.field for one in table.columns}
+
+
+def test_a_key_and_a_label_of_different_sizes_are_asked(tmp_path: Path) -> None:
+    text = AMOUNTS.replace("Total budget", "Total budget (£m)")
+    proposal = amounts(tmp_path, "Contingency", "Budget (£k)")
+    (tmp_path / "datamap.csv").write_text(text, encoding="utf-8")
+    proposal = propose(tmp_path, cells=tmp_path / "datamap.csv", settings=tmp_path / "pmo-audit.toml")
+    assert any("different sizes" in one.reason for one in proposal.tables[0].questions)
+
+
+def test_a_number_under_a_long_key_is_no_reference(tmp_path: Path) -> None:
+    (table,) = amounts(tmp_path, "Contingency (£m)", "Budget (£k)").tables
+    assert "programme" not in {one.field for one in table.columns}
+    (question,) = [one for one in table.questions if one.fields == ("programme",)]
+    assert "here `134`, is a number" in question.reason
