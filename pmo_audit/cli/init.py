@@ -107,9 +107,12 @@ def _start(
 
     if not sources:
         return _empty(folder, rules)
+    _refuse_lost_map(cells)
     files_read = api.read_files(sources)
     cells = cells or _map_beside(sources, files_read)
     proposal = api.propose(files_read, standards=standards, cells=cells, settings=folder / CONFIG)
+    if not proposal.tables and not proposal.sources and exit_of_diagnostics(proposal.diagnostics) != FINE:
+        return Start((), proposal, None, proposal.diagnostics)  # nothing could be opened, which is told
     if not proposal.tables:
         message = "none of this is taken for a register, so there is nothing to begin with"
         nothing = Diagnostic("PA586", message, None, "`pmo-audit schema` lists what registers can hold")
@@ -121,6 +124,13 @@ def _start(
     if not rules:
         files.append((folder / STANDARD, api.starter_standard(loaded.portfolio, stages=proposal.stages)))
     return Start(tuple(files), proposal, loaded, proposal.diagnostics)
+
+
+def _refuse_lost_map(cells: str | None) -> None:
+    """Raises `Mistake` where the map that was named is no file."""
+    if cells is not None and not Path(cells).is_file():
+        help_ = "check the path: `--cells` names a CSV file with a key, a sheet and a cell in each line"
+        raise Mistake("PA501", f"there is no file `{cells}`", help_)
 
 
 def _map_beside(sources: tuple[str, ...], read: Files) -> str | None:

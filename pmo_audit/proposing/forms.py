@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from pmo_audit.classes import dataclass, replace
+from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.proposing.evidence import Column
 from pmo_audit.proposing.form_fields import common_unit, possible_lines, read_form_field, why_open
 from pmo_audit.proposing.guess import Guess
@@ -77,6 +78,16 @@ def guess_form(readings: Sequence[Reading], path: Path, seen_as: str, schema: Sc
         (told,) if spare else (),
     )
     return FormGuess(guess, FormMapping(table, seen_as), tuple(forms), found)
+
+
+def told_of_no_form(path: Path) -> tuple[Diagnostic, ...]:
+    """Why a map that somebody named makes a form of none of the files."""
+    found = read_map(path, FormMapping(TableMapping(_ENTITY)))
+    if any(one.severity is Severity.ERROR for one in found.told):
+        return tuple(found.told)
+    message = f"the map `{found.name}` lists the cells of none of these files, so it is not used"
+    help_ = "name the workbooks whose sheets it speaks of"
+    return (*found.told, Diagnostic("PA644", message, Origin(found.name, ""), help_, Severity.WARNING))
 
 
 def is_map(reading: Reading, found: CellMap) -> bool:

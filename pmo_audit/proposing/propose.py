@@ -10,7 +10,7 @@ from pmo_audit.classes import replace
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.proposing.exports import exports_in, guess_export
 from pmo_audit.proposing.filling import fill_in
-from pmo_audit.proposing.forms import guess_form, is_map
+from pmo_audit.proposing.forms import guess_form, is_map, told_of_no_form
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.matching import Match
 from pmo_audit.proposing.proposal import ColumnGuess, LeftOut, NotTaken, OpenQuestion, Proposal, TableGuess
@@ -64,6 +64,8 @@ def propose_tables(
     told = tuple(_told(tables_guessed, not_taken))
     if form is not None:
         tables_guessed, told = (form.table, *tables_guessed), (*form.map.told, *told)
+    elif map_ is not None:
+        told = (*told_of_no_form(map_[0]), *told)
     return Proposal(tables_guessed, not_taken, mapping, schema, stages.names if stages else (), told, files)
 
 

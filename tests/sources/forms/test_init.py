@@ -147,3 +147,33 @@ def test_a_number_under_a_long_key_is_no_reference(tmp_path: Path) -> None:
     assert "programme" not in {one.field for one in table.columns}
     (question,) = [one for one in table.questions if one.fields == ("programme",)]
     assert "here `134`, is a number" in question.reason
+
+
+def told(*words: str) -> str:
+    result = CliRunner().invoke(main, ["init", "--from", *words], prog_name="pmo-audit")
+    assert result.exit_code == 2
+    return result.output
+
+
+def test_a_map_that_is_not_there_is_told(tmp_path: Path) -> None:
+    here = prepared(tmp_path, "rail.xlsx")
+    output = told(str(here), "--cells", str(here / "nope.csv"), "--into", str(here / "audit"))
+    assert "error[PA501]: there is no file" in output
+    assert not (here / "audit").exists()
+
+
+@pytest.mark.parametrize("text", ["id,name\nP1,Rail\n", "key,sheet,cell\na,Other,C1\nb,Elsewhere,C2\n"])
+def test_a_map_of_something_else_is_told(tmp_path: Path, text: str) -> None:
+    here = prepared(tmp_path, "rail.xlsx")
+    (here / "other.csv").write_text(text, encoding="utf-8")
+    proposal = propose(here / "rail.xlsx", cells=here / "other.csv", settings=here / "pmo-audit.toml")
+    assert "PA644" in {one.code for one in proposal.diagnostics}
+
+
+@pytest.mark.parametrize(("name", "code"), [("nope", "PA501"), ("broken.xlsx", "PA540"), ("empty", "PA502")])
+def test_what_cannot_be_opened_is_told_once(tmp_path: Path, name: str, code: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "broken.xlsx").write_text("junk", encoding="utf-8")
+    output = told(str(tmp_path / name), "--into", str(tmp_path / "audit"))
+    assert f"error[{code}]" in output
+    assert "PA586" not in output
