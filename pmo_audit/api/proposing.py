@@ -76,7 +76,9 @@ def read(
         return Account(loaded.portfolio, None, loaded.diagnostics, files.readings)
     proposal = propose(files, standards=standards, cells=find_map(paths, files))
     loaded = files.portfolio(proposal.schema, proposal.mapping)
-    told = in_order((*proposal.diagnostics, *loaded.diagnostics))
+    asked = {one.place for one in proposal.not_taken if one.is_question}
+    more = (one for one in loaded.diagnostics if not (one.code == "PA572" and one.place in asked))  # said once
+    told = in_order((*proposal.diagnostics, *more))
     return Account(loaded.portfolio, proposal, told, files.guessed()[0].readings)
 
 

@@ -103,7 +103,9 @@ LAYOUT: tuple[Code, ...] = (
         "a table of unknown records",
         "Nothing says what the rows of a table are: not the name of its sheet or file, nor its title, nor the mapping. "
         "It is not read. `pmo-audit init --from FILE` proposes a mapping. This is an error where nothing of the file "
-        "is read; if the mapping reads other tables of the file, it is only mentioned.",
+        "is read; if the mapping reads other tables of the file, it is only mentioned. Where the mapping itself leaves "
+        'it open, with `entity = "undecided"`, it is a warning each time, until a kind of record stands there or '
+        '`"nothing"`.',
         data(("overview.csv", f"Our projects,,,\n,,,\n{_HEADER}{_ROWS}")),
         _PLAIN,
     ),

@@ -16,7 +16,8 @@ CODES: tuple[Code, ...] = (
         "PA581",
         "a table that could be several things",
         "The rows of a table could be of more than one kind of record, or it repeats another table, so that a careful "
-        "reader could not decide what it is. It is not read until the settings say so.",
+        "reader could not decide what it is. It is not read until the settings say so: there it stands with "
+        '`entity = "undecided"`, and below that the lines for each kind that it may be.',
     ),
     Code(
         "PA582",

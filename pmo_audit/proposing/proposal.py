@@ -78,6 +78,8 @@ class NotTaken:
     place: Origin
     mapping: TableMapping
     is_question: bool = False
+    candidates: tuple[TableGuess, ...] = ()
+    """What it may be, each as it would be read then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from pmo_audit.proposing.vocabulary import Vocabulary
 from pmo_audit.records import Field, Schema, core_schema
 from pmo_audit.records.organisation import LIFECYCLE
 from pmo_audit.settings import FieldMapping, ImportMapping, TableMapping
-from pmo_audit.sources.binding import NO_RECORDS
+from pmo_audit.sources.binding import NO_RECORDS, UNDECIDED
 from pmo_audit.sources.decoding import ProposedEncoding
 from pmo_audit.sources.tables import Reading
 
@@ -119,7 +119,10 @@ def _encoded(one: TableGuess | NotTaken, encodings: Mapping[str, ProposedEncodin
         return one
     mapping = replace(one.mapping, encoding=proposed.encoding)
     if isinstance(one, NotTaken):
-        return replace(one, mapping=mapping)
+        candidates = tuple(
+            replace(each, mapping=replace(each.mapping, encoding=proposed.encoding)) for each in one.candidates
+        )
+        return replace(one, mapping=mapping, candidates=candidates)
     name = one.place.file.rsplit("/", 1)[-1]
     guess = Guess(name, f"written in {proposed.encoding}", proposed.reason, one.place)
     return replace(one, mapping=mapping, guesses=(guess, *one.guesses))
@@ -132,8 +135,11 @@ def _guess(
     pattern = file_pattern(table.file, files)
     at = table.noun if table.keyed and table.at else None
     if isinstance(one, Refused):
-        mapping = TableMapping(NO_RECORDS, pattern, at, number=number, layout=one.seen.layout)
-        return NotTaken(one.seen.name, one.reason, one.seen.place, mapping, one.is_question)
+        entity = UNDECIDED if one.is_question else NO_RECORDS
+        mapping = TableMapping(entity, pattern, at, number=number, layout=one.seen.layout)
+        guesses = [_guess(each, files, number, schema, stages) for each in one.candidates]
+        candidates = tuple(each for each in guesses if isinstance(each, TableGuess))
+        return NotTaken(one.seen.name, one.reason, one.seen.place, mapping, one.is_question, candidates)
     columns = [_column(match, one, schema, stages) for match in one.matching.matches]
     left = [
         LeftOut(column.heading, why, one.seen.heading_place(column), column.is_empty)

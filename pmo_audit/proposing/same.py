@@ -53,7 +53,7 @@ def _older(earlier: Taken, later: Taken) -> Refused:
         f"it holds the same {later.entity.plural.replace('_', ' ')} under the same headings as "
         f"`{later.seen.table.noun}`, which is read instead"
     )
-    return Refused(earlier.seen, reason, is_question=True)
+    return Refused(earlier.seen, reason, True, (earlier,))
 
 
 def _together(earlier: Taken, later: Taken) -> None:

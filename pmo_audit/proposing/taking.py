@@ -54,6 +54,8 @@ class Refused:
     seen: Seen
     reason: str
     is_question: bool = False
+    candidates: tuple[Taken, ...] = ()
+    """What it may be."""
 
 
 class Taker:
@@ -92,17 +94,21 @@ class Taker:
         if days and (not best or isinstance(self._as(seen, best[0]), Refused)):
             said = in_words(f"`{one.heading}`" for one in days[:3])
             reason = f"{said} hold days of something, and nothing tells whether planned, expected or reached"
-            return [Refused(seen, reason, is_question=True)]
+            return [Refused(seen, reason, True, self._candidates(seen, kinds[:1]))]
         if not best:
             return [Refused(seen, "none of its headings tells what its rows are")]
         if len(best) > 1 and not self._is_nested(seen):
             nouns = in_words((f"`{one.entity.name}`" for one in best), "or")
-            return [Refused(seen, f"its rows could be {nouns}", is_question=True)]
+            return [Refused(seen, f"its rows could be {nouns}", True, self._candidates(seen, best))]
         taken = self._as(seen, best[0])
         if isinstance(taken, Refused):
             return [taken]
         repeats = find_repeats(taken.entity, taken.matching, seen, self.vocabulary)
         return [taken] if repeats is None else self._repeated(taken, repeats)
+
+    def _candidates(self, seen: Seen, kinds: Sequence[Kind]) -> tuple[Taken, ...]:
+        """What a table may be, each with what its columns then are."""
+        return tuple(one for kind in kinds if isinstance(one := self._as(seen, kind), Taken))
 
     def _kinds(self, seen: Seen) -> list[Kind]:
         kinds = likely_kinds(seen.title, seen.columns, self.vocabulary)

@@ -11,6 +11,7 @@ from pmo_audit.proposing.proposal import ColumnGuess, LeftOut, NotTaken, OpenQue
 from pmo_audit.proposing.toml_words import comment, key_text, line_text, list_text, quoted
 from pmo_audit.settings import FormMapping, Layout, TableMapping, Tree
 from pmo_audit.sources.grid import letters
+from pmo_audit.types import article
 
 _WIDTH = 110
 """A line with its comment is no longer; the comment then stands above it."""
@@ -94,8 +95,11 @@ def _table(one: TableGuess, form: FormMapping | None = None) -> Iterator[str]:
 def _nothing(one: NotTaken) -> Iterator[str]:
     yield f"# {'? ' if one.is_question else ''}{comment(one.name)} is not read: {comment(one.reason)}."
     if one.is_question:
-        yield '# If it is a register after all, say which instead of "nothing", in the singular: "risk".'
+        yield '# Say what each of its rows is instead of "undecided", in the singular: "risk"; or "nothing".'
     yield from _head(one.mapping)
+    for each in one.candidates:
+        yield f"# If {article(each.entity.replace('_', ' '))}, take away the `#` of these lines:"
+        yield from (f"#{line}" for line in _table(each))
 
 
 def _head(mapping: TableMapping) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
@@ -16,6 +16,9 @@ from pmo_audit.text import Origin, nearest
 
 NO_RECORDS = "nothing"
 """What the mapping calls the rows of a table that are no records: instructions, lists to choose from."""
+UNDECIDED = "undecided"
+"""What it calls the rows of a table of which nobody has said yet what they are; it is told whenever it is met."""
+_NO_ENTITIES = frozenset((NO_RECORDS, UNDECIDED))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +55,7 @@ class Binder:
         mapped = [one for one in self._mapping.tables if _meant(one, table, named)]
         self._used.update(one.number for one in mapped)
         if mapped:
-            return [self._bound(table, one) for one in mapped if one in self._known and one.entity != NO_RECORDS]
+            return [self._bound(table, one) for one in self._reading(table, mapped)]
         if named is None:
             if table.beside:
                 self._note_beside(table)
@@ -64,6 +67,14 @@ class Binder:
             table.lost.append(Lost(table.at, "an object is not a list of records", told=False))
         return [Bound(table, named)]
 
+    def _reading(self, table: RawTable, mapped: Sequence[TableMapping]) -> list[TableMapping]:
+        """The parts of the mapping that read a table; that it is left open is told where none does."""
+        known = [one for one in mapped if one in self._known or one in self._forms]
+        reading = [one for one in known if one.entity not in _NO_ENTITIES]
+        if not reading and any(one.entity == UNDECIDED for one in known):
+            self._note_open(table)
+        return reading
+
     def _bind_asked(self, table: RawTable, mapping: TableMapping) -> list[Bound]:
         """The entity of a table that was made for one part of the mapping."""
         if mapping in self._mapping.tables:
@@ -71,13 +82,13 @@ class Binder:
             known = mapping in self._known
         else:
             known = mapping in self._forms
-        return [self._bound(table, mapping)] if known and mapping.entity != NO_RECORDS else []
+        return [self._bound(table, one) for one in self._reading(table, [mapping])] if known else []
 
     def _bind_sheet(self, table: RawTable, layout: SheetTable) -> list[Bound]:
         """The entities that a table of a sheet holds. What speaks of it is known by now; so is what nobody reads."""
         self._used.update(layout.meant)
         if layout.meant:
-            meant = [one for one in self._known if one.number in layout.meant and one.entity != NO_RECORDS]
+            meant = self._reading(table, [one for one in self._known if one.number in layout.meant])
             return [self._bound_view(table, layout, one) for one in meant]
         named = self._nouns.get(alike(table.noun))
         return [Bound(table, named)] if named is not None else []
@@ -126,13 +137,23 @@ class Binder:
         return Bound(table, self._schema.entities[mapping.entity], mapping)
 
     def _check(self, table: TableMapping) -> bool:
-        if table.entity in self._schema.entities or table.entity == NO_RECORDS:
+        if table.entity in self._schema.entities or table.entity in _NO_ENTITIES:
             return True
         near = nearest(table.entity, self._schema.entities)
         place = Origin(self._mapping.name, f"{table.said}, entity")
         help_ = f"did you mean `{near}`?" if near else "the reference lists every entity"
         self._notes.add(Diagnostic("PA611", f"no entity is called `{table.entity}`", place, help_))
         return False
+
+    def _note_open(self, table: RawTable) -> None:
+        """Tells of a table of which the mapping leaves open what it holds."""
+        count = len(table.rows)
+        name = f"sheet `{table.sheet}`" if table.sheet else f"`{table.noun}`"
+        message = f"{name} is not read, {count} row{'' if count == 1 else 's'}: it is left open what they are"
+        help_ = (
+            f'write what each row is, such as "risk", instead of "{UNDECIDED}", or "{NO_RECORDS}" if it is no record'
+        )
+        self._notes.add(Diagnostic("PA572", message, Origin(table.file, table.at), help_, Severity.WARNING))
 
     def _note_beside(self, table: RawTable) -> None:
         """Tells of a part of a document that the mapping takes apart, and that nobody asks for."""

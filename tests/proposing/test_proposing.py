@@ -49,7 +49,7 @@ def test_rows_that_could_be_several_things_are_a_question():
     assert not proposal.tables
     (refused,) = proposal.not_taken
     assert refused.is_question
-    assert refused.mapping.entity == "nothing"
+    assert refused.mapping.entity == "undecided"
 
 
 def test_what_a_file_is_called_settles_it():
