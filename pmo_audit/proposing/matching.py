@@ -8,6 +8,7 @@ from pmo_audit.classes import dataclass, replace
 from pmo_audit.proposing.assignment import best_pairs
 from pmo_audit.proposing.evidence import Column
 from pmo_audit.proposing.headings import wording
+from pmo_audit.proposing.own_nouns import find_own_noun, planned_beside_expected
 from pmo_audit.proposing.synonyms import FIRST_NAMES, LAST_NAMES
 from pmo_audit.proposing.vocabulary import LIKELY, SURE, Likeness, Vocabulary, known_words, split
 from pmo_audit.records import Entity, Field
@@ -22,6 +23,8 @@ _UNFIT = 0.15
 """Cells that suit a field no better than this are something else."""
 _EMPTY = 0.85
 """What is left of a likeness where nothing stands in the column that could speak for it."""
+_OWN = 0.75
+"""How likely an id or a name is that a noun of the register's own makes one: somebody should look."""
 _LITTLE = 0.2
 """A column filled no more than this beside one that is full is not the one that is kept."""
 
@@ -78,6 +81,8 @@ class Matcher:
         self.vocabulary = vocabulary
         self.fields = vocabulary.schema.fields_of(entity.name)
         self.likely = [self._candidates(one) for one in self.columns]
+        self._add_own_noun()
+        self._part_days()
 
     def matching(self) -> Matching:
         """The best matching, without what could as well be something else."""
@@ -108,6 +113,30 @@ class Matcher:
             found["id"] = Likeness(identifier, max(0.9, found[label].score), reason)
             found[label] = replace(found[label], score=found[label].score * 0.8)
         return found
+
+    def _add_own_noun(self) -> None:
+        """Adds id and name where the register has a noun of its own for its records, and nothing surer is known."""
+        own = find_own_noun(self.columns)
+        if own.id is None or any("id" in one and one["id"].score >= SURE for one in self.likely):
+            return
+        for name, column in (("id", own.id), (self.entity.label, own.name)):
+            field = self.vocabulary.schema.find_field(self.entity.name, name)
+            likely = self.likely[self.columns.index(column)] if column is not None else {}
+            if column is None or field is None or any(one.score >= SURE for one in likely.values()):
+                continue
+            likely[name] = Likeness(field, _OWN, f"the register calls what its rows are `{own.noun}`")
+
+    def _part_days(self) -> None:
+        """Takes what was planned at first for the baseline, where what is now expected of it stands beside it."""
+        rows = {column.index: row for row, column in enumerate(self.columns)}
+        for planned, expected in planned_beside_expected(self.columns).items():
+            one, other = self.likely[rows[planned]], self.likely[rows[expected]]
+            for name in [name for name in one if name in other]:
+                field = self.vocabulary.schema.find_field(self.entity.name, f"baseline_{name}")
+                if field is not None:
+                    reason = f"`{self.columns[rows[expected]].heading}` says what is expected now"
+                    score = max(SURE, one.pop(name).score)
+                    one[field.name] = Likeness(field, score, reason)
 
     def _scores(self, row: int) -> list[float]:
         """The scores of a column for each field: that alone whose very name it has, if the cells suit."""

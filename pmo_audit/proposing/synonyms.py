@@ -30,7 +30,7 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             naam, titel, omschrijving kort
             nome, titolo, denominazione""",
         "description": """
-            description, details, summary, scope, purpose, overview, aims, ~what, ~text, ~notes
+            description, details, summary, scope, purpose, overview, aims, ~narrative, ~what, ~text, ~notes
             description, resume, perimetre, objet, detail
             beschreibung, inhalt, kurzbeschreibung, umfang
             descripcion, resumen, alcance, detalle
@@ -45,8 +45,8 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             eigenaar, verantwoordelijke, toegewezen aan, actiehouder
             responsabile, proprietario, assegnato a, incaricato""",
         "due": """
-            due, due by, deadline, target, target completion, by when, needed by, resolve by, action by date, review by,
-            ~when, ~end, ~finish, ~completion, ~expected, ~next review
+            due, due by, deadline, target, target completion, by when, fix by, needed by, resolve by, action by date,
+            review by, ~when, ~end, ~finish, ~completion, ~expected, ~next review
             echeance, date limite, a faire avant, delai
             fallig, fallig am, falligkeit, termin, frist, bis wann, zieltermin, bis
             vencimiento, fecha limite, plazo, fecha objetivo
@@ -104,7 +104,8 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             semaforo, salute, colore""",
         "sponsor": """
             sponsor, sro, senior responsible owner, senior responsible officer, executive, executive sponsor,
-            exec sponsor, project executive, business sponsor, senior sponsor, accountable executive,
+            exec sponsor, executive owner, exec owner, project director,
+            project executive, business sponsor, senior sponsor, accountable executive,
             accountable officer, business owner, ~accountable, ~client, ~owner, ~director
             commanditaire, sponsor, maitre ouvrage, donneur ordre
             auftraggeber, auftraggeberin, sponsor, lenkungsverantwortlicher
@@ -113,6 +114,7 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             committente, sponsor""",
         "manager": """
             manager, pm, project lead, project leader, lead, delivery manager, delivery lead, project mgr, mgr,
+            project engineer, contracts manager, contract manager, works manager,
             programme manager, responsible manager, ~leader, ~owner, ~responsible, ~contact, ~coordinator
             chef, cheffe, responsable, directeur, chef de file
             projektleiter, projektleitung, projektleiterin, leiter, leitung, leiterin, pl
@@ -179,7 +181,8 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "budget": """
             budget, approved budget, total budget, project budget, budget at completion, bac, funding, approved funding,
             allocated budget, budget allocation, allocation, capital budget, baseline budget, budgeted cost,
-            authorised budget, authorized budget, approved cost, budget total, capex budget, ~cost, ~total cost,
+            authorised budget, authorized budget, authorised amount, authorized amount, approved amount,
+            approved cost, budget total, capex budget, ~cost, ~total cost,
             ~value, ~capex, ~total, ~baseline cost, ~project value, ~amount, ~price
             budget, budget approuve, budget total, enveloppe, budget alloue, ~montant, ~cout
             budget, plankosten, projektbudget, gesamtbudget, genehmigtes budget, ~kosten, ~summe
@@ -204,8 +207,10 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             costo pianificato, valore pianificato, spesa prevista""",
         "actual_cost": """
             actual cost, actuals, actual, ac, acwp, spend, spent, spend to date, spent to date, actual spend, cost to
-            date, actual cost to date, actual to date, expenditure, expenditure to date, actual expenditure, ytd spend,
-            spend ytd, costs incurred, invoiced to date, ~invoiced, ~ytd actuals, ~committed spend
+            date, actual cost to date, actual to date, expenditure, expenditure to date, actual expenditure,
+            actuals itd, itd actuals, spend itd, actuals to date, life to date, inception to date, project to date,
+            costs incurred, invoiced to date, ~invoiced, ~ytd spend, ~spend ytd, ~spent ytd, ~ytd actuals,
+            ~committed spend
             depense, depenses, cout reel, consomme, realise, depenses a date, reel
             istkosten, ist kosten, ausgaben, ausgegeben, verausgabt, kosten bisher, ist
             gastado, gasto, coste real, gasto real, ejecutado, gasto a la fecha

@@ -99,10 +99,12 @@ def _settle_by_others(orders: Orders, beside: Beside, said: Said, heading: str) 
         near.day_first += other.day_first
         near.month_first += other.month_first
     first = few(orders.undecided, 1)
+    every = few(orders.undecided, _LOOKED_AT)
     if bool(near.day_first) != bool(near.month_first):
         said.line = replace(said.line, dates="day-first" if near.day_first else "month-first")
         deciding = few(near.day_first or near.month_first, 1)
-        reason = f"{first} fits day/month and month/day; {deciding} in another column does not"
+        fits = "fits" if len(orders.undecided) == 1 else "fit"
+        reason = f"{every} {fits} day/month and month/day; {deciding} in another column does not"
         said.guess(heading, "day first" if near.day_first else "month first", reason, sure=False)
     elif not (near.day_first or near.month_first) and all("." in one for one in orders.undecided):
         said.line = replace(said.line, dates="day-first")

@@ -1,0 +1,53 @@
+"""What a sheet says of all its amounts beside the tables: `All amounts in CHF`, `Figures in £000`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pmo_audit.classes import dataclass, replace
+from pmo_audit.proposing.guess import Guess
+from pmo_audit.proposing.reading.headings import read_heading
+from pmo_audit.settings import FieldMapping
+from pmo_audit.text import Origin, fold
+
+_AMOUNTS = re.compile(
+    r"\b(?:amounts?|figures?|values?|costs?|budgets?|monies|money|currency|betrage|beträge|angaben|werte|montants?"
+    r"|chiffres|importes?|cifras|bedragen|importi|valori)\b"
+)
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNote:
+    """A text that tells the currency of all amounts of a sheet, perhaps their size too, and where it stands."""
+
+    currency: str
+    scale: int | None
+    text: str
+    place: Origin
+
+
+def unit_note(texts: Iterable[tuple[str, Origin]]) -> UnitNote | None:
+    """What the texts beside tables say of amounts, where they say one thing."""
+    found: dict[tuple[str, int | None], UnitNote] = {}
+    for text, place in texts:
+        if len(text) > _LONGEST or not _AMOUNTS.search(fold(text)):
+            continue
+        unit = read_heading(text)
+        if len(unit.currencies) == 1 and len(unit.scales) < 2:
+            found.setdefault((unit.currencies[0], unit.scale), UnitNote(unit.currencies[0], unit.scale, text, place))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def by_note(
+    heading: str, line: FieldMapping, guesses: tuple[Guess, ...], note: UnitNote | None
+) -> tuple[FieldMapping, tuple[Guess, ...]]:
+    """How amounts are read by what the sheet says, where neither their heading nor their cells tell the currency."""
+    open_ = [one for one in guesses if one.meaning == "currency not told" and one.about == heading]
+    if note is None or not open_ or line.currency is not None or line.scale is not None:
+        return line, guesses
+    sizes = f", each counted as {note.scale:,}" if note.scale else ""
+    guess = Guess(heading, f"amounts in {note.currency}{sizes}", f"the sheet says `{note.text}`", note.place)
+    kept = tuple(one for one in guesses if one not in open_)
+    return replace(line, currency=note.currency, scale=note.scale), (*kept, guess)
