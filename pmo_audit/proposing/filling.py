@@ -11,7 +11,7 @@ from pmo_audit.proposing.matching import Match, Matcher, Matching, Question
 from pmo_audit.proposing.tables import section_of
 from pmo_audit.proposing.taking import Refused, Taken
 from pmo_audit.proposing.vocabulary import LIKELY, SURE, Vocabulary
-from pmo_audit.records import Schema
+from pmo_audit.records import Field, Schema
 from pmo_audit.sources.tables import show
 from pmo_audit.sources.words import alike
 
@@ -31,6 +31,7 @@ def fill_in(found: Sequence[Taken | Refused], schema: Schema) -> list[Taken | Re
     known = _projects(taken)
     for one in taken:
         _section(one, known, schema)
+        _home(one, known, schema)
         if one.entity.name == "dependency" and one.matching.find("target") is None:
             _target(one, known, schema)
     if any(one.entity.name == "project" for one in taken):
@@ -106,6 +107,26 @@ def _section_field(one: Taken, column: Column, known: set[str], names: set[str],
         if field is not None and name not in names and all(pattern.search(told) for told in column.told):
             return Match(column, field, SURE, f"the headings of the sections say that they are a {name}")
     return None
+
+
+# Projects under a heading that does not say so
+
+
+def _home(one: Taken, known: set[str], schema: Schema) -> None:
+    """The project that each row belongs to, where one column that is not read holds only what projects are called."""
+    field = schema.find_field(one.entity.name, "project")
+    if field is None or "project" not in one.entity.part_of or any(map(one.matching.find, one.entity.part_of)):
+        return
+    held = [
+        column for column, _ in one.matching.left if column.told and all(alike(told) in known for told in column.told)
+    ]
+    if len(held) == 1 and not any("project" in map(_name, each.fields) for each in one.matching.questions):
+        match = Match(held[0], field, LIKELY, "each of its cells is what a project of another table is called")
+        one.matching = _with(one.matching, match)
+
+
+def _name(field: Field) -> str:
+    return field.name
 
 
 # Projects in a sentence

@@ -243,7 +243,8 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             voortgang, % gereed, percentage gereed, % voltooid
             avanzamento, % avanzamento, percentuale completamento, progresso""",
         "programme": """
-            programme, program, programme name, parent programme, portfolio programme, ~workstream, ~portfolio, ~theme,
+            programme, program, programme name, parent programme, portfolio programme,
+            ~workstream, ~value stream, ~portfolio, ~theme,
             ~strand
             programme
             programm, dachprogramm

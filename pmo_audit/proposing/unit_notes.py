@@ -47,7 +47,7 @@ def by_note(
     open_ = [one for one in guesses if one.meaning == "currency not told" and one.about == heading]
     if note is None or not open_ or line.currency is not None or line.scale is not None:
         return line, guesses
-    sizes = f", each counted as {note.scale:,}" if note.scale else ""
+    sizes = f", each counted as {note.scale:,}" if note.scale and note.scale > 1 else ""
     guess = Guess(heading, f"amounts in {note.currency}{sizes}", f"the sheet says `{note.text}`", note.place)
     kept = tuple(one for one in guesses if one not in open_)
     return replace(line, currency=note.currency, scale=note.scale), (*kept, guess)

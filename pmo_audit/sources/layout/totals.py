@@ -40,7 +40,7 @@ def suspects_of(lines: Sequence[Line], left: int, right: int) -> list[Suspect]:
         # Most records have a second text early on, which ends the matter: unless it counts what a total is of.
         counting = False
         if len(here) > 1 and is_textual(cells[here[1]]):
-            counting = _counts(line, here, right - left + 1)
+            counting = _counts(line, here)
             if not counting:
                 continue
         rest = here[1:] if is_textual(cells[here[0]]) else here
@@ -50,11 +50,10 @@ def suspects_of(lines: Sequence[Line], left: int, right: int) -> list[Suspect]:
     return found
 
 
-def _counts(line: Line, here: Sequence[int], width: int) -> bool:
-    """Whether a line with few cells is called a total and its second text is a number of something: `6 schemes`."""
-    if 2 * len(here) > width or not _COUNT.fullmatch(words_of(line.cells[here[1]])):
-        return False
-    return is_total_word(words_of(line.cells[here[0]]))
+def _counts(line: Line, here: Sequence[int]) -> bool:
+    """Whether a line is called a total and its second text is a number of something: `6 schemes`."""
+    second = words_of(line.cells[here[1]])
+    return _COUNT.fullmatch(second) is not None and is_total_word(words_of(line.cells[here[0]]))
 
 
 class Totals:
