@@ -9,10 +9,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import evaluate, html, load, scale, start
+from benchmarks import evaluate, html, intake, load, scale, start
 from benchmarks.figures import FULL, SMALL, DisagreementError, Figure
 
-FIGURES: tuple[Figure, ...] = evaluate.FIGURES + html.FIGURES + load.FIGURES + scale.FIGURES + start.FIGURES
+FIGURES: tuple[Figure, ...] = (
+    evaluate.FIGURES + html.FIGURES + intake.FIGURES + load.FIGURES + scale.FIGURES + start.FIGURES
+)
 
 
 def chosen(names: Sequence[str]) -> list[Figure]:

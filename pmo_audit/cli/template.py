@@ -81,7 +81,7 @@ def template(
         standards, entities=names, every=every, currency=_currency(currency, settings), portfolio=loaded
     )
     _write(path, made.content)
-    _show(made, path, filled=loaded is not None)
+    _show(made, path, split(rules), filled=loaded is not None)
     return exit_of_diagnostics(told)
 
 
@@ -132,7 +132,9 @@ def _write(path: Path, content: bytes) -> None:
         raise Mistake("PA703", f"`{path}` cannot be written: {reason_of(error)}", help_) from error
 
 
-def _show(made: Template, path: Path, *, filled: bool) -> None:
+def _show(made: Template, path: Path, rules: tuple[str, ...], *, filled: bool) -> None:
+    from shlex import join
+
     from pmo_audit.cli.diagnostics_view import show_diagnostics
     from pmo_audit.cli.terminal import errors, output, styled
     from pmo_audit.text import in_words
@@ -143,7 +145,8 @@ def _show(made: Template, path: Path, *, filled: bool) -> None:
     if filled:
         cells = "cell that the rules ask for is" if made.gaps == 1 else "cells that the rules ask for are"
         output().line(f"{made.gaps or 'no'} {cells} empty or unreadable" + (", and marked" if made.gaps else ""))
-    output().line(f"filled in, it is read by `pmo-audit run --data {path.as_posix()}`")
+    line = ["pmo-audit", "run", *(each for one in rules for each in ("--rules", one)), "--data", path.as_posix()]
+    output().line(f"filled in, it is read by `{join(line)}`")
 
 
 def _lost(made: Template) -> tuple[Diagnostic, ...]:

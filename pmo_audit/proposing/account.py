@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import PurePosixPath
+from typing import Any
 
 from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic
@@ -50,7 +51,7 @@ class Account:
         )
         return tuple(dict.fromkeys(placed))
 
-    def document(self) -> dict[str, object]:
+    def document(self) -> dict[str, Any]:
         """The records of each file with their places, and the remarks about it, ready to be written as JSON."""
         tables = [one.file for each in self.readings for one in each.tables]
         files = dict.fromkeys([*tables, *(one.file for each in self.readings for one in each.sheets)])
@@ -178,6 +179,9 @@ def _of_diagnostics(diagnostics: Iterable[Diagnostic]) -> Iterator[Remark]:
 def _of_cells(portfolio: Portfolio) -> Iterator[Remark]:
     """What the cells say that tell no value, or name somebody otherwise than the register of people does."""
     for register in portfolio.registers.values():
+        for gap in register.lost:
+            if gap.place is not None and gap.place.at:
+                yield Remark(gap.place.file, f"not read: {gap.reason}", (gap.place.at,))
         for record in register.records:
             for name, value in (*record.values.items(), *record.extras.items()):
                 origin, said = record.origin(name), _why_no_value(value) or _taken_for(value, portfolio)

@@ -42,9 +42,14 @@ CHANGING = words_in(
     "comment "
     "comments commentary note notes reason email mail phone tel telephone mobile link url hyperlink score plan type "
     "path history trend year annual next manager sponsor lead leader owner kommentar bemerkung commentaire "
-    "comentario ecart abweichung"
+    "comentario ecart abweichung dept department directorate division unit org role grade title id number ref "
+    "code initials team region location site count days duration currency"
 )
 """Words that make something else of a heading: `Budget variance` is no budget."""
+ASPECTS = words_in(
+    "cost schedule time budget scope quality resource finance financial benefit risk issue delivery supplier"
+)
+"""Aspects that have colours of their own: `Cost RAG` is not how a project stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pmo_audit.classes import dataclass
+from pmo_audit.proposing.starter_plans import PLANS
 from pmo_audit.proposing.starter_rules import CHOICES, SPONSOR, Template
 from pmo_audit.proposing.toml_words import comment
 from pmo_audit.records import Portfolio, Schema
@@ -70,7 +71,7 @@ def _parameters(parameters: Sequence[tuple[str, str, str]], held: Held) -> str:
 
 def _chosen(held: Held) -> list[Template]:
     """The rules for which the fields are there; one about sponsors, for a start, where there is nothing."""
-    found = [next((one for one in choice if _has(held, one)), None) for choice in CHOICES]
+    found = [next((one for one in choice if _has(held, one)), None) for choice in (*CHOICES, *PLANS)]
     return [one for one in found if one is not None] or [SPONSOR]
 
 

@@ -182,13 +182,12 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             budget, approved budget, total budget, project budget, budget at completion, bac, funding, approved funding,
             allocated budget, budget allocation, allocation, capital budget, baseline budget, budgeted cost,
             authorised budget, authorized budget, authorised amount, authorized amount, approved amount,
-            approved cost, budget total, capex budget, ~cost, ~total cost,
-            ~value, ~capex, ~total, ~baseline cost, ~project value, ~amount, ~price
-            budget, budget approuve, budget total, enveloppe, budget alloue, ~montant, ~cout
-            budget, plankosten, projektbudget, gesamtbudget, genehmigtes budget, ~kosten, ~summe
-            presupuesto, presupuesto aprobado, presupuesto total, ~coste, ~importe
-            budget, begroting, budget totaal, goedgekeurd budget, ~kosten, ~bedrag
-            budget, bilancio, preventivo, budget approvato, ~costo, ~importo""",
+            approved cost, budget total, capex budget, ~cost, ~total cost, ~total, ~amount
+            budget, budget approuve, budget total, enveloppe, budget alloue, ~cout
+            budget, plankosten, projektbudget, gesamtbudget, genehmigtes budget, ~kosten
+            presupuesto, presupuesto aprobado, presupuesto total, ~coste
+            budget, begroting, budget totaal, goedgekeurd budget, ~kosten
+            budget, bilancio, preventivo, budget approvato, ~costo""",
         "contingency": """
             contingency, reserve, contingency reserve, contingency held, management reserve, risk allowance, risk pot,
             contingency budget, risk budget, risk contingency
@@ -210,12 +209,12 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             date, actual cost to date, actual to date, expenditure, expenditure to date, actual expenditure,
             actuals itd, itd actuals, spend itd, actuals to date, life to date, inception to date, project to date,
             costs incurred, invoiced to date, ~invoiced, ~ytd spend, ~spend ytd, ~spent ytd, ~ytd actuals,
-            ~committed spend
-            depense, depenses, cout reel, consomme, realise, depenses a date, reel
-            istkosten, ist kosten, ausgaben, ausgegeben, verausgabt, kosten bisher, ist
-            gastado, gasto, coste real, gasto real, ejecutado, gasto a la fecha
+            ~cost, ~total cost, ~total, ~amount
+            depense, depenses, cout reel, ~cout, consomme, realise, depenses a date, reel
+            istkosten, ist kosten, ~kosten, ausgaben, ausgegeben, verausgabt, kosten bisher, ist
+            gastado, gasto, coste real, ~coste, gasto real, ejecutado, gasto a la fecha
             uitgaven, besteed, uitgegeven, werkelijke kosten, realisatie, kosten tot heden
-            speso, spesa, costo effettivo, spesa effettiva, consuntivo, costi sostenuti""",
+            speso, spesa, costo effettivo, ~costo, spesa effettiva, consuntivo, costi sostenuti""",
         "earned_value": """
             earned value, ev, bcwp, earned, value earned
             valeur acquise
@@ -227,7 +226,8 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             forecast cost, forecast, eac, estimate at completion, forecast outturn, outturn, forecast spend,
             forecast final cost, anticipated final cost, afc, efc, estimated final cost, projected cost, final forecast,
             whole life cost, wlc, forecast total cost, latest estimate, full year forecast, expected cost,
-            cost forecast, ~estimate, ~estimated cost
+            cost forecast, ~estimate, ~estimated cost,
+            ~cost, ~total cost, ~total, ~amount
             prevision, cout previsionnel, cout final estime, atterrissage
             prognose, erwartete kosten, hochrechnung, kostenprognose, voraussichtliche kosten
             prevision, coste previsto, coste estimado final

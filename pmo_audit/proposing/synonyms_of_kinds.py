@@ -83,7 +83,7 @@ OF_ONE_KIND: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
             impatto, gravita""",
         ("risk", "exposure"): """
             exposure, rating, risk rating, score, risk score, risk level, severity rating, pxi, p x i,
-            gross score, residual score, inherent score, criticality, ~level, ~rag, ~priority
+            gross score, residual score, inherent score, criticality, ~level, ~rag
             criticite, niveau de risque
             risikostufe, risikoklasse, bewertung
             nivel de riesgo, criticidad

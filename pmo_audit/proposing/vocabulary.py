@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from pmo_audit.classes import dataclass
-from pmo_audit.proposing.headings import CHANGING, Wording, core_of, forms, wording
+from pmo_audit.proposing.headings import ASPECTS, CHANGING, Wording, core_of, forms, wording
 from pmo_audit.proposing.nouns import OF_RECORDS
 from pmo_audit.proposing.synonyms import EVERYWHERE
 from pmo_audit.proposing.synonyms_of_kinds import OF_ONE_KIND
@@ -107,7 +107,7 @@ class Vocabulary:
                 if _typed(known, core):
                     reason = f"it looks like `{one.text}`, another word for `{one.field.name}`"
                     yield Likeness(one.field, one.score * _TYPED, reason)
-                elif _is_part(known, core) and (one.field.name != "id" or len(known) > 1):
+                elif _is_part(known, core) and not _is_less(one.field, known, core):
                     score = one.score * (_PART + _MORE * len(known) / len(core))
                     yield Likeness(one.field, score, f"`{one.text}` in it is a word for `{one.field.name}`")
 
@@ -192,6 +192,13 @@ def _is_part(known: tuple[str, ...], said: tuple[str, ...]) -> bool:
     if not more or not set(known) <= set(said) or CHANGING.intersection(core_of(more) + tuple(more)):
         return False
     return any(len(one) >= 3 for one in known) and not CHANGING.issuperset(known)
+
+
+def _is_less(field: Field, known: tuple[str, ...], said: tuple[str, ...]) -> bool:
+    """Whether a part of a heading is too little for a field: one word for an id, the colour of one aspect."""
+    if field.name == "id":
+        return len(known) < 2
+    return field.name == "rag" and bool(ASPECTS.intersection(said))
 
 
 def known_words(phrases: Iterable[str]) -> frozenset[tuple[str, ...]]:

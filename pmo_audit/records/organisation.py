@@ -133,11 +133,11 @@ PROJECT_ENTITY = Entity(
             aliases=("expected outcome", "outcomes", "expected results"),
         ),
         Field(
-            "objective",
+            "strategic_objective",
             ref("objective"),
             "The objective of the organisation that it serves.",
             actionable=True,
-            aliases=("strategic objective", "corporate objective", "objective served", "serves"),
+            aliases=("objective", "corporate objective", "objective served", "serves"),
         ),
         Field("contract_type", CONTRACT_TYPE, "How the main supplier is paid.", aliases=("contract",)),
         CALENDAR_REF,

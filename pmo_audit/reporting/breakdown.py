@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from pmo_audit.classes import dataclass
 from pmo_audit.findings import MOST_GROUPS, GroupCount, Outcome, ProjectFacts
 from pmo_audit.reporting.tally import Tally, tally_of
 
-TITLES = {"programme": "By programme", "department": "By department", "phase": "By lifecycle stage"}
+TITLES: Final[Mapping[str, str]] = {
+    "programme": "By programme",
+    "department": "By department",
+    "phase": "By lifecycle stage",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from pmo_audit.findings import Grade, Outcome
 from pmo_audit.reporting.tally import Tally
 from pmo_audit.reporting.wording import counted, failures_words
@@ -35,7 +38,7 @@ def standing_of(tally: Tally) -> Outcome:
     return Outcome.PASS if tally.passed else Outcome.NOTHING_TO_CHECK
 
 
-STANDING_WORDS = {
+STANDING_WORDS: Final[Mapping[Outcome, str]] = {
     Outcome.FAIL: "Does not comply",
     Outcome.ERROR: "Could not be judged in full",
     Outcome.UNKNOWN: "Cannot be decided yet",

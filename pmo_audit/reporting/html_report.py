@@ -33,7 +33,7 @@ _DEED_AT = 160
 _NAMES_ROOM = 84
 """Characters of a name where it stands as an example, of a deed, and of several names."""
 STYLES = ("base", "first", "tables", "findings", "pages", "narrow", "other")
-SCRIPTS = ("make", "data", "address", "filter", "draw", "form", "list", "finding", "pages", "paper", "main")
+SCRIPTS = ("make", "data", "address", "filter", "draw", "form", "list", "finding", "pages", "paper", "findings", "main")
 """The files of `reports/css` and `reports/js`, in the order in which they are put together."""
 
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import cache
-from typing import TypeVar
 
 from pmo_audit.sources.units import read_unit_words
 
 LONGEST = 100
 """A longer text is no number, amount or date; this also bounds the work on hostile input."""
-T = TypeVar("T")
 _MOST_DIGITS = 400
 _GROUPING = str.maketrans("", "", ".,'’ ")
 _MINUS = "-\u2212"
+_DASHES = "-\u2212\u2013\u2014"
 
 
 @cache
@@ -29,7 +28,7 @@ def _plain() -> re.Pattern[str]:
 @cache
 def _money() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<before>(?:[^{_MINUS}0-9.,()%]|\.(?= )){{0,20}}?) *(?P<sign>[{_MINUS}])? *"
+        rf"(?P<before>[^{_MINUS}0-9.,()%]{{0,20}}(?:\.(?= ))?) *(?P<sign>[{_MINUS}])? *"
         rf"(?P<body>(?=[.,]?[0-9])[0-9.,][0-9.,'’ ]*)(?P<after>[^{_MINUS}0-9,()%]{{0,30}})"
     )
 
@@ -104,6 +103,10 @@ def read_amount(text: str, decimal: str) -> Amount | None:
     sign, body = _signed(text)
     if body[:1].isdigit() and (number := _read_body(sign, body, decimal)) is not None:
         return Amount(number, None, None)  # most are bare
+    if body[:1] in ("£", "€", "$") and body[-1:].isdigit():  # or have just a sign
+        number = _read_body(sign, body[1:], decimal)
+        if number is not None:
+            return Amount(number, None, body[0])
     return _read_dressed(text, decimal)
 
 
@@ -114,17 +117,21 @@ def _read_dressed(text: str, decimal: str) -> Amount | None:
     if match is None or (match["sign"] and sign < 0):
         return None
     number = _read_body(-1 if match["sign"] else sign, match["body"].strip(), decimal)
-    before, after = read_unit_words(match["before"]), read_unit_words(match["after"])
-    if number is None or before is None or after is None:
-        return None
-    scales, currencies = _both(before[0], after[0]), _both(before[1], after[1])
-    if len(scales) > 1 or len({one.upper() for one in currencies}) > 1:
-        return None
-    return Amount(number, next(iter(scales), None), next(iter(currencies), None))
+    unit = _unit(match["before"], match["after"])
+    return Amount(number, *unit) if number is not None and unit is not None else None
 
 
-def _both(one: T | None, other: T | None) -> list[T]:
-    return [each for each in (one, other) if each is not None]
+def _unit(before: str, after: str) -> tuple[int | None, str | None] | None:
+    """The scale and the currency in the words before and behind a number; None where they make no sense together."""
+    if not before or not after:
+        return read_unit_words(before or after)
+    first, second = read_unit_words(before), read_unit_words(after)
+    if first is None or second is None or None not in (first[0], second[0]):
+        return None
+    one, other = first[1], second[1]
+    if one is not None and other is not None and one.upper() != other.upper():
+        return None
+    return first[0] or second[0], one or other
 
 
 def _bookkeeping(text: str, decimal: str) -> tuple[int, str]:
@@ -135,12 +142,14 @@ def _bookkeeping(text: str, decimal: str) -> tuple[int, str]:
     sign, bare = _signed(text)
     if "(" in bare or ")" in bare:
         return (-1, _unbracketed(bare)) if sign > 0 else (1, "")
-    number, dashes = _dashes(bare)
-    if not dashes:
+    if bare[-1:] not in _DASHES:
         return sign, bare
+    number = bare.rstrip(_DASHES)
+    dashes = bare[len(number) :]
+    number = number.rstrip()
     if number[-1:] in (".", ","):
         return (sign, number[:-1]) if number[-1] == decimal else (1, "")
-    return (-1, number) if sign > 0 and len(dashes) == 1 and dashes in _MINUS else (1, "")
+    return (-1, number) if sign > 0 and dashes in tuple(_MINUS) and text[:1] != "+" else (1, "")
 
 
 def _unbracketed(text: str) -> str:
@@ -150,12 +159,6 @@ def _unbracketed(text: str) -> str:
     outside = before + after
     clear = closing and not any(one.isdigit() or one in "()+" or one in _MINUS for one in outside)
     return f"{before} {inner.strip()} {after}".strip() if clear and inner.strip()[:1] not in (*_MINUS, "+") else ""
-
-
-def _dashes(text: str) -> tuple[str, str]:
-    """A text without the dashes behind its last digit, and those."""
-    match = re.fullmatch(r"(.*[0-9][.,]?) ?([-\u2212\u2013\u2014]+)( ?\D*)", text)
-    return (match[1] + match[3], match[2]) if match and not match[3].strip() else (text, "")
 
 
 def _signed(text: str) -> tuple[int, str]:

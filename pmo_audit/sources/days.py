@@ -100,11 +100,13 @@ def read_date(text: str, order: str | None, century: int | None) -> date | str:
 def _ordered(match: re.Match[str], order: str | None, century: int | None) -> date | str:
     """The day of `03/04/2026`, by the order or, without one, where only one order gives a day."""
     first, sign, second, year = match.groups()
+    if order in ("day-first", "month-first"):
+        day, month = (first, second) if order == "day-first" else (second, first)
+        found = _day(year, int(month), int(day), century)
+        swapped = found == NO_SUCH_DAY and isinstance(_day(year, int(day), int(month), century), date)
+        return OTHER_ORDER if swapped else found
     day_first = _day(year, int(second), int(first), century)
     month_first = _day(year, int(first), int(second), century)
-    if order in ("day-first", "month-first"):
-        found, other = (day_first, month_first) if order == "day-first" else (month_first, day_first)
-        return OTHER_ORDER if found == NO_SUCH_DAY and isinstance(other, date) else found
     if day_first == month_first:
         return day_first
     days = [one for one in (day_first, month_first) if isinstance(one, date)]

@@ -168,14 +168,14 @@ class Intake:
 
     def _keep(self, drafts: Iterable[Draft]) -> None:
         """Gives drafts their keys; what cannot be identified is lost, and said to be."""
-        for entity, some in groupby(drafts, _entity_of):
-            shelf = self._shelf(entity)
-            assign, keep = shelf.keys.assign, shelf.drafts.append
-            for draft in some:
-                if not assign(draft):
-                    self._unidentified(draft, shelf)
-                    continue
-                keep(draft)
+        for entity, group in groupby(drafts, _entity_of):
+            shelf, some = self._shelf(entity), list(group)
+            lost = shelf.keys.assign_all(some)
+            for draft in lost:
+                self._unidentified(draft, shelf)
+            kept = [draft for draft in some if draft.key] if lost else some
+            shelf.drafts += kept
+            for draft in kept:
                 for row in draft.rows:
                     self._key_of[row] = draft.key
                     self._owners[row] = _as_owner(draft)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import cast
+
 from pmo_audit.diagnostics import Severity
 from pmo_audit.records import Entity
 from pmo_audit.sources.drafts import Draft
@@ -35,15 +38,31 @@ class Keys:
         self.shared: set[str] = set()
         """Identities that more than one record claims."""
 
+    def assign_all(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """Sets the keys of drafts; gives those that there is nothing to identify by."""
+        ids = [draft.values.get("id") for draft in drafts]
+        if not self._are_new(ids):
+            return [draft for draft in drafts if not self.assign(draft)]
+        for draft, one in zip(drafts, cast("list[str]", ids), strict=True):
+            draft.identity = draft.key = one
+            self._first[one] = draft.place
+        return ()
+
+    def _are_new(self, ids: Sequence[Value]) -> bool:
+        """Whether they are as in most registers: an id each, no two alike, and none known already."""
+        if set(map(type, ids)) != {str}:
+            return False
+        own = cast("list[str]", ids)
+        distinct = set(own)
+        alike = len(distinct) < len(own) or "" in distinct or own != list(map(str.strip, own))
+        return not alike and self._first.keys().isdisjoint(distinct)
+
     def assign(self, draft: Draft) -> bool:
         """Sets the key of a draft; False where there is nothing to identify it by."""
-        own = draft.values.get("id")
-        if type(own) is str and own and own == own.strip():  # most are just this, and it is what follows of it
-            identity, by_id = own, True
-        elif (found := identity_of(self._entity, draft.values)) is not None:
-            identity, by_id = found
-        else:
+        found = identity_of(self._entity, draft.values)
+        if found is None:
             return False
+        identity, by_id = found
         draft.identity = draft.key = identity
         if identity in self._first:
             self.shared.add(identity)

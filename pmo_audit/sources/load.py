@@ -20,12 +20,12 @@ from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
 from pmo_audit.sources.notes import Notes
 from pmo_audit.sources.readers import NOT_YET, READERS, TEXTS, Reader
-from pmo_audit.sources.spreading import Spreader
 from pmo_audit.sources.tables import Lost, RawTable, Reading, clean
 from pmo_audit.text import Origin, in_words
 
 if TYPE_CHECKING:
     from pmo_audit.sources.forms import FormReader
+    from pmo_audit.sources.spreading import Spreader
 
 _PLAIN = (".csv", ".tsv")
 """Endings of files that may be read as sheets, where a mapping says where in them a table stands."""
@@ -97,7 +97,7 @@ class Files:
         for told in self.diagnostics:
             notes.add(told)
         mapping = mapping or ImportMapping()
-        spreader, forms = Spreader(mapping, notes), _forms(mapping, notes)
+        spreader, forms = _spreader(mapping, notes), _forms(mapping, notes)
         tables: list[RawTable] = []
         for one in self.files:
             if forms is not None and forms.is_map(one.name):
@@ -108,11 +108,22 @@ class Files:
             if forms is not None and forms.takes(one.name):
                 tables += forms.tables(reading, one.name)
                 continue
-            tables += [*spreader.tables(reading, one.name), *_in_sheets(reading, mapping, schema, notes)]
-        spreader.finish()
+            whole = spreader.tables(reading, one.name) if spreader is not None else reading.tables
+            tables += [*whole, *_in_sheets(reading, mapping, schema, notes)]
+        if spreader is not None:
+            spreader.finish()
         if forms is not None:
             forms.finish()
         return _loaded(tables, self.checksums, schema, mapping, notes)
+
+
+def _spreader(mapping: ImportMapping, notes: Notes) -> Spreader | None:
+    """What takes documents apart as the tables of a mapping say, where it has any."""
+    if not mapping.tables:
+        return None
+    from pmo_audit.sources.spreading import Spreader  # many a run has no mapping
+
+    return Spreader(mapping, notes)
 
 
 def _forms(mapping: ImportMapping, notes: Notes) -> FormReader | None:
@@ -157,9 +168,10 @@ def load_data(
     reading = read_document(document, name, name)
     for diagnostic in reading.diagnostics:
         notes.add(diagnostic)
-    spreader = Spreader(mapping or ImportMapping(), notes)
-    tables = spreader.tables(reading, name)
-    spreader.finish()
+    tables, spreader = reading.tables, _spreader(mapping or ImportMapping(), notes)
+    if spreader is not None:
+        tables = spreader.tables(reading, name)
+        spreader.finish()
     return _loaded(tables, (), schema, mapping, notes, within)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pmo_audit.classes import dataclass, field
 from pmo_audit.settings import Pivot, Tree
@@ -20,16 +20,24 @@ class Parts:
     cells: dict[str, Cell] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
+    _taken: set[str] = field(default_factory=set)
+    """The names of its columns, as they are compared."""
+
+    def begin(self, cells: Mapping[str, Cell], hidden: Iterable[str]) -> None:
+        """Takes the record's own keys; those that are hidden are no columns."""
+        self.cells.update(cells)
+        self.hidden.update(name for name in hidden if name in cells)
+        self._taken.update(alike(name) for name in cells if name not in self.hidden)
 
     def add(self, name: str, value: Cell, place: str, within: str) -> None:
         """Adds a column that stood deeper; where its name is taken, it bears that of what it stood in too."""
-        taken = {alike(one) for one in self.cells if one not in self.hidden}
         number = 2
-        if alike(name) in taken:
+        if alike(name) in self._taken:
             name = f"{within}.{name}"
         plain = name
-        while alike(name) in taken:
+        while alike(name) in self._taken:
             name, number = f"{plain} ({number})", number + 1
+        self._taken.add(alike(name))
         self.cells[name] = value
         self.places[name] = place
 
@@ -38,12 +46,11 @@ def parts_of(record: Hit, tree: Tree) -> Parts:
     """A record as columns."""
     parts = Parts(record, tree)
     value = record.value
+    hidden = (*tree.open, *(one.list for one in tree.cells))
     if isinstance(value, Mapping):
-        parts.cells.update((clean(show(key)), one) for key, one in value.items())
+        parts.begin({clean(show(key)): one for key, one in value.items()}, hidden)
     elif isinstance(value, str):
-        parts.cells[""] = value
-    parts.hidden.update(name for name in tree.open if name in parts.cells)
-    parts.hidden.update(one.list for one in tree.cells if one.list in parts.cells)
+        parts.begin({"": value}, ())
     for key in tree.open:
         _open(parts, key)
     for pivot in tree.cells:

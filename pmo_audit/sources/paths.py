@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from pmo_audit.classes import dataclass
 from pmo_audit.sources.tables import Bad, Cell, pointer, show
@@ -60,6 +61,7 @@ class Hit:
     around: tuple[tuple[str, Cell], ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def read_path(text: str) -> Path | None:
     """The path that a text writes; None where it writes none."""
     rest = text.strip()

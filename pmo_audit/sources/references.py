@@ -65,11 +65,12 @@ class Resolver:
 
     def _field(self, name: str, target: str, drafts: Iterable[Draft]) -> None:
         known: dict[str, Ref] = {}
+        quiet = target not in self._delivered  # then there is nothing to say of a mention that leads nowhere
         for draft in drafts:
             value = draft.values.get(name)
             if isinstance(value, Ref):
                 found = known.get(value.text) if value.key is None else value
-                surely = found is not None and found.key is not None
+                surely = found is not None and (quiet or found.key is not None)
                 draft.values[name] = found if surely else self._single(value, name, draft, known)
             elif isinstance(value, tuple):
                 draft.values[name] = tuple(each for one in value for each in self._members(one, name, draft, known))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Final
 
 from pmo_audit.classes import dataclass
@@ -77,8 +77,12 @@ def _by_column(table: RawTable, plan: Plan) -> Mapping[int, Sequence[Cell]]:
     """The cells of the columns that are read, by their index."""
     wanted = {index for one in plan.columns if len(one.indexes) == 1 for index in one.indexes}
     if len(wanted) * 4 > len(table.columns) and table.rows:
-        every = list(zip(*[row.cells for row in table.rows], strict=True))
-        return {index: every[index] for index in wanted}
+        width = len(table.columns)
+        every = list(
+            chain.from_iterable([row.cells for row in table.rows])
+        )  # in one sweep, row by row as it lies there
+        if len(every) == width * len(table.rows):
+            return {index: every[index::width] for index in wanted}
     return {index: [row.cells[index] for row in table.rows] for index in wanted}
 
 

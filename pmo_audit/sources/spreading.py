@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pmo_audit.classes import dataclass, field
 from pmo_audit.diagnostics import Diagnostic, Severity
-from pmo_audit.settings import ImportMapping, TableMapping
+from pmo_audit.settings import ImportMapping, TableMapping, Tree
 from pmo_audit.sources.naming import speaks_of
 from pmo_audit.sources.notes import Notes
 from pmo_audit.sources.parts import Parts, first_of, parts_of, take
@@ -39,6 +39,8 @@ class Spreader:
     def __init__(self, mapping: ImportMapping, notes: Notes) -> None:
         self._mapping = mapping
         self._notes = notes
+        self._parts: dict[tuple[str, Tree], list[Parts]] = {}
+        """The records of the document that is being taken apart, by where they stand and what is said of them."""
         self._came: dict[tuple[str | None, str | None], _Came] = {}
 
     def tables(self, reading: Reading, file: str) -> list[RawTable]:
@@ -55,6 +57,7 @@ class Spreader:
                 found[one.number] = hits
         taken = {key for one in asking if one.number in found for key in _first_keys(one, document)}
         asking = [one for one in asking if one.number in found]
+        self._parts.clear()
         spread = [self._table(one, found[one.number], document, file, _below(one, asking)) for one in asking]
         self._tell_unasked(asking, found, file)
         return spread + list(_others(reading.tables, taken))
@@ -83,7 +86,7 @@ class Spreader:
     ) -> RawTable:
         """The table that one part of the mapping asks for; `elsewhere` are keys of its records that others take."""
         table = RawTable(file, mapping.entity, at=_at(mapping), keyed=True, asked_by=mapping)
-        records = [parts_of(one, mapping.tree) for one in _records(hits, table)]
+        records = self._records(mapping, hits, table)
         wanted = _paths(mapping, records)
         kept = [one for one in records if _is_asked(mapping, one)]
         columns = _columns(mapping, kept, wanted, elsewhere)
@@ -91,6 +94,14 @@ class Spreader:
         table.rows = [_row(one, columns, wanted) for one in kept]
         self._count(mapping, table, document, len(records))
         return table
+
+    def _records(self, mapping: TableMapping, hits: Sequence[Hit], table: RawTable) -> list[Parts]:
+        """The records of a table as columns; several tables may speak of the same."""
+        found = list(_records(hits, table))
+        key = (mapping.at or "", mapping.tree)
+        if key not in self._parts:
+            self._parts[key] = [parts_of(one, mapping.tree) for one in found]
+        return self._parts[key]
 
     def _count(self, mapping: TableMapping, table: RawTable, document: Cell, rows: int) -> None:
         came = self._came.setdefault((mapping.file, mapping.at), _Came(mapping.number))
@@ -113,8 +124,7 @@ class Spreader:
         for asking in groups.values():
             if not all(one.layout.where for one in asking):
                 continue
-            table = RawTable(file, "")
-            records = [parts_of(one, asking[0].tree) for one in _records(found[asking[0].number], table)]
+            records = self._records(asking[0], found[asking[0].number], RawTable(file, ""))
             spare = [one for one in records if not any(_is_asked(each, one) for each in asking)]
             if spare:
                 said = _said(asking[0], spare)

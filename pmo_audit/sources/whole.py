@@ -79,12 +79,12 @@ def _texts(cells: Sequence[str], known: _Known, states: Mapping[str, object]) ->
 
     Of a text in ASCII with single spaces, the form in which words are compared is the text without capitals.
     """
+    longest = max(map(len, states), default=0)
     joined = "\n".join(("", *cells, ""))
     if joined.isascii() and not any(sign in joined for sign in _ODD) and "".join(cells).isprintable():
-        lowered = joined.lower()
+        lowered = "" if min(map(len, cells)) > longest else joined.lower()
         if not any(f"\n{word}\n" in lowered for word in states):
             return list(cells)
-    longest = max(map(len, states), default=0)
     return [
         known[cell]
         if not cell.isascii()

@@ -1,136 +1,159 @@
 // The list of findings. Only the rows in view are drawn; the keyboard walks through all of them.
 
-const SPARE = 6;
-const TALLEST = 8_000_000;
+const SPARE = 6; // rows drawn above and below those in view
+const TALLEST = 8_000_000; // pixels, with which every browser can do
 
-/**
- * @typedef {object} List
- * @property {HTMLElement} element
- * @property {(found: number[]) => void} show  the findings to list, by their numbers
- * @property {() => object} place  where the reader is
- * @property {(place: object | undefined) => void} back  takes the reader there again
- */
+const STEPS = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
-/** @returns {List} */
-const makeList = (report) => {
-  const grid = makeGrid();
-  const rows = new Map();
-  const state = { found: [], active: 0, height: 0 };
+/** The list. `element` is to be put into the page, and `show` given the findings, by their numbers. */
+class FindingList {
+  constructor(report) {
+    this.report = report;
+    this.found = [];
+    this.active = 0; // the row at which the keyboard is
+    this.height = 0; // of a row; all are alike
+    this.rows = new Map(); // those drawn, by their place in the list
+    const { element, head, body } = makeGrid();
+    Object.assign(this, { element, head, body });
+    element.addEventListener("keydown", (event) => this.pressed(event));
+    element.addEventListener("focusin", (event) => this.entered(event));
+    addEventListener("scroll", () => this.redraw(), { passive: true });
+    addEventListener("resize", () => this.resized());
+  }
 
-  const room = () => {
-    const whole = state.found.length * state.height;
-    return { whole, drawn: Math.min(whole, TALLEST) };
-  };
+  /** Lists these findings, from the first. */
+  show(found) {
+    for (const row of this.rows.values()) row.remove();
+    this.rows.clear();
+    Object.assign(this, { found, active: 0 });
+    this.element.hidden = !found.length;
+    this.element.setAttribute("aria-rowcount", String(found.length + 1));
+    this.resized();
+  }
 
-  /** How far into the whole list the reader has scrolled, though the page may be shorter than the list is. */
-  const scrolled = () => {
-    const { whole, drawn } = room();
-    const shown = Math.max(0, -grid.body.getBoundingClientRect().top);
-    const most = Math.max(1, drawn - innerHeight);
-    return whole === drawn ? { shown, into: shown } : { shown, into: Math.min(1, shown / most) * (whole - innerHeight) };
-  };
+  /** Where the reader is, and the way back there. */
+  place() {
+    return { active: this.active, top: scrollY };
+  }
 
-  const measure = () => {
-    const probe = rowOf(report, state.found[0] ?? 0, 0);
-    grid.body.append(probe);
-    state.height = probe.getBoundingClientRect().height || 64;
+  back({ active, top }) {
+    scrollTo(scrollX, top);
+    this.active = Math.min(active, Math.max(0, this.found.length - 1));
+    this.redraw();
+    this.linkOf(this.active)?.focus({ preventScroll: true });
+  }
+
+  // How tall the list is, and how much of it is in view. A page cannot be as tall as a very long list; it is then
+  // shorter, and a part of it stands for the same part of the list.
+
+  get whole() {
+    return this.found.length * this.height;
+  }
+
+  get drawn() {
+    return Math.min(this.whole, TALLEST);
+  }
+
+  /** How far the reader has scrolled into the page's part of the list, and how far into the list that is. */
+  scrolled() {
+    const shown = Math.max(0, -this.body.getBoundingClientRect().top);
+    if (this.whole === this.drawn) return { shown, into: shown };
+    const most = Math.max(1, this.drawn - innerHeight);
+    return { shown, into: Math.min(1, shown / most) * (this.whole - innerHeight) };
+  }
+
+  /** Where on the page that part of the list is. */
+  placeOf(into) {
+    const top = this.body.getBoundingClientRect().top + scrollY;
+    return top + (this.whole === this.drawn ? into : (into / (this.whole - innerHeight)) * (this.drawn - innerHeight));
+  }
+
+  resized() {
+    if (!this.found.length || !this.element.getClientRects().length) return;
+    const probe = rowOf(this.report, this.found[0], 0);
+    this.body.append(probe);
+    this.height = probe.getBoundingClientRect().height;
     probe.remove();
-  };
+    this.body.style.height = `${this.drawn}px`;
+    this.redraw();
+  }
 
-  const redraw = () => {
-    if (!grid.element.isConnected || !state.height) return;
-    const { shown, into } = scrolled();
-    const first = Math.max(0, Math.floor(into / state.height) - SPARE);
-    const last = Math.min(state.found.length, Math.ceil((into + innerHeight) / state.height) + SPARE);
-    const kept = document.activeElement?.closest?.("[data-row]") ? state.active : -1;
-    for (const [at, row] of rows) {
-      if ((at < first || at >= last) && at !== kept) {
-        row.remove();
-        rows.delete(at);
-      }
-    }
+  // Drawing
+
+  redraw() {
+    if (!this.element.getClientRects().length || !this.height) return;
+    const { shown, into } = this.scrolled();
+    const first = Math.max(0, Math.floor(into / this.height) - SPARE);
+    const last = Math.min(this.found.length, Math.ceil((into + innerHeight) / this.height) + SPARE);
+    this.forget(first, last);
     let before = null;
     for (let at = first; at < last; at += 1) {
-      if (!rows.has(at)) rows.set(at, rowOf(report, state.found[at], at));
-      const row = rows.get(at);
-      row.style.transform = `translateY(${shown - into + at * state.height}px)`;
+      const row = this.drawnRow(at);
+      row.style.transform = `translateY(${shown - into + at * this.height}px)`;
       if (!row.isConnected || row.previousElementSibling !== before) {
         if (before) before.after(row);
-        else grid.body.prepend(row);
+        else this.body.prepend(row);
       }
       before = row;
     }
-    mark();
-  };
+    this.mark();
+  }
 
-  const mark = () => {
-    for (const [at, row] of rows) row.querySelector("a").tabIndex = at === state.active ? 0 : -1;
-  };
+  /** Takes away the rows out of view, but for the one at which the keyboard is. */
+  forget(first, last) {
+    const kept = this.body.contains(document.activeElement) ? this.active : NO_VALUE;
+    for (const [at, row] of this.rows) {
+      if ((at >= first && at < last) || at === kept) continue;
+      row.remove();
+      this.rows.delete(at);
+    }
+  }
 
-  const show = (found) => {
-    for (const row of rows.values()) row.remove();
-    rows.clear();
-    Object.assign(state, { found, active: 0 });
-    grid.element.hidden = !found.length;
-    grid.element.setAttribute("aria-rowcount", String(found.length + 1));
-    if (found.length) measure();
-    grid.body.style.height = `${room().drawn}px`;
-    redraw();
-  };
+  drawnRow(at) {
+    if (!this.rows.has(at)) this.rows.set(at, rowOf(this.report, this.found[at], at));
+    return this.rows.get(at);
+  }
 
-  /** Brings a row into view and the keyboard to it. */
-  const go = (at) => {
-    state.active = Math.max(0, Math.min(state.found.length - 1, at));
-    reveal(state.active);
-    redraw();
-    rows.get(state.active)?.querySelector("a").focus({ preventScroll: true });
-    mark();
-  };
+  // The keyboard: one row of the list is reached by Tab, the others from it
 
-  const reveal = (at) => {
-    const { whole, drawn } = room();
-    const { into } = scrolled();
-    const head = grid.head.getBoundingClientRect().height;
-    const [low, high] = [at * state.height, (at + 1) * state.height - innerHeight];
-    const wanted = Math.max(Math.min(into, low - head), high + 8);
-    if (wanted === into) return;
-    const top = grid.body.getBoundingClientRect().top + scrollY;
-    const part = whole === drawn ? wanted : (wanted / (whole - innerHeight)) * (drawn - innerHeight);
-    scrollTo(scrollX, top + part);
-  };
+  linkOf(at) {
+    return this.rows.get(at)?.querySelector("a");
+  }
 
-  const keys = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
-  grid.element.addEventListener("keydown", (event) => {
+  mark() {
+    for (const at of this.rows.keys()) this.linkOf(at).tabIndex = at === this.active ? 0 : -1;
+  }
+
+  entered(event) {
+    const row = event.target.closest("[data-row]");
+    if (row) this.active = Number(row.dataset.row);
+    this.mark();
+  }
+
+  pressed(event) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const page = Math.max(1, Math.floor(innerHeight / state.height) - 1);
-    const step = { ...keys, PageDown: page, PageUp: -page }[event.key];
+    const page = Math.max(1, Math.floor(innerHeight / this.height) - 1);
+    const step = { ...STEPS, PageDown: page, PageUp: -page }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    go(state.active + step);
-  });
-  grid.element.addEventListener("focusin", (event) => {
-    const row = event.target.closest("[data-row]");
-    if (row) state.active = Number(row.dataset.row);
-    mark();
-  });
-  addEventListener("scroll", redraw, { passive: true });
-  addEventListener("resize", () => {
-    if (!state.found.length || !grid.element.getClientRects().length) return;
-    measure();
-    grid.body.style.height = `${room().drawn}px`;
-    redraw();
-  });
+    this.go(this.active + step);
+  }
 
-  const place = () => ({ active: state.active, top: scrollY });
-  const back = (to) => {
-    if (!to) return;
-    scrollTo(scrollX, to.top);
-    state.active = Math.min(to.active, Math.max(0, state.found.length - 1));
-    redraw();
-    rows.get(state.active)?.querySelector("a").focus({ preventScroll: true });
-  };
-  return { element: grid.element, show, place, back };
-};
+  /** Brings a row into view, and the keyboard to it. */
+  go(at) {
+    this.active = Math.max(0, Math.min(this.found.length - 1, at));
+    this.reveal(this.active);
+    this.redraw();
+    this.linkOf(this.active)?.focus({ preventScroll: true });
+  }
+
+  reveal(at) {
+    const { into } = this.scrolled();
+    const head = this.head.getBoundingClientRect().height;
+    const wanted = Math.max(Math.min(into, at * this.height - head), (at + 1) * this.height - innerHeight + 8);
+    if (wanted !== into) scrollTo(scrollX, this.placeOf(wanted));
+  }
+}
 
 const COLUMNS = ["Outcome", "About", "Finding", "Who acts"];
 

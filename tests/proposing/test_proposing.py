@@ -143,3 +143,9 @@ def test_what_nobody_spoke_of_is_not_read_by_its_name_either():
     project, artifact = proposed(text, "documents.csv").tables
     assert fields(project) == {"Ref": "id", "Project": "name"}
     assert "Ref" in artifact.mapping.ignore
+
+
+def test_cost_alone_is_a_question():
+    (table,) = proposed("Project ID,Project name,Cost (£k)\nP1,Portal,40\nP2,Wards,90\n").tables
+    (question,) = table.questions
+    assert set(question.fields) == {"budget", "actual_cost", "forecast_cost"}

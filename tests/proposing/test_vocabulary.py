@@ -57,6 +57,8 @@ project | Budget variance
 project | Sponsor email
 project | Previous RAG
 project | Budget comments
+project | Sponsor department
+project | Cost RAG
 project | Colour of the cover
 risk | Project manager
 """

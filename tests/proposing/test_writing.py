@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pmo_audit import api
 from pmo_audit.proposing.starter import Held, starter_standard
+from pmo_audit.proposing.starter_plans import PLANS
 from pmo_audit.proposing.starter_rules import CHOICES
 from pmo_audit.proposing.toml_words import comment, key_text, line_text, list_text, quoted
 from pmo_audit.records import core_schema
@@ -67,7 +68,7 @@ def test_settings_of_hostile_registers_read_back(headings: list[str], cells: lis
     assert read.mapping == proposal.mapping
 
 
-ALL = frozenset(name for choice in CHOICES for one in choice for name in one.needs)
+ALL = frozenset(name for choice in (*CHOICES, *PLANS) for one in choice for name in one.needs)
 
 
 @settings(deadline=None, max_examples=12)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 from openpyxl.styles import PatternFill
@@ -17,7 +18,7 @@ from pmo_audit.values import Money, Unreadable
 
 RED, GREEN = "FFFF0000", "FF00B050"
 HEADINGS = ["id", "RAG", "Cost", "Ccy", "Start", "% done"]
-ROWS = [
+ROWS: list[list[Any]] = [
     ["P1", None, "868k", "GBP", date(2025, 1, 31), 0.65],
     ["P2", "Green", 1450000, "€", datetime(2025, 2, 3, 9, 30), 0.5],
     ["P3", "Amber", "GBP 45k", "EUR", "31/01/2026", 40],

@@ -17,9 +17,17 @@ from pmo_audit.sources.cells import reader_for
 from pmo_audit.sources.days import read_date
 from pmo_audit.sources.serials import read_serial
 from pmo_audit.sources.tables import Cell, NumberText
+from pmo_audit.types import Type
 from pmo_audit.values import Unreadable, format_value
 
-KINDS = {"money": MONEY, "dates": DATE, "periods": PERIOD, "percentages": PERCENT, "texts": TEXT, "truths": TRUTH}
+KINDS: dict[str, Type] = {
+    "money": MONEY,
+    "dates": DATE,
+    "periods": PERIOD,
+    "percentages": PERCENT,
+    "texts": TEXT,
+    "truths": TRUTH,
+}
 FILES = sorted(Path(__file__).with_name("cells").glob("*.txt"))
 
 

@@ -174,6 +174,8 @@ def meaning(node: object) -> object:
             return node
         case ir.Rule():
             return tuple(meaning(getattr(node, each.name)) for each in fields(node) if each.name != "sentence")
+        case ir.DefinitionDeclared():
+            return tuple(meaning(getattr(node, each.name)) for each in fields(node) if each.name != "text")
         case tuple() | list():
             return tuple(map(meaning, node))
         case dict():

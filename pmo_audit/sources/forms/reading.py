@@ -13,7 +13,7 @@ from pmo_audit.sources.forms.grid import Spot, Workbook, read_column, read_refer
 from pmo_audit.sources.forms.told import about_kinds, about_labels, about_sheets, about_unread
 from pmo_audit.sources.naming import speaks_of
 from pmo_audit.sources.notes import Notes
-from pmo_audit.sources.tables import RawRow, RawTable, Reading
+from pmo_audit.sources.tables import Lost, RawRow, RawTable, Reading
 from pmo_audit.text import Origin, nearest
 
 WHOLE = "the form"
@@ -49,12 +49,13 @@ class FormReader:
 
     def tables(self, reading: Reading, file: str) -> list[RawTable]:
         """What stands in a form: a table of one row, and one for each of its blocks of rows that hold anything."""
-        if not reading.sheets:
-            return reading.tables
         book = Workbook(reading.sheets)
         made: list[RawTable] = []
         for form in (one for one in self._forms if speaks_of(one.mapping.table, file)):
             form.files.append(file)
+            if not reading.sheets:
+                made.append(_lost(form.mapping.table, file))
+                continue
             made.append(self._whole(form, book, file))
             blocks = (self._block(form, rows, book, file) for rows in form.mapping.rows)
             made += (one for one in blocks if one is not None)
@@ -134,6 +135,12 @@ class FormReader:
         for one in told:
             if one is not None:
                 self._notes.add(one)
+
+
+def _lost(mapping: TableMapping, file: str) -> RawTable:
+    """A form of which nothing could be read, which its reader has told: one record is lacking."""
+    lost = Lost("", "a form could not be read")
+    return RawTable(file, mapping.entity, delivered=False, lost=[lost], asked_by=mapping)
 
 
 def _columns(table: TableMapping) -> list[str]:

@@ -17,6 +17,7 @@ from pmo_audit.sources.layout.words import begins_key, is_key, is_note
 from pmo_audit.text import fold
 
 _PREFACE = 40
+_FEW = 3
 
 
 def find_tables(sheet: Sheet) -> SheetLayout:
@@ -103,7 +104,7 @@ class Finder:
         table = self._table_above(piece)
         if begins_key(words_of(piece.lines[0].cell(piece.filled(piece.lines[0])[0]))):
             self._outside(piece, piece.lines, Reason.KEY)
-        elif table is not None and not table.transposed and not (piece.left == piece.right and len(piece.lines) > 3):
+        elif table is not None and not table.transposed and (len(piece.lines) <= _FEW or _is_part(table, piece)):
             self._attach(table, piece)
         else:
             self._outside(piece, piece.lines)
@@ -145,8 +146,7 @@ class Finder:
         return None
 
     def _attach(self, found: Found, piece: Piece) -> None:
-        known = set(found.lines[-len(piece.lines) :])
-        found.lines += [line.number for line in piece.lines if line.number not in known]
+        found.lines += [line.number for line in piece.lines]
 
     def _same_headings(self, header: Header, piece: Piece) -> Found | None:
         """The table above of which this is the next part, under the same headings."""
@@ -171,6 +171,7 @@ class Finder:
             kinds = Counter(kind_of(one.cell(index)) for one in above)
             kinds.pop(NOTHING, None)
             texts = {fold(words_of(one.cell(index))) for one in above if kind_of(one.cell(index)) != NOTHING}
+            texts.discard(fold(found.columns[index - found.left]))
             kind = kind_of(line.cell(index))
             if kind in (CODE, DAY, NUMBER):
                 like += 2 * (kind in kinds)
@@ -241,7 +242,7 @@ class Finder:
         for found in self.layout.tables:
             if id(found) in self._rows:
                 self._turn(found)
-            found.lines.sort()
+            found.lines = sorted(set(found.lines))
             numbers = self._numbers
             if found.grid is not self._grid:
                 numbers = {one.number: one for one in found.grid.lines}
@@ -279,3 +280,8 @@ def _without(line: Line, left: int, right: int) -> Line:
 
 def _crosses(found: Found, spans: Iterable[tuple[int, int]]) -> bool:
     return any(left <= found.right and found.left <= right for left, right in spans)
+
+
+def _is_part(found: Found, piece: Piece) -> bool:
+    """Whether beside some cells of a piece others stand in the columns of a table."""
+    return any(sum(found.left <= one <= found.right for one in line.filled) > 1 for line in piece.lines)

@@ -11,7 +11,7 @@ from pmo_audit.sources.layout.bodies import Body
 from pmo_audit.sources.layout.cells import words_of
 from pmo_audit.sources.layout.found import Found, SheetLayout
 from pmo_audit.sources.layout.grid import Grid, Line, grid_of, turned
-from pmo_audit.sources.layout.headers import header_at
+from pmo_audit.sources.layout.headers import header_at, header_of
 
 
 def is_placed(layout: Layout) -> bool:
@@ -31,9 +31,7 @@ def place_table(sheet: Sheet, known: SheetLayout, layout: Layout) -> Found | Non
         return None
     if turns:
         return _turned(sheet, grid, lines, layout)
-    first = layout.header[0] if layout.header else lines[0].number
-    last = layout.header[-1] if layout.header else first
-    at = [index for index, line in enumerate(lines) if first <= line.number <= last]
+    at = _header_lines(grid, lines, layout)
     if not at:
         return None
     left, right = _extent(lines[at[0] :], layout.columns, [lines[one] for one in at])
@@ -48,21 +46,34 @@ def place_table(sheet: Sheet, known: SheetLayout, layout: Layout) -> Found | Non
     return _sorted(sheet, found, layout)
 
 
+def _header_lines(grid: Grid, lines: Sequence[Line], layout: Layout) -> list[int]:
+    """The lines of the header, by their indexes: as told, else by their shape, else the nearest above the records."""
+    if layout.header:
+        return [index for index, line in enumerate(lines) if layout.header[0] <= line.number <= layout.header[-1]]
+    below = layout.rows[0] if layout.rows else lines[-1].number + 1
+    left, right = _extent(lines, layout.columns or (1, None), lines)
+    header = header_of(grid, lines, left, right)
+    if header is not None and lines[header.lines[-1]].number < below:
+        return list(header.lines)
+    above = [index for index, line in enumerate(lines) if line.number < below]
+    return above[-1:] if layout.rows and above else [0]
+
+
 def _known(known: SheetLayout, layout: Layout) -> Found | None:
     """The table that was found where the mapping says, so that its end and its other rows are known, too."""
     if layout.rows or layout.columns:
         return None
     turns = layout.transposed is True
     for found in known.tables:
-        same = found.header == layout.header or (len(layout.header) == 1 and found.header[-1:] == layout.header)
-        if found.transposed is turns and same and layout.header:
+        same = len(layout.header) == 1 and layout.header[0] in found.header
+        if found.transposed is turns and layout.header and (same or found.header == layout.header):
             return found
     fitting = [one for one in known.tables if layout.transposed is None or one.transposed is turns]
     return fitting[0] if fitting and not layout.header else None
 
 
 def _without(sheet: Sheet, found: Found, layout: Layout) -> Found:
-    if not layout.skip and len(layout.header or found.header) == len(found.header):
+    if not layout.skip and (layout.header == found.header or layout.header != found.header[-1:]):
         return found
     again = Found(
         found.grid,
@@ -74,7 +85,7 @@ def _without(sheet: Sheet, found: Found, layout: Layout) -> Found:
         title=found.title,
         name=found.name,
     )
-    if layout.header and len(layout.header) < len(found.header):
+    if len(found.header) > 1 and layout.header == found.header[-1:]:
         again.columns, again.lower, again.header = found.lower or found.columns, (), layout.header
     again.lines = list(found.lines)
     return _sorted(sheet, again, layout)
@@ -117,8 +128,9 @@ def _inside(grid: Grid, layout: Layout, *, turns: bool) -> list[Line]:
     lines = grid.lines
     if layout.header and not turns:
         lines = [line for line in lines if line.number >= layout.header[0]]
-    elif layout.rows and not turns:
-        lines = [line for line in lines if line.number >= layout.rows[0] - 1]
+    elif layout.rows and layout.rows[1] is not None and not turns:
+        last = layout.rows[1]
+        lines = [line for line in lines if line.number <= last]
     if layout.columns:
         left, right = layout.columns
         lines = [line for line in lines if any(_holds((left, right), one + 1) for one in line.filled)]

@@ -9,7 +9,13 @@ from decimal import Decimal
 from pmo_audit.classes import dataclass
 from pmo_audit.sources.layout.cells import amount_of, is_textual, words_of
 from pmo_audit.sources.layout.grid import Line
-from pmo_audit.sources.layout.words import has_total_word, is_total_word, names_subtotal, total_word
+from pmo_audit.sources.layout.words import (
+    has_total_word,
+    is_summary_word,
+    is_total_word,
+    names_subtotal,
+    total_word,
+)
 from pmo_audit.text import fold
 
 _NEAR = 50
@@ -77,7 +83,8 @@ class Totals:
         for one in self._suspects:
             bare = one.label != "" and len(self._here(one.index)) < 2
             rest = has_total_word(one.label) if one.label else None
-            if (one.label and is_total_word(one.label)) or (one.label and names_subtotal(one.label) and not bare):
+            summary = few and is_summary_word(one.label)
+            if is_total_word(one.label) or ((summary or names_subtotal(one.label)) and not bare):
                 self.found.add(one.index)
             elif not bare and (not one.label or rest is not None or few):
                 open_.append((one, rest if rest is not None else fold(one.label)))

@@ -24,7 +24,8 @@ _OTHER = (
     r"averages?|mean|median|count|number of [\w ]+|minimum|maximum|variance|moyenne|mittelwert|durchschnitt|anzahl"
     r"|media|promedio|gemiddelde|medel|gennemsnit|średnia|nombre de [\w ]+|balance"
 )
-_SUM_WORD = re.compile(rf"(?:{_SUM}|{_PART}|{_OTHER})\s*[:.]?")
+_SUM_WORD = re.compile(rf"(?:{_SUM}|{_PART})\s*[:.]?")
+_SUMMARY_WORD = re.compile(rf"(?:{_OTHER})\s*[:.]?")
 _ANY = re.compile(rf"(?:^|\b|(?<=\s))({_PART}|{_SUM})(?=$|[\s:(\-–,.])")
 _FEW = re.compile(
     r"(?:[\s\d:().,%/\-–]|\b(?:of|all|the|for|projects?|programmes?|programs?|items?|rows?|records?|risks?|schemes?"
@@ -40,6 +41,11 @@ def is_total_word(text: str) -> bool:
         return True
     found = _ANY.search(folded)
     return found is not None and bool(_FEW.fullmatch(folded[: found.start()] + folded[found.end() :]))
+
+
+def is_summary_word(text: str) -> bool:
+    """Whether a label is nothing but a word for what is made of other numbers: `Average`, `Anzahl`."""
+    return _SUMMARY_WORD.fullmatch(fold(text)) is not None
 
 
 def names_subtotal(text: str) -> bool:
@@ -64,10 +70,14 @@ def total_word(label: str) -> str:
 
 
 _NOTE = re.compile(
-    r"(?:\*|†|‡|¹|²|³|\(?\d\)\s|\[\d\]|(?:foot)?notes?\b|n\.?b\.?\s|source\b|remarks?\b|prepared by|generated|exported"
-    r"|as (?:at|of)\b|last updated|updated\b|status (?:at|as)|disclaimer|confidential|official\b|end of|\*\*|anmerkung"
-    r"|hinweis|quelle|stand\b|fußnote|erstellt|remarque|nota\b|notas\b|fuente|fonte|bron\b|opmerking|uwaga|źródło|obs\b"
-    r"|bemerkung|copyright|©|(?:page|seite|página|pagina|strona|sida) \d)"
+    r"\*+|[†‡¹²³]|\(?\d\)\s|\[\d\]|n\.?b\.?[:\s]|copyright\b|©|\(?all (?:figures|amounts|values)\b"
+    r"|(?:(?:foot)?notes?|sources?|remarks?|disclaimer|anmerkung(?:en)?|hinweise?|quellen?|fußnoten?|remarques?|notas?"
+    r"|fuentes?|fonti?|bron(?:nen)?|opmerking(?:en)?|uwag[ai]|źródło|obs|bemerkung(?:en)?|källa|kilde|lähde)"
+    r"\s*(?:\d+\s*)?(?:[:.–—]|$)"
+    r"|(?:prepared|approved|reviewed) by\b|(?:generated|exported|extracted|printed|created|updated) (?:by|on|at|from)\b"
+    r"|last (?:updated|changed|saved)\b|as (?:at|of) \d|status (?:at|as (?:at|of))\b|stand\s*(?::|\d|vom\b)"
+    r"|erstellt (?:am|von|durch|mit)\b|(?:strictly )?confidential\W*$|official(?:\W+sensitive)?\W*$|vertraulich\W*$"
+    r"|end of (?:report|list|register|table|file|document|sheet)\b|(?:page|seite|página|pagina|strona|sida) \d"
 )
 _KEY = re.compile(
     r"(?:key|legend|legends|key to .*|colour key|color key|rag key|abbreviations?|glossary|légende|legende"

@@ -14,6 +14,7 @@ from pmo_audit.sources.trackers.common import (
     has,
     hits,
     is_object,
+    is_there,
     keys_of,
     objects,
     recognised,
@@ -23,7 +24,7 @@ _STANDARD = (
     *("gid", "resource_type", "resource_subtype", "permalink_url", "workspace", "memberships", "projects", "parent"),
     *("created_at", "created_by", "modified_at", "likes", "liked", "hearts", "hearted", "num_*", "followers", "tags"),
     *("notes", "html_notes", "assignee*", "completed*", "due_*", "start_*", "subtasks", "dependencies", "dependents"),
-    *("custom_fields", "actual_time_minutes", "approval_status", "external", "is_rendered_as_separator"),
+    *("actual_time_minutes", "approval_status", "external", "is_rendered_as_separator"),
     "custom_type*",
 )
 _DEEPEST = 5
@@ -91,9 +92,9 @@ class _Asana:
         draft = Draft("task", self._file, at, Tree(cells=cells, more=more), there=keys_of(found), standard=_STANDARD)
         draft.take("id", "gid")
         for field, path in (("start", "start_on"), ("finish", "due_on"), ("finished", "completed_at")):
-            if has(found, path):
+            if is_there(found, path):
                 draft.take(field, path)
-        if has(found, "assignee.name"):
+        if is_there(found, "assignee"):
             draft.take("owner", "assignee.name")
         self._project(draft, project, found)
         self._state(draft, found)

@@ -109,6 +109,12 @@ def has(records: Sequence[Cell], path: str) -> bool:
     return any(hits(one, path) for one in records)
 
 
+def is_there(records: Sequence[Cell], path: str) -> bool:
+    """Whether a path leads somewhere in any of the records, be it to nothing: a key with `null` is there."""
+    read = read_path(path)
+    return read is not None and any(follow(read, Hit("", one)) for one in records)
+
+
 def words_at(records: Sequence[Cell], path: str) -> list[str]:
     """What stands where a path leads, each once, in order."""
     found = (clean(show(one.value)).strip() for record in records for one in hits(record, path))

@@ -15,6 +15,7 @@ from pmo_audit.sources.trackers.common import (
     entity_of,
     has,
     is_object,
+    is_there,
     keys_of,
     objects,
     recognised,
@@ -24,7 +25,7 @@ from pmo_audit.sources.trackers.common import (
 from pmo_audit.sources.words import alike
 
 _STANDARD = (
-    *("id", "self", "expand", "key", "fields", "updated", "created", "creator", "reporter", "lastViewed", "resolution"),
+    *("id", "self", "expand", "key", "updated", "created", "creator", "reporter", "lastViewed", "resolution"),
     *("resolutiondate", "priority", "labels", "components", "versions", "fixVersions", "environment", "watches"),
     *("votes", "comment", "worklog", "attachment", "subtasks", "parent", "progress", "aggregate*", "time*", "work*"),
     *("status*", "security", "issuerestriction", "thumbnail", "project", "issuetype", "assignee", "description"),
@@ -168,17 +169,16 @@ class _Jira:
         self._added(draft)
 
     def _owner(self, draft: Draft) -> None:
-        for path in ("assignee.displayName", "assignee.name", "assignee.emailAddress"):
-            if has(self._found, f"fields.{path}"):
-                draft.take("owner", path)
-                return
+        if is_there(self._found, "fields.assignee"):
+            paths = ("assignee.displayName", "assignee.name", "assignee.emailAddress")
+            draft.take("owner", next((one for one in paths if has(self._issues, f"fields.{one}")), paths[0]))
 
     def _dates(self, draft: Draft) -> None:
         due = {"task": "finish", "milestone": "forecast", "decision": ""}.get(draft.entity, "due")
         done = {"task": "finished", "milestone": "actual", "issue": "closed_on", "risk": "closed_on"}.get(draft.entity)
-        if due and has(self._found, "fields.duedate"):
+        if due and is_there(self._found, "fields.duedate"):
             draft.take(due, "duedate")
-        if done and has(self._found, "fields.resolutiondate"):
+        if done and is_there(self._found, "fields.resolutiondate"):
             draft.take(done, "resolutiondate")
         if draft.entity in ("risk", "issue", "change") and has(self._found, "fields.created"):
             draft.take("raised_on", "created")

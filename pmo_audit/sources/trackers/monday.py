@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pmo_audit.settings import Pivot, Tree
 from pmo_audit.sources.tables import Cell
 from pmo_audit.sources.trackers.common import (
+    NOT_READ,
     Draft,
     Recognised,
     Said,
@@ -25,7 +26,7 @@ from pmo_audit.sources.words import alike
 
 _WAYS = ("groups.*.items", "groups.*.items_page.items", "items", "items_page.items")
 _STANDARD = (
-    *("id", "column_values", "subitems", "group", "board", "state", "created_at", "updated_at", "creator*", "email"),
+    *("id", "group", "board", "state", "created_at", "updated_at", "creator*", "email"),
     *("url", "relative_link", "updates", "assets", "parent_item", "subscribers", "linked_items", "subitems *"),
 )
 _START = ("start", "begin", "from")
@@ -69,6 +70,9 @@ class _Monday:
         kinds: dict[str, list[Cell]] = {}
         for one in boards:
             kinds.setdefault(entity_of(next(iter(words_at([one], "name")), "")), []).append(one)
+        if way.startswith("groups"):
+            reason = "items here belong to a project, and to no group"
+            self.said.append(Said("the groups", NOT_READ, reason, self._file))
         up = "^" * sum(step != "*" for step in way.split("."))
         for level in (way, f"{way}.*.subitems"):
             for entity, some in kinds.items():

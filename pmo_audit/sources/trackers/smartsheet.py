@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pmo_audit.settings import Pivot, Tree
 from pmo_audit.sources.tables import Cell, show
 from pmo_audit.sources.trackers.common import (
+    NOT_READ,
     Draft,
     Recognised,
     Said,
@@ -34,7 +35,7 @@ _STANDARD = (
         "modifiedBy",
     ),
     *("version", "permalink", "format", "conditionalFormat", "filteredOut", "inCriticalPath", "locked", "accessLevel"),
-    *("lockedForUser", "attachments", "discussions", "proofs", "sheetId", "columns", "cells"),
+    *("lockedForUser", "attachments", "discussions", "proofs", "sheetId", "columns"),
 )
 _DUE = ("due", "due date", "target date", "target", "deadline", "finish", "end", "end date", "finish date")
 _HOLDERS = ("assigned to", "owner", "assignee", "responsible", "resource")
@@ -76,6 +77,9 @@ class _Sheet:
             self.said.append(Said(f"the rows of `{name}`", entity, "the sheet is called so", self._file, sure=False))
         draft.take("id", "id")
         draft.take("project", "^.id")
+        if has(self._rows, "parentId"):
+            reason = "tasks here have a schedule and a project, and no tasks above them"
+            self.said.append(Said("`parentId`", NOT_READ, reason, self._file))
         for column in self._titled() if named else self._untitled():
             column.map(draft, self)
         return draft

@@ -58,7 +58,11 @@ def _start(interpreter: str, size: int) -> subprocess.Popen[bytes]:
     root = str(Path(__file__).parents[3])
     command = [interpreter, "-I", "-S", "-B", "-X", "utf8", "-c", _BOOT, root, str(_LEAST_MEMORY + 4 * size)]
     return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, close_fds=True
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # of Windows, where a window would flash up
     )
 
 

@@ -23,7 +23,7 @@ def book(sheets: Mapping[str, list[list[object]]], dress: Callable[[object], Non
     import openpyxl
 
     made = openpyxl.Workbook()
-    made.remove(made.active)
+    del made[made.sheetnames[0]]
     for name, rows in sheets.items():
         sheet = made.create_sheet(name)
         for row in rows:
@@ -191,7 +191,7 @@ def stadtwerke() -> Made:
     names = ("id", "name", "manager", "sponsor", "phase", "status", "start", "finish", "budget", "actual_cost", "rag")
     expected: Expected = []
     for row in kept:
-        fields = {name: value for name, value in zip(names, row, strict=True) if value is not None}
+        fields: dict[str, object] = {name: value for name, value in zip(names, row, strict=True) if value is not None}
         fields |= {name: money(str(fields[name]), "EUR") for name in ("budget", "actual_cost")}
         expected.append(("project", dict(fields)))
     return lines(text), expected

@@ -237,3 +237,23 @@ def test_a_cell_in_a_merged_area_is_its_first(tmp_path: Path) -> None:
     (project,) = load_portfolio(tmp_path, mapping=settings.mapping).portfolio.register("project").records
     assert project.values["name"] == "Light rail"
     assert str(project.origin("name")).endswith("Summary!C3")
+
+
+def test_a_form_that_cannot_be_read_is_a_project_that_is_lacking(tmp_path: Path) -> None:
+    (tmp_path / "return-broken.xlsx").write_bytes(b"PK\x03\x04 and no more")
+    here = loaded(tmp_path, rail=CELLS)
+    assert here.is_partial
+    assert [one.key for one in here.portfolio.register("project").records] == ["return-rail"]
+    assert [one.reason for one in here.portfolio.register("project").lost] == ["a form could not be read"]
+
+
+def test_a_form_of_no_kind_of_record_is_told(tmp_path: Path) -> None:
+    here = loaded(tmp_path, settings=SETTINGS.replace('entity = "project"', 'entity = "projct"'), rail=CELLS)
+    (told,) = [one for one in here.diagnostics if one.code == "PA611"]
+    assert told.help == "did you mean `project`?"
+
+
+def test_a_slip_in_the_mapping_is_told_once_for_all_forms(tmp_path: Path) -> None:
+    text = SETTINGS.replace("budget  =", "budgett =")
+    here = loaded(tmp_path, settings=text, rail=CELLS, tram=CELLS)
+    assert codes(here).count("PA612") == 1

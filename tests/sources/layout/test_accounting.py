@@ -90,6 +90,7 @@ def test_no_cell_is_in_two_tables(sheet):
             if table.left <= index <= table.right
         }
         assert not own & seen
+        assert len(table.records) == len(set(table.records))
         seen |= own
 
 

@@ -188,3 +188,26 @@ def test_a_csv_with_titles_of_which_a_row_has_too_many_cells(tmp_path):
     loaded = load(tmp_path, {"projects.csv": text})
     assert "PA514" in codes(loaded)
     assert keys(loaded, "project") == ["P1", "P2"]
+
+
+@pytest.mark.parametrize(
+    "said", ['rows = "5-6"', 'rows = "5-"', 'columns = "A-C"', "header = 3", "header = [3]", "skip = [9]"]
+)
+def test_whatever_is_told_of_a_place_the_rest_is_found(said):
+    rows: Rows = [["Our portfolio"], ["May"], PROJECTS[0]]
+    given = sheet(*rows, None, *PROJECTS[1:])
+    toml = f'[[table]]\nentity = "project"\nsheet = "*"\n{said}\n'
+    assert keys(take([given], toml), "project") == ["P1", "P2"]
+
+
+def test_units_below_the_header_that_is_told():
+    rows: Rows = [["Id", "Title", "Finish", "Budget"], [None, None, None, "(GBP)"], ["P1", "Quay", DAY, "5"]]
+    toml = '[[table]]\nentity = "project"\nsheet = "*"\nheader = 1\n[table.fields]\nbudget = "Budget (GBP)"\n'
+    assert keys(take([sheet(*rows, ["P2", "Tram", DAY, "6"])], toml), "project") == ["P1", "P2"]
+
+
+def test_the_lower_of_two_storeys_alone_may_be_told():
+    rows: Rows = [["Scheme", None, "Dates", None], ["Id", "Title", "Start", "Finish"], ["P1", "Quay", DAY, DAY]]
+    given = sheet(*rows, merged=(Area(1, 1, 1, 2), Area(1, 3, 1, 4)))
+    toml = '[[table]]\nentity = "project"\nsheet = "*"\nheader = 2\n[table.fields]\nstart = "Start"\n'
+    assert keys(take([given], toml), "project") == ["P1"]

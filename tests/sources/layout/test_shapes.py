@@ -9,6 +9,7 @@ import pytest
 from pmo_audit.sources.grid import Area, Sheet
 from pmo_audit.sources.layout import Found, Reason, find_tables
 from tests.sources.layout.books import sheet
+from tests.sources.layout.messes import mess
 from tests.sources.layout.registers import register, turned
 
 DAY = date(2026, 5, 4)
@@ -289,3 +290,36 @@ def test_a_remark_in_the_last_column_is_no_section():
     found = only(sheet(header, *rows(1, 3), [None] * 5 + ["see minutes"], *rows(4, 2)))
     assert found.records == [2, 3, 4, 5, 6, 7]
     assert [one.row for one in found.doubtful] == [5]
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_invented_messes(seed):
+    wanted = mess(seed)
+    found = next(one for one in find_tables(wanted.sheet).tables if one.header == wanted.header)
+    assert (found.transposed, found.records) == (False, wanted.records)
+    assert kept(found, Reason.SECTION) == wanted.sections
+    assert kept(found, Reason.TOTAL) == wanted.totals
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Note: draft", "* provisional", "Quelle: Kämmerei", "Notes", "Prepared by V. Lind", "Page 2 of 9", "1) revised"],
+)
+def test_texts_that_begin_as_notes_do(text):
+    found = only(sheet(HEADER[1:], *[row[1:] for row in rows(1, 4)], [text]))
+    assert (found.records, kept(found, Reason.NOTE)) == ([2, 3, 4, 5], [6])
+
+
+@pytest.mark.parametrize(
+    "text", ["Notebook roll-out", "Source code escrow", "Official residence", "Standby power", "End of life servers"]
+)
+def test_projects_that_only_begin_like_notes_stay(text):
+    found = only(sheet(HEADER[1:], *[row[1:] for row in rows(1, 4)], [text]))
+    assert (found.records, [one.row for one in found.doubtful]) == ([2, 3, 4, 5, 6], [6])
+
+
+def test_an_average_below_and_a_department_called_media():
+    found = only(sheet(HEADER, *rows(1, 4), ["Average", None, None, None, 102]))
+    assert kept(found, Reason.TOTAL) == [6]
+    found = only(sheet(["Department", "Cost", "Spent"], ["Legal", 5, 6], ["Media", 7, 8], ["People", 9, 1]))
+    assert found.records == [2, 3, 4]
