@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 from pmo_audit.classes import dataclass
-from pmo_audit.proposing.evidence import Column, is_day
+from pmo_audit.proposing.evidence import Column, is_day, is_number
 from pmo_audit.proposing.headings import STOREYS, wording, words_in
 from pmo_audit.proposing.nouns import DOCUMENTS
-from pmo_audit.proposing.vocabulary import SURE, Vocabulary, known_words, split
+from pmo_audit.proposing.vocabulary import SURE, Vocabulary, known_words, nouns_of, split
 from pmo_audit.records import Entity
 from pmo_audit.settings import Across
 from pmo_audit.sources.layout import CELL
@@ -119,7 +119,7 @@ def _documents(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | Non
     """Columns with documents as headings and few words below: how far each document is."""
     entity = vocabulary.schema.entities["artifact"]
     status = vocabulary.schema.find_field("artifact", "status")
-    held = [one for one in columns if one.is_vocabulary and not one.is_empty and is_document(one.heading)]
+    held = [one for one in columns if _tells_how_far(one) and is_document(one.heading)]
     if status is None or len(held) < _LEAST:
         return None
     words = {alike(told) for one in held for told in one.told}
@@ -134,6 +134,12 @@ def _documents(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | Non
     reason = f"{_listed([one.heading for one in held])} are documents, and the cells say how far each is"
     across = Across(tuple(one.heading for one in held), "kind", "status")
     return Group(entity, across, tuple(held), (), reason)
+
+
+def _tells_how_far(column: Column) -> bool:
+    """Whether few words or signs stand in a column, as tell how far a document is; amounts do not."""
+    numbers = column.share(is_number) > 1 - _MOSTLY and not set(column.told) <= {"0", "1"}
+    return column.is_vocabulary and not column.is_empty and not numbers
 
 
 def _belongs(column: Column, held: Sequence[Column], words: Set[str], vocabulary: Vocabulary) -> bool:
@@ -151,6 +157,8 @@ def _belongs(column: Column, held: Sequence[Column], words: Set[str], vocabulary
 def is_document(heading: str) -> bool:
     """Whether a heading names a document that projects keep."""
     said = wording(heading)
+    if said.core in nouns_of("artifact"):  # it says what stands below, or beside
+        return False
     return said.sorted_core in known_words(split(DOCUMENTS)) or bool(_DOCUMENT_WORDS.intersection(said.core[-1:]))
 
 

@@ -16,6 +16,7 @@ from pmo_audit.sources.tables import show
 from pmo_audit.sources.words import alike
 
 _CODE = re.compile(r"\w[\w./-]*\w|\w")
+_CODED = re.compile(r"[A-Za-z]{1,6}[-_/.]?\d+[\w-]*(?:\s|:|$)")
 _SECTION_WORDS = (
     ("programme", re.compile(r"\bprogram(?:me?|s|mes)?\b|\bprogramm?[ae]?\b", re.IGNORECASE)),
     (
@@ -102,6 +103,9 @@ def _section_field(one: Taken, column: Column, known: set[str], names: set[str],
     project = schema.find_field(one.entity.name, "project")
     if project is not None and "project" not in names and all(alike(told) in known for told in column.told):
         return Match(column, project, SURE, "the rows stand under the names of projects")
+    coded = len(set(column.told)) > 1 and all(_CODED.match(told) for told in column.told)
+    if project is not None and "project" in one.entity.part_of and "project" not in names and coded:
+        return Match(column, project, LIKELY, "the rows stand under headings that begin with a code each")
     for name, pattern in _SECTION_WORDS:
         field = schema.find_field(one.entity.name, name)
         if field is not None and name not in names and all(pattern.search(told) for told in column.told):

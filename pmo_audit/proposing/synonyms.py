@@ -60,7 +60,8 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             status, toestand, stand
             stato, situazione""",
         "department": """
-            department, dept, directorate, division, business unit, business area, ~business, service area, ~service,
+            department, dept, directorate, division, business unit, bu, business area, ~business, service area,
+            ~service,
             function, organisation, organization, group, delivery body, agency, bureau, portfolio area, ~area, ~unit,
             ~team, ~owner team, ~sector
             departement, direction, service, entite, pole
@@ -94,7 +95,7 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "rag": """
             rag, rag status, rag rating, overall,
             brag, health, project health, overall health, overall rag, overall status,
-            traffic light, delivery confidence, confidence, ~colour, ~color, colour rating, status rag,
+            traffic light, delivery confidence, confidence, conf, ~colour, ~color, colour rating, status rag,
             ~rating, ~status,
             ~assessment, ~trend, ~state, ~on track, ~condition
             meteo, feu, feu tricolore, indicateur, couleur, sante
@@ -105,7 +106,7 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "sponsor": """
             sponsor, sro, senior responsible owner, senior responsible officer, executive, executive sponsor,
             exec sponsor, executive owner, exec owner, project director,
-            project executive, business sponsor, senior sponsor, accountable executive,
+            project executive, business sponsor, senior sponsor, accountable executive, accountable exec,
             accountable officer, business owner, ~accountable, ~client, ~owner, ~director
             commanditaire, sponsor, maitre ouvrage, donneur ordre
             auftraggeber, auftraggeberin, sponsor, lenkungsverantwortlicher

@@ -9,12 +9,14 @@ from pmo_audit.classes import dataclass, replace
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.reading.headings import read_heading
 from pmo_audit.settings import FieldMapping
+from pmo_audit.sources.units import read_unit_words
 from pmo_audit.text import Origin, fold
 
 _AMOUNTS = re.compile(
     r"\b(?:amounts?|figures?|values?|costs?|budgets?|monies|money|currency|betrage|beträge|angaben|werte|montants?"
     r"|chiffres|importes?|cifras|bedragen|importi|valori)\b"
 )
+_LAST_BRACKETS = re.compile(r"\(([^()]{2,20})\)\s*$")
 _LONGEST = 80
 
 
@@ -32,12 +34,20 @@ def unit_note(texts: Iterable[tuple[str, Origin]]) -> UnitNote | None:
     """What the texts beside tables say of amounts, where they say one thing."""
     found: dict[tuple[str, int | None], UnitNote] = {}
     for text, place in texts:
-        if len(text) > _LONGEST or not _AMOUNTS.search(fold(text)):
+        said = text if _AMOUNTS.search(fold(text)) else _in_brackets(text)
+        if len(text) > _LONGEST or not said:
             continue
-        unit = read_heading(text)
+        unit = read_heading(said)
         if len(unit.currencies) == 1 and len(unit.scales) < 2:
             found.setdefault((unit.currencies[0], unit.scale), UnitNote(unit.currencies[0], unit.scale, text, place))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _in_brackets(text: str) -> str:
+    """The last brackets of a title, where they hold a currency with its size and nothing else: `(GBP thousands)`."""
+    held = _LAST_BRACKETS.search(text)
+    unit = read_unit_words(held[1]) if held is not None else None
+    return held[0] if held is not None and unit is not None and None not in unit else ""
 
 
 def by_note(

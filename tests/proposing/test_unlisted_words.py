@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from pmo_audit.proposing.across import is_document
 from pmo_audit.proposing.own_nouns import find_own_noun
 from pmo_audit.proposing.reading.dates import order_in
 from tests.proposing.given import fields, proposed
@@ -61,7 +62,12 @@ def test_the_order_in_the_heading_is_written_into_the_mapping() -> None:
 
 @pytest.mark.parametrize(
     ("title", "currency", "scale"),
-    [("All amounts in CHF", "CHF", 1), ("Figures in £000", "£", 1000), ("Alle Beträge in Mio. EUR", "EUR", 10**6)],
+    [
+        ("Technology slate 2026/27 (GBP thousands)", "GBP", 1000),
+        ("All amounts in CHF", "CHF", 1),
+        ("Figures in £000", "£", 1000),
+        ("Alle Beträge in Mio. EUR", "EUR", 10**6),
+    ],
 )
 def test_what_a_title_says_of_amounts_counts_where_the_heading_is_silent(title: str, currency: str, scale: int) -> None:
     text = f"{title},,\n,,\nProject ID,Project name,Budget\nP1,Portal,1250\nP2,Wards,2400\nP3,Labs,75\n"
@@ -121,4 +127,28 @@ def test_a_sheet_with_the_headings_of_another_is_of_the_same_kind() -> None:
 def test_a_total_may_say_of_how_many() -> None:
     text = f"Project ID,Project name,Project manager,Finish,Budget\nP1,Portal,{ROWS}P2,Wards,{ROWS}"
     (table,) = proposed(f"{text}Totals,2 work orders,,,£100000\n").tables
+    assert table.rows == 2
+
+
+def test_amounts_below_budgets_are_no_documents() -> None:
+    text = "Ref,Initiative name,FY26 budget,FY27 budget\nC1,Playout,250,300\nC2,Scanning,300,250\nC3,Rights,250,300\n"
+    assert {one.entity for one in proposed(text, "slate.csv").tables} <= {"project"}
+
+
+def test_the_word_document_is_no_document() -> None:
+    assert [is_document(one) for one in ("Document", "Project document", "Business case")] == [False, True, True]
+
+
+def test_sections_that_begin_with_a_code_are_the_projects() -> None:
+    rows = "EP-01 Energy centre,,\nPlanning consent,2025-06-02,2025-06-20\nContract award,2025-11-03,\n"
+    more = "EP-02 Car park,,\nOutline approved,2025-03-31,2025-04-04\nOpening,2027-01-04,\n"
+    (table,) = proposed(f"Milestone,Baseline date,Actual date\n{rows}{more}", "milestones.csv").tables
+    assert table.rows == 4
+    assert "project" in fields(table).values()
+
+
+def test_what_adds_up_and_says_all_is_a_total() -> None:
+    rows = f"P1,Portal,{ROWS}P2,Wards,{ROWS}".replace("50000 GBP", "50")
+    text = f"Project ID,Project name,Project manager,Finish,Budget\n{rows}All initiatives,,,,100\n"
+    (table,) = proposed(text).tables
     assert table.rows == 2

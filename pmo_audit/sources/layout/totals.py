@@ -14,6 +14,7 @@ from pmo_audit.sources.layout.words import (
     is_summary_word,
     is_total_word,
     names_subtotal,
+    says_all,
     total_word,
 )
 from pmo_audit.text import fold
@@ -101,7 +102,11 @@ class Totals:
                 self.groups.add(one.index)
                 continue
             worded = total_word(one.label) != ""
-            told = worded or not one.label if adds_up else worded and self._is_group(one.index, rest)
+            told = (
+                worded or not one.label or says_all(one.label)
+                if adds_up
+                else worded and self._is_group(one.index, rest)
+            )
             if told or (adds_up and self._is_group(one.index, rest)):
                 self.found.add(one.index)
             elif worded or adds_up or self._is_group(one.index, rest):
