@@ -6,6 +6,7 @@
     styles      which numbers are days, what a format tells, and fills
     strings     the texts that cells share
     values      from what stands in a cell's XML to the cell
+    book        what the sheets share, what is known of each, and a second count of its cells
     worksheet   one sheet, streamed: cells, merged areas, what is hidden
     telling     the lines in which the child tells what it reads
     child       what runs in the other process, with the standard library alone

@@ -23,10 +23,11 @@ import sys
 from collections.abc import Callable, Iterator
 
 from pmo_audit.sources.xlsx import limits
+from pmo_audit.sources.xlsx.book import Book
 from pmo_audit.sources.xlsx.container import Container
 from pmo_audit.sources.xlsx.limits import RefusedError, too_large
 from pmo_audit.sources.xlsx.parts import SheetPart, Workbook, notes_of, related, tables_of
-from pmo_audit.sources.xlsx.worksheet import Book, Worksheet
+from pmo_audit.sources.xlsx.worksheet import Worksheet
 
 _MEMORY = too_large("reading the workbook takes more memory than any register needs")
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from pmo_audit.classes import dataclass
 from pmo_audit.sources.xlsx import limits
+from pmo_audit.sources.xlsx.book import Book
 from pmo_audit.sources.xlsx.container import Container, resolve
 from pmo_audit.sources.xlsx.limits import damaged
 from pmo_audit.sources.xlsx.markup import Element, tree
 from pmo_audit.sources.xlsx.strings import plain, shared_strings
 from pmo_audit.sources.xlsx.styles import Style, styles_of
-from pmo_audit.sources.xlsx.worksheet import Book
 
 _MAIN = "xl/workbook.xml"
 

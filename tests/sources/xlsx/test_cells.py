@@ -121,6 +121,12 @@ def test_a_formula_that_came_to_nothing_is_empty():
     assert cells(row('<c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><v>1</v></c>')) == [None, NumberText("1")]
 
 
+@pytest.mark.parametrize("empty", ["<v></v>", "<v/>", "<v />"])
+def test_a_formula_without_a_type_came_to_something_or_was_never_calculated(empty):
+    """openpyxl writes its formulas like this."""
+    assert cells(row(f'<c r="A1"><f>A2*2</f>{empty}</c>')) == [Bad("=A2*2", "its formula was never calculated")]
+
+
 def test_a_formula_that_was_never_calculated_is_told():
     reading = read(row('<c r="A1"><f>A2*2</f></c><c r="B1"><f t="shared" si="0"/></c>'))
     why = "its formula was never calculated"
