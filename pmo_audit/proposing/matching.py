@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pmo_audit.classes import dataclass, replace
@@ -15,7 +16,7 @@ from pmo_audit.records import Entity, Field
 from pmo_audit.sources.tables import SECTION
 from pmo_audit.sources.words import alike
 from pmo_audit.text import in_words
-from pmo_audit.types import ListType, article
+from pmo_audit.types import ListType, MoneyType, article
 
 _ALIKE = 0.03
 """Two scores nearer than this say the same."""
@@ -25,6 +26,9 @@ _EMPTY = 0.85
 """What is left of a likeness where nothing stands in the column that could speak for it."""
 _OWN = 0.75
 """How likely an id or a name is that a noun of the register's own makes one: somebody should look."""
+_YEAR = re.compile(r"\bFY\s?'?\d{2,4}\b|\b20\d\d\b|\b\d\d/\d\d\b", re.IGNORECASE)
+_IN_PART = 0.85
+"""What is left of a likeness where a heading names a year: `FY26 budget` is a part of `Approved budget`."""
 _LITTLE = 0.2
 """A column filled no more than this beside one that is full is not the one that is kept."""
 
@@ -105,6 +109,9 @@ class Matcher:
 
     def _candidates(self, column: Column) -> dict[str, Likeness]:
         found = {one.field.name: one for one in self.vocabulary.like(self.entity, column.heading)}
+        if _YEAR.search(column.heading):
+            amounts = [one for one in found.values() if isinstance(one.field.type, MoneyType) and not one.strict]
+            found |= {one.field.name: replace(one, score=one.score * _IN_PART) for one in amounts}
         label = self.entity.label
         codes = label in found and "id" not in found and column.looks_like_codes()
         identifier = self.vocabulary.schema.find_field(self.entity.name, "id")

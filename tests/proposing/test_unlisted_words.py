@@ -152,3 +152,10 @@ def test_what_adds_up_and_says_all_is_a_total() -> None:
     text = f"Project ID,Project name,Project manager,Finish,Budget\n{rows}All initiatives,,,,100\n"
     (table,) = proposed(text).tables
     assert table.rows == 2
+
+
+def test_the_budget_of_a_year_gives_way_to_the_whole() -> None:
+    rows = "C1,Playout,250,300,550\nC2,Scanning,300,250,550\nC3,Rights,250,300,550\n"
+    text = f"Project ref,Project name,FY26 budget,FY27 budget,Total approved budget\n{rows}"
+    (table,) = proposed(text).tables
+    assert fields(table)["Total approved budget"] == "budget"
