@@ -45,7 +45,8 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             eigenaar, verantwoordelijke, toegewezen aan, actiehouder
             responsabile, proprietario, assegnato a, incaricato""",
         "due": """
-            due, due by, deadline, target, target completion, by when, fix by, needed by, resolve by, action by date,
+            due, due by, deadline, target, target completion,
+            target resolution, by when, fix by, needed by, resolve by, action by date,
             review by, ~when, ~end, ~finish, ~completion, ~expected, ~next review
             echeance, date limite, a faire avant, delai
             fallig, fallig am, falligkeit, termin, frist, bis wann, zieltermin, bis
@@ -106,7 +107,7 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "sponsor": """
             sponsor, sro, senior responsible owner, senior responsible officer, executive, executive sponsor,
             exec sponsor, executive owner, exec owner, project director,
-            project executive, business sponsor, senior sponsor, accountable executive, accountable exec,
+            project executive, business sponsor, senior sponsor, board sponsor, accountable executive, accountable exec,
             accountable officer, business owner, ~accountable, ~client, ~owner, ~director
             commanditaire, sponsor, maitre ouvrage, donneur ordre
             auftraggeber, auftraggeberin, sponsor, lenkungsverantwortlicher
@@ -187,7 +188,7 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             budget, budget approuve, budget total, enveloppe, budget alloue, ~cout
             budget, plankosten, projektbudget, gesamtbudget, genehmigtes budget, ~kosten
             presupuesto, presupuesto aprobado, presupuesto total, ~coste
-            budget, begroting, budget totaal, goedgekeurd budget, ~kosten
+            budget, begroting, budget totaal, goedgekeurd budget, krediet, ~kosten
             budget, bilancio, preventivo, budget approvato, ~costo""",
         "contingency": """
             contingency, reserve, contingency reserve, contingency held, management reserve, risk allowance, risk pot,

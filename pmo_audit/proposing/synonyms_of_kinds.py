@@ -102,7 +102,7 @@ OF_ONE_KIND: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
             issue title, issue, problem, ~issue description, ~description, ~summary
             probleme, problem, problema, probleem""",
         ("issue", "severity"): """
-            severity, impact, priority, criticality, urgency, importance, rating, ~level
+            severity, sev, impact, priority, criticality, urgency, importance, rating, ~level
             gravite, impact, priorite, criticite
             schweregrad, auswirkung, prioritat, dringlichkeit
             gravedad, impacto, prioridad

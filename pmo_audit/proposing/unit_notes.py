@@ -9,7 +9,7 @@ from pmo_audit.classes import dataclass, replace
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.reading.headings import read_heading
 from pmo_audit.settings import FieldMapping
-from pmo_audit.sources.units import read_unit_words
+from pmo_audit.sources.units import currencies_of, read_unit_words
 from pmo_audit.text import Origin, fold
 
 _AMOUNTS = re.compile(
@@ -28,6 +28,8 @@ class UnitNote:
     scale: int | None
     text: str
     place: Origin
+    sure: bool
+    """Whether it names the currency; a bare dollar is taken for that of the United States."""
 
 
 def unit_note(texts: Iterable[tuple[str, Origin]]) -> UnitNote | None:
@@ -38,8 +40,11 @@ def unit_note(texts: Iterable[tuple[str, Origin]]) -> UnitNote | None:
         if len(text) > _LONGEST or not said:
             continue
         unit = read_heading(said)
-        if len(unit.currencies) == 1 and len(unit.scales) < 2:
-            found.setdefault((unit.currencies[0], unit.scale), UnitNote(unit.currencies[0], unit.scale, text, place))
+        meant = currencies_of(unit.currencies[0]) if len(unit.currencies) == 1 and len(unit.scales) < 2 else frozenset()
+        currency = "USD" if "USD" in meant else next(iter(meant), "") if len(meant) == 1 else ""
+        if currency:
+            note = UnitNote(currency, unit.scale, text, place, len(meant) == 1)
+            found.setdefault((currency, unit.scale), note)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -58,6 +63,6 @@ def by_note(
     if note is None or not open_ or line.currency is not None or line.scale is not None:
         return line, guesses
     sizes = f", each counted as {note.scale:,}" if note.scale and note.scale > 1 else ""
-    guess = Guess(heading, f"amounts in {note.currency}{sizes}", f"the sheet says `{note.text}`", note.place)
+    guess = Guess(heading, f"amounts in {note.currency}{sizes}", f"the sheet says `{note.text}`", note.place, note.sure)
     kept = tuple(one for one in guesses if one not in open_)
     return replace(line, currency=note.currency, scale=note.scale), (*kept, guess)

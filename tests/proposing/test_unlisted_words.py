@@ -65,7 +65,8 @@ def test_the_order_in_the_heading_is_written_into_the_mapping() -> None:
     [
         ("Technology slate 2026/27 (GBP thousands)", "GBP", 1000),
         ("All amounts in CHF", "CHF", 1),
-        ("Figures in £000", "£", 1000),
+        ("Figures in £000", "GBP", 1000),
+        ("All costs in $k", "USD", 1000),
         ("Alle Beträge in Mio. EUR", "EUR", 10**6),
     ],
 )
@@ -159,3 +160,19 @@ def test_the_budget_of_a_year_gives_way_to_the_whole() -> None:
     text = f"Project ref,Project name,FY26 budget,FY27 budget,Total approved budget\n{rows}"
     (table,) = proposed(text).tables
     assert fields(table)["Total approved budget"] == "budget"
+
+
+def test_a_column_that_groups_may_stand_before_the_id() -> None:
+    rows = f"Harbour,DV01,Quay One,{ROWS}Harbour,DV02,Quay Two,{ROWS}Station,DV07,Clock Yard,{ROWS}"
+    (table,) = proposed(f"Region,Dev Code,Development,Dev manager,Finish,Budget\n{rows}", "pipeline.csv").tables
+    assert {
+        "Dev Code": "id",
+        "Development": "name",
+        "Dev manager": "manager",
+    }.items() <= fields(table).items()
+
+
+def test_a_summary_and_details_are_name_and_description() -> None:
+    text = "Issue no,Issue summary,Details,Owner,Status\n1,Site late,None since May,Ann,Open\n2,Gap,No file,Bo,Open\n"
+    (table,) = proposed(text, "issues.csv").tables
+    assert {"Issue summary": "name", "Details": "description"}.items() <= fields(table).items()
