@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,8 @@ def process(*line: str, **more: object) -> subprocess.Popen[str]:
     root = str(Path(__file__).parents[2])
     environment = {**os.environ, "PYTHONPATH": root, "PYTHONUTF8": "1"}
     pipe = subprocess.PIPE
+    if os.name != "nt":  # whoever starts the tests in the background has it ignored, and so would the process
+        more["preexec_fn"] = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environment, encoding="utf-8", **more)  # type: ignore[call-overload,no-any-return]
 
 

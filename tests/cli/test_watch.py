@@ -90,6 +90,7 @@ def test_our_own_reports_are_no_change(office: Path) -> None:
         stderr=subprocess.STDOUT,
         text=True,
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2]), watching.POLLING: "1"},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     assert process.stdout is not None
     shown: list[str] = []
