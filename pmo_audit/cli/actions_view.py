@@ -23,7 +23,8 @@ def show_table(sheet: Sheet, lists: Sequence[ActionList]) -> None:
         worst = next((grade for grade in reversed(Grade) if one.failed(grade)), None)
         size = words(size_words(one))
         if worst is not None:
-            size = words(size, ", ", styled(f"{one.failed(worst)} of them {worst.value}", style_of(worst)))
+            said = f"{one.failed(worst)} {worst.value}"
+            size = words(size, ", ", styled(said, style_of(worst)))
         sheet.line(size, lead="  ", tail=styled(f"by {by_when(one.due)}" if one.due else by_when(None), FAINT))
     if any(one.who is not None for one in lists):
         sheet.blank()

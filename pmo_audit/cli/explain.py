@@ -28,13 +28,13 @@ Examples:
   pmo-audit explain ACME-7 --rules our-rules/
   pmo-audit explain our-rules/ > handbook.md
 """
-_ALL_SHIPPED = "all shipped packs"
+_DEFAULT = "the standards of pmo-audit.toml and all shipped packs"
 _FORMATS = ("text", "json", "markdown")
 
 
 @click.command(epilog=_EPILOG, short_help="Explain the code of a diagnostic, a rule, or a whole standard.")
 @click.argument("name", metavar="CODE|RULE|PACK|PATH")
-@click.option("--rules", metavar="PACK|PATH", multiple=True, help=f"Where to look.  [default: {_ALL_SHIPPED}]")
+@click.option("--rules", metavar="PACK|PATH", multiple=True, help=f"Where to look.  [default: {_DEFAULT}]")
 @click.option("--as-of", metavar="DATE", help="The day of which thresholds are shown.  [default: today]")
 @click.option(
     "--format",
@@ -164,12 +164,20 @@ def _standards(name: str, where: Sequence[str], day: date) -> list[LoadedStandar
     """The standards to search; the shipped pack alone that a name such as `stage_gate/SG-301` begins with."""
     from pmo_audit import api
 
-    packs: Iterable[str] = where or api.shipped_packs()
+    packs: Iterable[str] = where or (*_own(), *api.shipped_packs())
     if not where and name.rpartition("/")[0] in api.shipped_packs():
         packs = [name.rpartition("/")[0]]
     loaded = [api.load_standard(one, as_of=day) for one in packs]
     _tell_unread(loaded)
     return loaded
+
+
+def _own() -> tuple[str, ...]:
+    """The standards that the settings of this folder name."""
+    from pmo_audit.cli.requests import CommandLine, own_rules, read_settings
+
+    settings, _ = read_settings(None)
+    return own_rules(CommandLine(), settings)
 
 
 def _tell_unread(loaded: Iterable[LoadedStandard]) -> None:
@@ -187,6 +195,6 @@ def _names(loaded: LoadedStandard, rule: ir.Rule) -> tuple[str, str]:
 def _unknown(name: str, known: list[str], where: Sequence[str]) -> Mistake:
     from pmo_audit.diagnostics import all_codes
 
-    places = ", ".join(f"`{one}`" for one in where) or _ALL_SHIPPED
+    places = ", ".join(f"`{one}`" for one in where) or _DEFAULT
     near = suggestion(name, [*known, *(one.code for one in all_codes())])
     return Mistake("PA702", f"no diagnostic or standard is called `{name}`, and no rule in {places}", near)

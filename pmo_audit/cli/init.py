@@ -185,7 +185,7 @@ def _write(files: tuple[tuple[Path, str], ...]) -> None:
 
 def _show(start: Start, folder: Path, *, as_json: bool) -> None:
     from pmo_audit.cli.diagnostics_view import show_diagnostics
-    from pmo_audit.cli.init_view import show_proposal, show_written
+    from pmo_audit.cli.init_view import doubtful_in, show_proposal, show_written
     from pmo_audit.cli.terminal import errors, output
 
     if as_json:
@@ -196,7 +196,9 @@ def _show(start: Start, folder: Path, *, as_json: bool) -> None:
     shown = ("PA580", "PA581", "PA582")
     show_diagnostics(errors(), [one for one in start.diagnostics if not (start.files and one.code in shown)])
     if start.files:
-        show_written(output(), [path for path, _ in start.files], folder, empty=start.proposal is None)
+        doubtful = doubtful_in(start.proposal) if start.proposal is not None else ()
+        files = [path for path, _ in start.files]
+        show_written(output(), files, folder, empty=start.proposal is None, doubtful=doubtful)
 
 
 def _json(start: Start) -> Json:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _DOUBT = "bold yellow"
 _MOST_HEADING, _MOST_SAMPLE = 28, 22
+_DOUBTS = 8
+"""Doubtful headings that are named at the end."""
 
 
 def show_proposal(sheet: Sheet, proposal: Proposal, loaded: Loaded | None = None) -> None:
@@ -47,7 +49,8 @@ def _show_table(sheet: Sheet, one: TableGuess, loaded: Loaded | None) -> None:
     for guess in one.guesses:
         sheet.line(styled(guess.reason, FAINT), lead=words("  ", guess.meaning, ": "))
     for question in one.questions:
-        sheet.line(f"{question.reason}, so it is not read", lead=words("  ", styled("? ", _DOUBT)))
+        headings = ", ".join(question.headings)
+        sheet.line(f"{question.reason}, so it is not read", lead=words(styled("? ", _DOUBT), headings, ": "))
     heading = min(max((cell_len(each.heading) for each in one.columns), default=0), _MOST_HEADING)
     field = max((len(each.field) for each in one.columns), default=0)
     sample = min(max((cell_len(each.sample) for each in one.columns), default=0), _MOST_SAMPLE)
@@ -98,7 +101,17 @@ def _cut(text: str, width: int) -> str:
     return piece.plain
 
 
-def show_written(sheet: Sheet, files: Sequence[Path], folder: Path, *, empty: bool) -> None:
+def doubtful_in(proposal: Proposal) -> tuple[str, ...]:
+    """The headings and tables that somebody should look at, each once."""
+    tables = [one.name for one in proposal.not_taken if one.is_question]
+    headings = [each.heading for one in proposal.tables for each in one.columns if not _doubts_first(each)]
+    asked = [each for one in proposal.tables for question in one.questions for each in question.headings]
+    return tuple(f"`{one}`" for one in dict.fromkeys((*tables, *headings, *asked)))
+
+
+def show_written(
+    sheet: Sheet, files: Sequence[Path], folder: Path, *, empty: bool, doubtful: Sequence[str] = ()
+) -> None:
     """Says what was written and what comes next."""
     for path in files:
         sheet.line(styled(path.as_posix(), PLACE), lead="written: ")
@@ -109,5 +122,10 @@ def show_written(sheet: Sheet, files: Sequence[Path], folder: Path, *, empty: bo
         sheet.line("put your registers into the folder `registers`, or begin with `pmo-audit template`", lead="  - ")
         sheet.line(f"`{into}pmo-audit init --from registers --force` says which column is which", lead="  - ")
         return
-    sheet.line("look at what is marked with `?`, here or in pmo-audit.toml, and change what is wrong", lead="  - ")
+    doubts = "nothing is in doubt; look all the same at what each column is taken for"
+    if doubtful:
+        named = ", ".join(doubtful[:_DOUBTS])
+        more = f" and {len(doubtful) - _DOUBTS} more" if len(doubtful) > _DOUBTS else ""
+        doubts = f"look at what is marked with `?`, here or in pmo-audit.toml: {named}{more}"
+    sheet.line(doubts, lead="  - ")
     sheet.line(f"`{into}pmo-audit run --output audit.html` audits the registers", lead="  - ")

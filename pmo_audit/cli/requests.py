@@ -99,6 +99,11 @@ def _laid_over(line: CommandLine, run: RunDefaults, folder: Path) -> CommandLine
     )
 
 
+def own_rules(line: CommandLine, settings: Settings) -> tuple[str, ...]:
+    """The standards that the command line or else the settings name, as seen from here; none where neither does."""
+    return split(_laid_over(line, settings.run, Path(line.config or CONFIG).parent).rules)
+
+
 def data_of(settings: Settings, config: str | None) -> tuple[str, ...]:
     """The data that the settings name, as seen from here."""
     folder = Path(config or CONFIG).parent

@@ -9,7 +9,7 @@ import click
 
 from pmo_audit.cli.exits import FINE, exit_of_diagnostics
 from pmo_audit.cli.mistakes import Mistake, suggestion
-from pmo_audit.cli.requests import CONFIG, read_settings, split
+from pmo_audit.cli.requests import CONFIG, CommandLine, own_rules, read_settings, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,11 +77,11 @@ def template(
     show_diagnostics(errors(), in_order(told))
     if exit_of_diagnostics(told, allow_partial=True) != FINE:
         return exit_of_diagnostics(told)
-    made = api.make_template(
-        standards, entities=names, every=every, currency=_currency(currency, settings), portfolio=loaded
-    )
+    coin = _currency(currency, settings)
+    made = api.make_template(standards, entities=names, every=every, currency=coin, portfolio=loaded)
     _write(path, made.content)
-    _show(made, path, split(rules), filled=loaded is not None)
+    named = split(rules) or own_rules(CommandLine(config=config), settings)
+    _show(made, path, named, filled=loaded is not None, currency=coin)
     return exit_of_diagnostics(told)
 
 
@@ -132,7 +132,7 @@ def _write(path: Path, content: bytes) -> None:
         raise Mistake("PA703", f"`{path}` cannot be written: {reason_of(error)}", help_) from error
 
 
-def _show(made: Template, path: Path, rules: tuple[str, ...], *, filled: bool) -> None:
+def _show(made: Template, path: Path, rules: tuple[str, ...], *, filled: bool, currency: str | None) -> None:
     from shlex import join
 
     from pmo_audit.cli.diagnostics_view import show_diagnostics
@@ -145,8 +145,16 @@ def _show(made: Template, path: Path, rules: tuple[str, ...], *, filled: bool) -
     if filled:
         cells = "cell that the rules ask for is" if made.gaps == 1 else "cells that the rules ask for are"
         output().line(f"{made.gaps or 'no'} {cells} empty or unreadable" + (", and marked" if made.gaps else ""))
-    line = ["pmo-audit", "run", *(each for one in rules for each in ("--rules", one)), "--data", path.as_posix()]
+    line = [
+        "pmo-audit",
+        "run",
+        *(each for one in rules or ("stage_gate",) for each in ("--rules", one)),
+        "--data",
+        path.as_posix(),
+    ]
     output().line(f"filled in, it is read by `{join(line)}`")
+    if currency is None:
+        output().line("amounts then name their currency, as in `GBP 800k`; `--currency GBP` gives it to them all")
 
 
 def _lost(made: Template) -> tuple[Diagnostic, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from pmo_audit.classes import dataclass
-from pmo_audit.proposing.evidence import Column, is_day
+from pmo_audit.proposing.evidence import Column, is_day, is_number
 from pmo_audit.proposing.headings import STOREYS, wording, words_in
 from pmo_audit.proposing.nouns import DOCUMENTS
-from pmo_audit.proposing.vocabulary import SURE, Vocabulary, known_words, split
+from pmo_audit.proposing.vocabulary import SURE, Vocabulary, known_words, nouns_of, split
 from pmo_audit.records import Entity
 from pmo_audit.settings import Across
 from pmo_audit.sources.layout import CELL
@@ -102,6 +102,8 @@ def _known(
     """How well the lower storeys are known as fields of an entity, and the upper ones as what it has them for."""
     kind = vocabulary.schema.entities[entity]
     likely = [next(iter(vocabulary.like(kind, one, closely=True)), None) for one in lower]
+    known = [one for one in likely if one is not None]
+    days = all(one.is_empty or one.share(is_day) > _MOSTLY for below in uppers.values() for one in below.values())
     points = sum(
         one.score * max(below[key].fits(one.field) for below in uppers.values() if (key := alike(said)) in below)
         for said, one in zip(lower, likely, strict=True)
@@ -109,17 +111,19 @@ def _known(
     )
     if into == "period" and not all(_is_period(one) for one in uppers):
         return 0.0
-    return points / len(lower)
+    # Where all are days, most of them known, one more word for some day does not count against it.
+    return points / (len(known) if days and len(known) >= max(_LEAST, _MOSTLY * len(lower)) else len(lower))
 
 
 def _documents(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | None:
     """Columns with documents as headings and few words below: how far each document is."""
     entity = vocabulary.schema.entities["artifact"]
     status = vocabulary.schema.find_field("artifact", "status")
-    held = [one for one in columns if one.is_vocabulary and not one.is_empty and is_document(one.heading)]
+    held = [one for one in columns if _tells_how_far(one) and is_document(one.heading)]
     if status is None or len(held) < _LEAST:
         return None
     words = {alike(told) for one in held for told in one.told}
+    held = [one for one in columns if one in held or _belongs(one, held, words, vocabulary)]
     shared = [
         one
         for one in held
@@ -132,9 +136,29 @@ def _documents(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | Non
     return Group(entity, across, tuple(held), (), reason)
 
 
+def _tells_how_far(column: Column) -> bool:
+    """Whether few words or signs stand in a column, as tell how far a document is; amounts do not."""
+    numbers = column.share(is_number) > 1 - _MOSTLY and not set(column.told) <= {"0", "1"}
+    return column.is_vocabulary and not column.is_empty and not numbers
+
+
+def _belongs(column: Column, held: Sequence[Column], words: Set[str], vocabulary: Vocabulary) -> bool:
+    """Whether a column beside those of documents has their signs and no field's heading: it is one more."""
+    near = any(abs(column.index - one.index) == 1 for one in held)
+    kinds = (vocabulary.schema.entities[name] for name in ("artifact", "project"))
+    return (
+        (near or (any(one.index < column.index for one in held) and any(one.index > column.index for one in held)))
+        and not column.is_empty
+        and {alike(told) for told in column.told} <= words
+        and not any(vocabulary.like(kind, column.heading, closely=True) for kind in kinds)
+    )
+
+
 def is_document(heading: str) -> bool:
     """Whether a heading names a document that projects keep."""
     said = wording(heading)
+    if said.core in nouns_of("artifact"):  # it says what stands below, or beside
+        return False
     return said.sorted_core in known_words(split(DOCUMENTS)) or bool(_DOCUMENT_WORDS.intersection(said.core[-1:]))
 
 

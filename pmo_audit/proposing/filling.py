@@ -11,11 +11,12 @@ from pmo_audit.proposing.matching import Match, Matcher, Matching, Question
 from pmo_audit.proposing.tables import section_of
 from pmo_audit.proposing.taking import Refused, Taken
 from pmo_audit.proposing.vocabulary import LIKELY, SURE, Vocabulary
-from pmo_audit.records import Schema
+from pmo_audit.records import Field, Schema
 from pmo_audit.sources.tables import show
 from pmo_audit.sources.words import alike
 
 _CODE = re.compile(r"\w[\w./-]*\w|\w")
+_CODED = re.compile(r"[A-Za-z]{1,6}[-_/.]?\d+[\w-]*(?:\s|:|$)")
 _SECTION_WORDS = (
     ("programme", re.compile(r"\bprogram(?:me?|s|mes)?\b|\bprogramm?[ae]?\b", re.IGNORECASE)),
     (
@@ -31,6 +32,7 @@ def fill_in(found: Sequence[Taken | Refused], schema: Schema) -> list[Taken | Re
     known = _projects(taken)
     for one in taken:
         _section(one, known, schema)
+        _home(one, known, schema)
         if one.entity.name == "dependency" and one.matching.find("target") is None:
             _target(one, known, schema)
     if any(one.entity.name == "project" for one in taken):
@@ -101,11 +103,34 @@ def _section_field(one: Taken, column: Column, known: set[str], names: set[str],
     project = schema.find_field(one.entity.name, "project")
     if project is not None and "project" not in names and all(alike(told) in known for told in column.told):
         return Match(column, project, SURE, "the rows stand under the names of projects")
+    coded = len(set(column.told)) > 1 and all(_CODED.match(told) for told in column.told)
+    if project is not None and "project" in one.entity.part_of and "project" not in names and coded:
+        return Match(column, project, LIKELY, "the rows stand under headings that begin with a code each")
     for name, pattern in _SECTION_WORDS:
         field = schema.find_field(one.entity.name, name)
         if field is not None and name not in names and all(pattern.search(told) for told in column.told):
             return Match(column, field, SURE, f"the headings of the sections say that they are a {name}")
     return None
+
+
+# Projects under a heading that does not say so
+
+
+def _home(one: Taken, known: set[str], schema: Schema) -> None:
+    """The project that each row belongs to, where one column that is not read holds only what projects are called."""
+    field = schema.find_field(one.entity.name, "project")
+    if field is None or "project" not in one.entity.part_of or any(map(one.matching.find, one.entity.part_of)):
+        return
+    held = [
+        column for column, _ in one.matching.left if column.told and all(alike(told) in known for told in column.told)
+    ]
+    if len(held) == 1 and not any("project" in map(_name, each.fields) for each in one.matching.questions):
+        match = Match(held[0], field, LIKELY, "each of its cells is what a project of another table is called")
+        one.matching = _with(one.matching, match)
+
+
+def _name(field: Field) -> str:
+    return field.name
 
 
 # Projects in a sentence

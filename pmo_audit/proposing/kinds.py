@@ -56,8 +56,10 @@ def likely_kinds(title: Title, columns: Sequence[Column], vocabulary: Vocabulary
 
 
 def as_good(kinds: Sequence[Kind]) -> list[Kind]:
-    """The first kind, and those that are as good."""
-    return [one for one in kinds if one.points >= _AS_GOOD * kinds[0].points] if kinds else []
+    """The first kind, and those that are as good; a name alone is not as good as many headings."""
+    best = [one for one in kinds if one.points >= _AS_GOOD * kinds[0].points] if kinds else []
+    known = max((one.fields for one in best), default=0)
+    return [one for one in best if 2 * one.fields >= known]
 
 
 def identifies(entity: Entity, names: Set[str]) -> bool:

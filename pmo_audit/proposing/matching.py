@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.proposing.assignment import best_pairs
 from pmo_audit.proposing.evidence import Column
 from pmo_audit.proposing.headings import wording
+from pmo_audit.proposing.own_nouns import find_own_noun, leading, planned_beside_expected
 from pmo_audit.proposing.synonyms import FIRST_NAMES, LAST_NAMES
 from pmo_audit.proposing.vocabulary import LIKELY, SURE, Likeness, Vocabulary, known_words, split
 from pmo_audit.records import Entity, Field
 from pmo_audit.sources.tables import SECTION
 from pmo_audit.sources.words import alike
 from pmo_audit.text import in_words
-from pmo_audit.types import ListType, article
+from pmo_audit.types import ListType, MoneyType, article
 
 _ALIKE = 0.03
 """Two scores nearer than this say the same."""
@@ -22,6 +24,11 @@ _UNFIT = 0.15
 """Cells that suit a field no better than this are something else."""
 _EMPTY = 0.85
 """What is left of a likeness where nothing stands in the column that could speak for it."""
+_OWN = 0.75
+"""How likely an id or a name is that a noun of the register's own makes one: somebody should look."""
+_YEAR = re.compile(r"\bFY\s?'?\d{2,4}\b|\b20\d\d\b|\b\d\d/\d\d\b", re.IGNORECASE)
+_IN_PART = 0.85
+"""What is left of a likeness where a heading names a year: `FY26 budget` is a part of `Approved budget`."""
 _LITTLE = 0.2
 """A column filled no more than this beside one that is full is not the one that is kept."""
 
@@ -78,6 +85,9 @@ class Matcher:
         self.vocabulary = vocabulary
         self.fields = vocabulary.schema.fields_of(entity.name)
         self.likely = [self._candidates(one) for one in self.columns]
+        self._add_own_noun()
+        self._part_days()
+        self._part_texts()
 
     def matching(self) -> Matching:
         """The best matching, without what could as well be something else."""
@@ -100,6 +110,9 @@ class Matcher:
 
     def _candidates(self, column: Column) -> dict[str, Likeness]:
         found = {one.field.name: one for one in self.vocabulary.like(self.entity, column.heading)}
+        if _YEAR.search(column.heading):
+            amounts = [one for one in found.values() if isinstance(one.field.type, MoneyType) and not one.strict]
+            found |= {one.field.name: replace(one, score=one.score * _IN_PART) for one in amounts}
         label = self.entity.label
         codes = label in found and "id" not in found and column.looks_like_codes()
         identifier = self.vocabulary.schema.find_field(self.entity.name, "id")
@@ -108,6 +121,42 @@ class Matcher:
             found["id"] = Likeness(identifier, max(0.9, found[label].score), reason)
             found[label] = replace(found[label], score=found[label].score * 0.8)
         return found
+
+    def _add_own_noun(self) -> None:
+        """Adds id and name where the register has a noun of its own for its records, and nothing surer is known."""
+        own = find_own_noun(self.columns)
+        if own.id is None or any("id" in one and one["id"].score >= SURE for one in self.likely):
+            return
+        for name, column in (("id", own.id), (self.entity.label, own.name)):
+            field = self.vocabulary.schema.find_field(self.entity.name, name)
+            likely = self.likely[self.columns.index(column)] if column is not None else {}
+            if column is None or field is None or any(one.score >= SURE for one in likely.values()):
+                continue
+            likely[name] = Likeness(field, _OWN, f"the register calls what its rows are `{own.noun}`")
+        for column, likely in zip(self.columns, self.likely, strict=True):
+            rest = own.beside(column.heading) if not likely else ""
+            for one in self.vocabulary.like(self.entity, rest, closely=True) if rest else ():
+                likely[one.field.name] = replace(one, score=one.score * _OWN, strict=False)
+
+    def _part_days(self) -> None:
+        """Takes what was planned at first for the baseline, where what is now expected of it stands beside it."""
+        rows = {column.index: row for row, column in enumerate(self.columns)}
+        for planned, expected in planned_beside_expected(self.columns).items():
+            one, other = self.likely[rows[planned]], self.likely[rows[expected]]
+            for name in [name for name in one if name in other]:
+                field = self.vocabulary.schema.find_field(self.entity.name, f"baseline_{name}")
+                if field is not None:
+                    reason = f"`{self.columns[rows[expected]].heading}` says what is expected now"
+                    score = max(SURE, one.pop(name).score)
+                    one[field.name] = Likeness(field, score, reason)
+
+    def _part_texts(self) -> None:
+        """Takes a summary for what records are called, where details stand beside it and nothing surer names them."""
+        label = self.entity.label
+        described = [one for one in self.likely if one.get("description") and one["description"].score >= SURE]
+        named = [one for one in described if label in one]
+        if len(described) == 2 and len(named) == 1 and not any(label in one for one in self.likely if one not in named):
+            del named[0]["description"]
 
     def _scores(self, row: int) -> list[float]:
         """The scores of a column for each field: that alone whose very name it has, if the cells suit."""
@@ -205,7 +254,7 @@ class Matcher:
             reason = "there are no ids, and no two have the same address"
             return [Match(address.column, identifier, SURE, reason), *matches]
         code = next((one for one in self.columns if one.index not in used and one.looks_like_codes()), None)
-        if code is not None and code.index == min(one.index for one in self.columns):
+        if code is not None and code is leading(self.columns):
             return [Match(code, identifier, LIKELY, "each row has a code of its own in it"), *matches]
         return matches
 
@@ -217,8 +266,17 @@ class Matcher:
         for number, one in enumerate(matches):
             if one.field.name == "description" and label.name in self._known_for(one.column):
                 reason = f"there is no other column for the `{label.name}`"
-                return [*matches[:number], Match(one.column, label, SURE, reason), *matches[number + 1 :]]
+                more = self._description_beside(one, matches)
+                return [*matches[:number], Match(one.column, label, SURE, reason), *more, *matches[number + 1 :]]
         return matches
+
+    def _description_beside(self, named: Match, matches: Sequence[Match]) -> list[Match]:
+        """The next best column for the description, where the best is what the records are called."""
+        taken = {one.column.index for one in matches}
+        rows = [row for row, one in enumerate(self.columns) if one.index not in taken]
+        scores = {row: self._score(row, named.field.name) for row in rows}
+        best = [row for row in rows if scores[row] >= LIKELY and scores[row] == max(scores.values())]
+        return [self._match(best[0], named.field)] if len(best) == 1 else []
 
     def _composed(self, matches: list[Match]) -> list[Match]:
         """The matches, with a name put together of first and last names where people have no other."""

@@ -18,6 +18,7 @@ from pmo_audit.proposing.same import settle_same
 from pmo_audit.proposing.stages import Stages, find_stages
 from pmo_audit.proposing.tables import Seen, nested_in, sample_of, seen_in
 from pmo_audit.proposing.taking import Refused, Taken, Taker, file_pattern
+from pmo_audit.proposing.unit_notes import by_note
 from pmo_audit.proposing.vocabulary import Vocabulary
 from pmo_audit.records import Field, Schema, core_schema
 from pmo_audit.records.organisation import LIFECYCLE
@@ -82,8 +83,22 @@ def _taken(tables: Iterable[Seen], vocabulary: Vocabulary) -> list[Taken | Refus
         found += taken
         if any(isinstance(one, Taken) for one in taken):
             found += _nested(top, taker, depth=0)
-    found = settle_same(found)
+    found = settle_same([_likewise(one, found, taker) for one in found])
     return fill_in(found, vocabulary.schema)
+
+
+def _likewise(one: Taken | Refused, found: Sequence[Taken | Refused], taker: Taker) -> Taken | Refused:
+    """A table that alone told too little, taken for what another of its file with the same headings is."""
+    if isinstance(one, Taken) or not one.is_question:
+        return one
+    others = (
+        other
+        for other in found
+        if isinstance(other, Taken)
+        and other.seen.table.file == one.seen.table.file
+        and not (other.distinct or other.layout.where or other.layout.across)
+    )
+    return next((taken for other in others if (taken := taker.take_like(one.seen, other))), one)
 
 
 def _nested(owner: Seen, taker: Taker, depth: int) -> list[Taken | Refused]:
@@ -201,7 +216,7 @@ def _column(match: Match, taken: Taken, schema: Schema, stages: Stages | None) -
         line = FieldMapping(columns=(match.column.heading,), words=stages.words)
         reason = f"{match.reason}; the stages are in the order of {stages.reason}"
         return ColumnGuess(match.column.heading, field.name, line, sample_of(match.column), reason, stages.sure, place)
-    line, guesses = _line(match, field)
+    line, guesses = by_note(match.column.heading, *_line(match, field), taken.seen.note)
     placed = tuple(replace(one, place=one.place or place) for one in guesses)
     cells = tuple(taken.seen.places_of(match.column, one) for one in placed)
     return ColumnGuess(

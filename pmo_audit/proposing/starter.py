@@ -14,8 +14,9 @@ from pmo_audit.values import Money
 
 _LEAD = """\
 -- Rules to begin with, proposed by `pmo-audit init` for the fields that the registers have. They are yours: change the
--- numbers, take out what does not count with you, and add what does. `pmo-audit check` and `pmo-audit test` tell
--- whether they can be read and do what their examples say; `pmo-audit explain` shows them as a handbook.
+-- numbers, take out what does not count with you, and add what does. The examples below a rule say what it means; where
+-- you change a number, change the examples that rest on it too. `pmo-audit check` tells which these are, and
+-- `pmo-audit explain` shows the rules as a handbook.
 standard {name} "{title}"
   version "0.1"
 """

@@ -30,7 +30,7 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             naam, titel, omschrijving kort
             nome, titolo, denominazione""",
         "description": """
-            description, details, summary, scope, purpose, overview, aims, ~what, ~text, ~notes
+            description, details, summary, scope, purpose, overview, aims, ~narrative, ~what, ~text, ~notes
             description, resume, perimetre, objet, detail
             beschreibung, inhalt, kurzbeschreibung, umfang
             descripcion, resumen, alcance, detalle
@@ -45,8 +45,9 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             eigenaar, verantwoordelijke, toegewezen aan, actiehouder
             responsabile, proprietario, assegnato a, incaricato""",
         "due": """
-            due, due by, deadline, target, target completion, by when, needed by, resolve by, action by date, review by,
-            ~when, ~end, ~finish, ~completion, ~expected, ~next review
+            due, due by, deadline, target, target completion,
+            target resolution, by when, fix by, needed by, resolve by, action by date,
+            review by, ~when, ~end, ~finish, ~completion, ~expected, ~next review
             echeance, date limite, a faire avant, delai
             fallig, fallig am, falligkeit, termin, frist, bis wann, zieltermin, bis
             vencimiento, fecha limite, plazo, fecha objetivo
@@ -60,7 +61,8 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             status, toestand, stand
             stato, situazione""",
         "department": """
-            department, dept, directorate, division, business unit, business area, ~business, service area, ~service,
+            department, dept, directorate, division, business unit, bu, business area, ~business, service area,
+            ~service,
             function, organisation, organization, group, delivery body, agency, bureau, portfolio area, ~area, ~unit,
             ~team, ~owner team, ~sector
             departement, direction, service, entite, pole
@@ -94,7 +96,7 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "rag": """
             rag, rag status, rag rating, overall,
             brag, health, project health, overall health, overall rag, overall status,
-            traffic light, delivery confidence, confidence, ~colour, ~color, colour rating, status rag,
+            traffic light, delivery confidence, confidence, conf, ~colour, ~color, colour rating, status rag,
             ~rating, ~status,
             ~assessment, ~trend, ~state, ~on track, ~condition
             meteo, feu, feu tricolore, indicateur, couleur, sante
@@ -104,7 +106,8 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             semaforo, salute, colore""",
         "sponsor": """
             sponsor, sro, senior responsible owner, senior responsible officer, executive, executive sponsor,
-            exec sponsor, project executive, business sponsor, senior sponsor, accountable executive,
+            exec sponsor, executive owner, exec owner, project director,
+            project executive, business sponsor, senior sponsor, board sponsor, accountable executive, accountable exec,
             accountable officer, business owner, ~accountable, ~client, ~owner, ~director
             commanditaire, sponsor, maitre ouvrage, donneur ordre
             auftraggeber, auftraggeberin, sponsor, lenkungsverantwortlicher
@@ -113,6 +116,7 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             committente, sponsor""",
         "manager": """
             manager, pm, project lead, project leader, lead, delivery manager, delivery lead, project mgr, mgr,
+            project engineer, contracts manager, contract manager, works manager,
             programme manager, responsible manager, ~leader, ~owner, ~responsible, ~contact, ~coordinator
             chef, cheffe, responsable, directeur, chef de file
             projektleiter, projektleitung, projektleiterin, leiter, leitung, leiterin, pl
@@ -179,12 +183,12 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "budget": """
             budget, approved budget, total budget, project budget, budget at completion, bac, funding, approved funding,
             allocated budget, budget allocation, allocation, capital budget, baseline budget, budgeted cost,
-            authorised budget, authorized budget, approved cost, budget total, capex budget, ~cost, ~total cost,
-            ~total, ~amount
+            authorised budget, authorized budget, authorised amount, authorized amount, approved amount,
+            approved cost, budget total, capex budget, ~cost, ~total cost, ~total, ~amount
             budget, budget approuve, budget total, enveloppe, budget alloue, ~cout
             budget, plankosten, projektbudget, gesamtbudget, genehmigtes budget, ~kosten
             presupuesto, presupuesto aprobado, presupuesto total, ~coste
-            budget, begroting, budget totaal, goedgekeurd budget, ~kosten
+            budget, begroting, budget totaal, goedgekeurd budget, krediet, ~kosten
             budget, bilancio, preventivo, budget approvato, ~costo""",
         "contingency": """
             contingency, reserve, contingency reserve, contingency held, management reserve, risk allowance, risk pot,
@@ -204,9 +208,10 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             costo pianificato, valore pianificato, spesa prevista""",
         "actual_cost": """
             actual cost, actuals, actual, ac, acwp, spend, spent, spend to date, spent to date, actual spend, cost to
-            date, actual cost to date, actual to date, expenditure, expenditure to date, actual expenditure, ytd spend,
-            spend ytd, costs incurred, invoiced to date, ~invoiced, ~cost, ~total cost,
-            ~total, ~amount
+            date, actual cost to date, actual to date, expenditure, expenditure to date, actual expenditure,
+            actuals itd, itd actuals, spend itd, actuals to date, life to date, inception to date, project to date,
+            costs incurred, invoiced to date, ~invoiced, ~ytd spend, ~spend ytd, ~spent ytd, ~ytd actuals,
+            ~cost, ~total cost, ~total, ~amount
             depense, depenses, cout reel, ~cout, consomme, realise, depenses a date, reel
             istkosten, ist kosten, ~kosten, ausgaben, ausgegeben, verausgabt, kosten bisher, ist
             gastado, gasto, coste real, ~coste, gasto real, ejecutado, gasto a la fecha
@@ -240,7 +245,8 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             voortgang, % gereed, percentage gereed, % voltooid
             avanzamento, % avanzamento, percentuale completamento, progresso""",
         "programme": """
-            programme, program, programme name, parent programme, portfolio programme, ~workstream, ~portfolio, ~theme,
+            programme, program, programme name, parent programme, portfolio programme,
+            ~workstream, ~value stream, ~portfolio, ~theme,
             ~strand
             programme
             programm, dachprogramm

@@ -51,7 +51,7 @@ OF_ONE_KIND: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
             pianificato, previsto""",
         ("milestone", "forecast"): """
             forecast, expected, current, revised, latest, projected, estimated, current forecast, current plan,
-            latest forecast, ~due, ~target, ~eta
+            latest forecast, latest estimate, current estimate, estimate, outlook, anticipated, ~due, ~target, ~eta
             prevision, revise, actualise, estime
             prognose, erwartet, aktuell, voraussichtlich
             pronostico, estimado, revisado, actual prevista
@@ -75,7 +75,7 @@ OF_ONE_KIND: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
             kans, waarschijnlijkheid
             probabilita""",
         ("risk", "impact"): """
-            impact, consequence, severity, effect, impact score, impact rating, i, ~harm
+            impact, imp, consequence, severity, effect, impact score, impact rating, i, ~harm
             impact, gravite, consequence
             auswirkung, schadensausmass, schaden, tragweite
             impacto, consecuencia, gravedad
@@ -102,7 +102,7 @@ OF_ONE_KIND: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
             issue title, issue, problem, ~issue description, ~description, ~summary
             probleme, problem, problema, probleem""",
         ("issue", "severity"): """
-            severity, impact, priority, criticality, urgency, importance, rating, ~level
+            severity, sev, impact, priority, criticality, urgency, importance, rating, ~level
             gravite, impact, priorite, criticite
             schweregrad, auswirkung, prioritat, dringlichkeit
             gravedad, impacto, prioridad

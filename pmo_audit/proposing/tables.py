@@ -11,6 +11,7 @@ from pmo_audit.proposing.evidence import Column
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.kinds import Title
 from pmo_audit.proposing.legend import Key, meanings
+from pmo_audit.proposing.unit_notes import UnitNote, unit_note
 from pmo_audit.settings import Layout
 from pmo_audit.sources.grid import Sheet
 from pmo_audit.sources.tables import SECTION, Cell, RawRow, RawTable, Reading, cell_place, heading_place, pointer, show
@@ -38,6 +39,8 @@ class Seen:
     keys: tuple[Key, ...] = ()
     owner: Seen | None = None
     """The table in whose records this one is nested, as in JSON."""
+    note: UnitNote | None = None
+    """What the sheet says of all its amounts."""
 
     @property
     def place(self) -> Origin:
@@ -83,13 +86,13 @@ class Seen:
             )
             for one in self.columns
         ]
-        return Seen(self.table, columns, len(numbers), self.title, self.layout, self.keys, self.owner)
+        return Seen(self.table, columns, len(numbers), self.title, self.layout, self.keys, self.owner, self.note)
 
     def without(self, columns: Iterable[Column]) -> Seen:
         """The same without some of its columns."""
         gone = {one.index for one in columns}
         left = [one for one in self.columns if one.index not in gone]
-        return Seen(self.table, left, self.rows, self.title, self.layout, self.keys, self.owner)
+        return Seen(self.table, left, self.rows, self.title, self.layout, self.keys, self.owner, self.note)
 
 
 def seen_in(readings: Iterable[Reading]) -> Iterator[Seen]:
@@ -108,6 +111,8 @@ def _of_sheet(sheet: Sheet) -> Iterator[Seen]:
 
     found = find_tables(sheet)
     keys = tuple(_key(sheet, one) for one in found.keys)
+    beside = [*found.outside, *(each for table in found.tables for each in table.kept_out)]
+    note = unit_note((each.text, Origin(sheet.file, _at(sheet, each.row, each.column))) for each in beside)
     several = len(found.tables) > 1
     for one in sorted(found.tables, key=lambda one: (one.area.top, one.area.left)):
         table = raw_table(sheet, one)
@@ -118,7 +123,13 @@ def _of_sheet(sheet: Sheet) -> Iterator[Seen]:
             header=one.header if several else (),
             transposed=True if one.transposed else None,
         )
-        yield seen(table, Title(near or PurePosixPath(sheet.file).stem, PurePosixPath(sheet.file).stem), layout, keys)
+        yield seen(
+            table,
+            Title(near or PurePosixPath(sheet.file).stem, PurePosixPath(sheet.file).stem),
+            layout,
+            keys,
+            note=note,
+        )
 
 
 def _key(sheet: Sheet, one: KeptOut) -> Key:
@@ -135,7 +146,12 @@ def _at(sheet: Sheet, row: int, column: int) -> str:
 
 
 def seen(
-    table: RawTable, title: Title, layout: Layout = _ANYWHERE, keys: tuple[Key, ...] = (), owner: Seen | None = None
+    table: RawTable,
+    title: Title,
+    layout: Layout = _ANYWHERE,
+    keys: tuple[Key, ...] = (),
+    owner: Seen | None = None,
+    note: UnitNote | None = None,
 ) -> Seen:
     """A table as a proposal looks at it; columns of the same heading are left out, since none of them can be meant."""
     cells: list[list[Cell]] = [[row.cells[index] for row in table.rows] for index in range(len(table.columns))]
@@ -149,7 +165,7 @@ def seen(
         for index, heading in enumerate(table.columns)
         if heading in beside
     ]
-    return Seen(table, columns, len(table.rows), title, layout, keys, owner)
+    return Seen(table, columns, len(table.rows), title, layout, keys, owner, note)
 
 
 def section_of(one: Seen) -> Column | None:

@@ -14,7 +14,7 @@ from pmo_audit.proposing.matching import Match, Matcher, Matching
 from pmo_audit.proposing.repeating import Repeats, find_repeats
 from pmo_audit.proposing.several import Types, find_types
 from pmo_audit.proposing.tables import Seen
-from pmo_audit.proposing.vocabulary import SURE, Vocabulary
+from pmo_audit.proposing.vocabulary import LIKELY, SURE, Vocabulary
 from pmo_audit.records import Entity
 from pmo_audit.settings import Layout
 from pmo_audit.text import in_words
@@ -78,6 +78,17 @@ class Taker:
         if group is not None:
             return self._across(seen, group)
         return self._plain(seen)
+
+    def take_like(self, seen: Seen, other: Taken) -> Taken | None:
+        """A table taken for what another is, where it has no headings but those of the other; else None."""
+        own = {one.heading for one in seen.columns if not one.is_empty}
+        if len(own) < _ENOUGH or not own <= {one.heading for one in other.seen.columns}:
+            return None
+        matching = Matcher(other.entity, seen.columns, self.vocabulary).matching()
+        if len(matching.matches) < _LEAST or not self._identifies(other.entity, matching, seen):
+            return None
+        reason = f"it has the headings of `{other.seen.name}`"
+        return Taken(seen, other.entity, matching, reason, False, seen.layout)
 
     def _is_plainly_one(self, seen: Seen) -> bool:
         """Whether the headings say so much of what the rows are that a name does not count against it."""
@@ -174,9 +185,28 @@ class Taker:
         """The records that stand across, and those whose rows they stand in, where the other columns tell of these."""
         rest = seen.without(group.columns)
         matching = self._with_group(Matcher(group.entity, rest.columns, self.vocabulary).matching(), group)
+        matching = self._at_home(matching, group.entity, rest)
         layout = replace(seen.layout, across=group.across)
         across = Taken(rest, group.entity, matching, group.reason, group.sure, layout, across=group.columns)
         return [*self._rows_across(rest, group), across]
+
+    def _at_home(self, matching: Matching, entity: Entity, rest: Seen) -> Matching:
+        """A matching with the first column as the project, where each row must be about one and no heading says so."""
+        project = self.schema.find_field(entity.name, "project")
+        if project is None or "project" not in entity.part_of or matching.questions or not rest.columns:
+            return matching
+        first = min(rest.columns, key=lambda one: one.index)
+        if any(map(matching.find, entity.part_of)) or first.distinct < 1 or len(first.told) < rest.rows:
+            return matching
+        reason = "it stands first, and each row has another"
+        return replace(
+            matching,
+            matches=(
+                Match(first, project, LIKELY, reason),
+                *(one for one in matching.matches if one.column.index != first.index),
+            ),
+            left=tuple(one for one in matching.left if one[0].index != first.index),
+        )
 
     def _rows_across(self, rest: Seen, group: Group) -> list[Taken]:
         """The projects that the rows are, where the columns beside what stands across name them."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import Finding, Outcome, Subject
 from pmo_audit.reporting import html_links, limits, wording
 from pmo_audit.reporting.actions import by_when, size_words
@@ -97,7 +98,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(limits=limits, links=html_links, segments=segments, words=wording)
+    environment.globals.update(
+        limits=limits, links=html_links, segments=segments, words=wording, told_first=_told_first
+    )
     environment.filters.update(
         capitalize_first=_capitalised,
         clip=clip,
@@ -136,6 +139,12 @@ def _capitalised(text: str) -> str:
 def _finalize(value: object) -> object:
     """Each text that a template writes, made visible; what the templates themselves composed stays as it is."""
     return make_visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def _told_first(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Errors before warnings before notes, each kind in the order given."""
+    order = list(Severity)
+    return sorted(diagnostics, key=lambda one: order.index(one.severity))
 
 
 def _hash_source(text: str) -> str:

@@ -118,6 +118,8 @@ def _fill(table: RawTable, rows: Sequence[tuple[int, list[str]]], told: list[Dia
                 long.append((number, surplus))
             append(row)
     told += surplus_told(table, long)
+    if rows and "" in rows[-1][1]:  # a total may have a second text: `Total`, `6 schemes`
+        suspects.append(rows[-1][1])
     if short:
         told.append(short_told(table, short))
     return width > 1 and bool(suspects) and _any_suspect(suspects, first)

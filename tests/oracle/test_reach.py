@@ -13,7 +13,7 @@ from tests.oracle.generator import make_batch
 from tests.oracle.meaning.plain import REASONS
 from tests.oracle.reach import Reach, reach_of
 
-BATCHES = 90
+BATCHES = 200
 QUANTIFIERS = {
     *(f"{word}{more}" for word in ("some", "no") for more in ("", " where", " satisfies", " where satisfies")),
     *("every satisfies", "every where satisfies"),

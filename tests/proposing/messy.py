@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
+
+from click.testing import CliRunner
+
+from pmo_audit.cli import main
 
 FIELDS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("risk", "name"): ("title",),
@@ -41,3 +46,10 @@ def translated(record: Mapping[str, Any]) -> dict[str, Any]:
             if name in record["at"]:
                 places[theirs] = record["at"][name]
     return {**record, "fields": fields, "at": places}
+
+
+def prediction(path: Path) -> dict[str, Any]:
+    """What `pmo-audit read` makes of a file, in the scorer's words."""
+    result = CliRunner().invoke(main, ["read", str(path), "--format", "json"])
+    (file,) = json.loads(result.stdout)["files"].values()
+    return {"records": [translated(one) for one in file["records"]], "reports": file["reports"]}

@@ -7,10 +7,8 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from pmo_audit.cli import main
-from tests.proposing.messy import scorer, translated
+from tests.proposing.messy import prediction, scorer
 from tests.real.where import real_data
 
 pytestmark = pytest.mark.data
@@ -26,19 +24,13 @@ def counts(request: pytest.FixtureRequest) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
     for name in sorted(labels):
         errors: list[Any] = []
-        found[name] = score.score_file(name, labels[name], _prediction(str(folder / name)), errors)
+        found[name] = score.score_file(name, labels[name], prediction(folder / name), errors)
         one = found[name]
         print(
             f"{name:<32} right {one['cells_right']}/{one['cells']}, reported {one['reported']}/{one['must_report']}",
             errors,
         )
     return found
-
-
-def _prediction(path: str) -> dict[str, Any]:
-    result = CliRunner().invoke(main, ["read", path, "--format", "json"])
-    (file,) = json.loads(result.stdout)["files"].values()
-    return {"records": [translated(one) for one in file["records"]], "reports": file["reports"]}
 
 
 def test_most_cells_are_right(counts: dict[str, Counter[str]]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from types import MappingProxyType
+from typing import Literal
 
 from pmo_audit.classes import dataclass, field, replace
 from pmo_audit.proposing.reading.seen import Beside, Said, Seen, few, look
@@ -17,6 +19,11 @@ from pmo_audit.values import Period
 _LOOKED_AT = 60
 _FIRST, _LAST = date(1990, 1, 1), date(2060, 12, 31)
 """Days outside these make a guess about a column of dates unlikely."""
+_PATTERN = re.compile(r"(?<![a-z])(?:(d)d?[-/. ]mm?[-/. ]|(m)m?[-/. ]dd?[-/. ])(?:yyyy|yy)(?![a-z])", re.IGNORECASE)
+"""How a heading tells its dates are written: `dd/mm/yyyy`."""
+_NAMES: Mapping[str, str] = MappingProxyType(
+    {"day-first": "day first (day/month)", "month-first": "month first (month/day)"}
+)
 _PIVOT = 1970
 _SUSPECT = 3
 _THESE_YEARS = range(15, 36)
@@ -58,6 +65,14 @@ def orders_in(texts: Iterable[str]) -> Orders:
     return found
 
 
+def order_in(heading: str) -> Literal["day-first", "month-first"] | None:
+    """The order of day and month that a heading tells as a pattern: `Start (dd/mm/yyyy)`; None where it has none."""
+    found = {(day or month).lower() for day, month in _PATTERN.findall(heading)}
+    if len(found) != 1:
+        return None
+    return "month-first" if found.pop() == "m" else "day-first"
+
+
 def propose_dates(seen: Seen, beside: Beside, said: Said) -> None:
     """How the dates of a column are to be read."""
     propose_century(seen, said)
@@ -76,6 +91,11 @@ def propose_order(seen: Seen, beside: Beside, said: Said) -> None:
     elif orders.day_first or orders.month_first:
         _settle(orders, said, seen.heading)
         _tell_swapped(orders, seen, said)
+    elif orders.undecided and (order := order_in(seen.heading)) is not None:
+        said.line = replace(said.line, dates=order)
+        said.guess(
+            seen.heading, _NAMES[order], f"its heading says how dates are written, as in {few(orders.undecided, 1)}"
+        )
     elif orders.undecided:
         _settle_by_others(orders, beside, said, seen.heading)
 
@@ -87,8 +107,7 @@ def _settle(orders: Orders, said: Said, heading: str) -> None:
     if orders.undecided:
         day = read_date(orders.undecided[0], order, _PIVOT)
         so = f", so {few(orders.undecided, 1)} is {day} though it fits day/month and month/day"
-    name = "day first (day/month)" if order == "day-first" else "month first (month/day)"
-    said.guess(heading, name, f"{few(deciding, 1)} can be read in no other way{so}")
+    said.guess(heading, _NAMES[order], f"{few(deciding, 1)} can be read in no other way{so}")
 
 
 def _settle_by_others(orders: Orders, beside: Beside, said: Said, heading: str) -> None:
@@ -99,10 +118,12 @@ def _settle_by_others(orders: Orders, beside: Beside, said: Said, heading: str) 
         near.day_first += other.day_first
         near.month_first += other.month_first
     first = few(orders.undecided, 1)
+    every = few(orders.undecided, _LOOKED_AT)
     if bool(near.day_first) != bool(near.month_first):
         said.line = replace(said.line, dates="day-first" if near.day_first else "month-first")
         deciding = few(near.day_first or near.month_first, 1)
-        reason = f"{first} fits day/month and month/day; {deciding} in another column does not"
+        fits = "fits" if len(orders.undecided) == 1 else "fit"
+        reason = f"{every} {fits} day/month and month/day; {deciding} in another column does not"
         said.guess(heading, "day first" if near.day_first else "month first", reason, sure=False)
     elif not (near.day_first or near.month_first) and all("." in one for one in orders.undecided):
         said.line = replace(said.line, dates="day-first")

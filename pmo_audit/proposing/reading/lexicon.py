@@ -67,13 +67,15 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
             "~proposal|define|definition|conception|pipeline|scoping|outline business case|strategic outline case"
         ),
         "planning": (
-            "plan|planned|planing|design|definition|define|requirements|elaboration|planification|planung"
+            "plan|planned|planing|in planning|in design|design"
+            "|definition|define|requirements|elaboration|planification|planung"
             "|planificacion|pianificazione|preparation|ontwerp|konzept|konzeption|entwurf|diseno|progettazione"
             "~analysis|scoping|procurement|full business case|alpha|mobilisation|mobilization"
         ),
         "execution": (
             "execute|executing|delivery|deliver|delivering|implementation|implement|implementing|build|building"
-            "|construction|development|develop|realisation|realization|in delivery|realisierung|umsetzung"
+            "|construction|development|develop|realisation|realization|in delivery|in construction"
+            "|under construction|in build|in implementation|in execution|on site|realisierung|umsetzung"
             "|durchfuhrung|ausfuhrung|ejecucion|implementacion|uitvoering|realisatie|bouw|esecuzione|realizzazione"
             "|realizacion|construct|mise en oeuvre~beta|testing|test|deploy|deployment|rollout|roll out|transition"
             "|pilot"

@@ -5,6 +5,7 @@ A line is kept out only where its shape says that it is no record. What may be o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -20,6 +21,8 @@ from pmo_audit.text import fold
 
 _SHARE = 0.8
 _MOST_EVIDENCE = 2
+_BEGINS_WITH_CODE = re.compile(r"[A-Za-z]{1,6}[-_/.]?\d{1,6}\b[\s:–-]+[^\W\d]")
+"""How a heading of a section begins that names a record by its id and its name: `EP-01 Energy centre`."""
 
 
 class Body:
@@ -192,7 +195,7 @@ class Body:
     def _sections(self, inside: Sequence[int], full: Sequence[bool], shapes: Mapping[int, Counter[int]]) -> None:
         leads = self._leading(full)
         regular = {index for index in inside if (index == 0 or self._apart(index)) and leads[index]}
-        coloured = self._coloured(inside, full)
+        marked = self._coloured(inside, full) | self._coded(inside, full)
         for index in inside:
             text = words_of(self._cell(index))
             if is_key(text) and "=" in text:
@@ -202,7 +205,7 @@ class Body:
             elif leads[index] and (
                 self._wide(index)
                 or (self._here(index)[0] <= self._left + 1 and self._differs(index, shapes))
-                or index in coloured
+                or index in marked
                 or (index in regular and len(regular) >= _MOST_EVIDENCE)
             ):
                 self._reasons[index] = Reason.SECTION
@@ -237,6 +240,16 @@ class Body:
         if kind_of(self._cell(index)) != WORDS:
             return False
         return shape[CODE] + shape[NUMBER] + shape[DAY] >= _SHARE * sum(shape.values())
+
+    def _coded(self, inside: Sequence[int], full: Sequence[bool]) -> set[int]:
+        """Lines that begin with a code, where all such lines do and no record does: `EP-01 Energy centre`."""
+        columns = {self._here(index)[0] for index in inside}
+        coded = {index for index in inside if _BEGINS_WITH_CODE.match(words_of(self._cell(index)))}
+        if len(columns) != 1 or len(coded) < _MOST_EVIDENCE or len(coded) < len(inside):
+            return set()
+        (column,) = columns
+        records = (self._lines[index].cell(column) for index, one in enumerate(full) if one)
+        return set() if any(_BEGINS_WITH_CODE.match(words_of(cell)) for cell in records) else coded
 
     def _coloured(self, inside: Sequence[int], full: Sequence[bool]) -> set[int]:
         """Lines that are filled with a colour that records do not have."""

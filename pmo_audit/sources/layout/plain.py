@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pmo_audit.sources.grid import Sheet, SheetRow
 from pmo_audit.sources.layout.finding import find_tables
-from pmo_audit.sources.layout.words import has_total_word
+from pmo_audit.sources.layout.words import has_total_word, says_all
 from pmo_audit.sources.tables import Cell
 
 NumberedRow = tuple[int, list[str]]
@@ -20,7 +20,7 @@ def sheet_of(file: str, rows: Iterable[NumberedRow]) -> Sheet:
 def is_suspect(cells: Sequence[str]) -> bool:
     """Whether a row with an empty cell at its beginning or with a single cell may be no record."""
     there = [cell for cell in cells if cell and not cell.isspace()]
-    return len(there) == 1 or (bool(there) and has_total_word(there[0]) is not None)
+    return len(there) == 1 or (bool(there) and (has_total_word(there[0]) is not None or says_all(there[0])))
 
 
 def sheet_if_more(file: str, rows: Sequence[NumberedRow], *, narrow: bool) -> Sheet | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -13,11 +14,14 @@ from pmo_audit.sources.layout.words import (
     is_summary_word,
     is_total_word,
     names_subtotal,
+    says_all,
     total_word,
 )
 from pmo_audit.text import fold
 
 _NEAR = 50
+_COUNT = re.compile(r"\d{1,6} [^\W\d][\w-]*(?: [^\W\d][\w-]*){0,2}")
+"""A number of something, as stands beside the word for a total."""
 _FEWEST = 2
 """A sum has so many parts at least: a single number is equal to many a one beside it."""
 
@@ -40,13 +44,23 @@ def suspects_of(lines: Sequence[Line], left: int, right: int) -> list[Suspect]:
         if not here:
             continue
         cells = line.cells
-        # Most records have a second text early on, which ends the matter.
+        # Most records have a second text early on, which ends the matter: unless it counts what a total is of.
+        counting = False
         if len(here) > 1 and is_textual(cells[here[1]]):
-            continue
+            counting = _counts(line, here)
+            if not counting:
+                continue
         rest = here[1:] if is_textual(cells[here[0]]) else here
+        rest = rest[1:] if counting else rest
         if not any(is_textual(cells[one]) for one in rest):
             found.append(Suspect(index, words_of(cells[here[0]]) if len(rest) < len(here) else ""))
     return found
+
+
+def _counts(line: Line, here: Sequence[int]) -> bool:
+    """Whether a line is called a total and its second text is a number of something: `6 schemes`."""
+    second = words_of(line.cells[here[1]])
+    return _COUNT.fullmatch(second) is not None and is_total_word(words_of(line.cells[here[0]]))
 
 
 class Totals:
@@ -88,7 +102,11 @@ class Totals:
                 self.groups.add(one.index)
                 continue
             worded = total_word(one.label) != ""
-            told = worded or not one.label if adds_up else worded and self._is_group(one.index, rest)
+            told = (
+                worded or not one.label or says_all(one.label)
+                if adds_up
+                else worded and self._is_group(one.index, rest)
+            )
             if told or (adds_up and self._is_group(one.index, rest)):
                 self.found.add(one.index)
             elif worded or adds_up or self._is_group(one.index, rest):

@@ -69,6 +69,14 @@ def total_word(label: str) -> str:
     return found[1] if found else ""
 
 
+_ALL = re.compile(r"(?:all|whole|entire|alle|gesamtes?|tous|toutes?|todos|todas|tutti|tutte)\b.{0,40}")
+
+
+def says_all(text: str) -> bool:
+    """Whether a label begins with a word for everything, as that of a sum may: `All initiatives`."""
+    return _ALL.fullmatch(fold(text)) is not None
+
+
 _NOTE = re.compile(
     r"\*+|[†‡¹²³]|\(?\d\)\s|\[\d\]|n\.?b\.?[:\s]|copyright\b|©|\(?all (?:figures|amounts|values)\b"
     r"|(?:(?:foot)?notes?|sources?|remarks?|disclaimer|anmerkung(?:en)?|hinweise?|quellen?|fußnoten?|remarques?|notas?"
