@@ -67,9 +67,9 @@ NO_REGISTERS: Final = (
 
 OF_TYPES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "risk": "risk, r, threat, opportunity, risque, risiko, riesgo, risico, rischio",
+        "risk": "risk, r, threat, opportunity, chance, risque, risiko, riesgo, risico, rischio",
         "issue": "issue, i, problem, probleme, problema, probleem",
-        "action": "action, task, massnahme, accion, actie, azione",
+        "action": "action, task, massnahme, aufgabe, accion, actie, azione",
         "dependency": "dependency, dependance, abhangigkeit, dependencia, afhankelijkheid, dipendenza",
         "decision": "decision, entscheidung, beschluss, besluit, decisione",
         "change": "change, change request, cr",

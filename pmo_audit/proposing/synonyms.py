@@ -210,7 +210,8 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             actual cost, actuals, actual, ac, acwp, spend, spent, spend to date, spent to date, actual spend, cost to
             date, actual cost to date, actual to date, expenditure, expenditure to date, actual expenditure,
             actuals itd, itd actuals, spend itd, actuals to date, life to date, inception to date, project to date,
-            costs incurred, invoiced to date, ~invoiced, ~ytd spend, ~spend ytd, ~spent ytd, ~ytd actuals,
+            costs incurred, invoiced to date, burn to date,
+            burned to date, burnt to date, ~burn, ~invoiced, ~ytd spend, ~spend ytd, ~spent ytd, ~ytd actuals,
             ~cost, ~total cost, ~total, ~amount
             depense, depenses, cout reel, ~cout, consomme, realise, depenses a date, reel
             istkosten, ist kosten, ~kosten, ausgaben, ausgegeben, verausgabt, kosten bisher, ist
@@ -261,6 +262,7 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             fase, etapa
             fase, stadium
             fase, stadio""",
+        "project": "init no, init id, init ref, init code",
         "objectives": "objective, objectives, goal, goals",
         "supplier": """
             supplier, vendor, contractor, provider, main contractor, company, ~partner

@@ -66,6 +66,12 @@ def test_letters_of_a_log_that_may_mean_two_things_are_not_read():
     assert any("`A` and `D`" in guess.reason for one in proposal.tables for guess in one.guesses)
 
 
+def test_the_words_of_a_german_log_say_what_each_row_is():
+    text = "Nr,Art,Titel,Projekt\n1,Risiko,Regen,P1\n2,Chance,Sonne,P2\n3,Problem,Flut,P1\n"
+    found = [(one.entity, one.mapping.layout.where) for one in proposed(text, "liste.csv").tables]
+    assert found == [("risk", (("Art", ("Risiko", "Chance")),)), ("issue", (("Art", ("Problem",)),))]
+
+
 def test_months_of_a_project_are_reports_of_one():
     text = "Month,Project code,Project name,RAG\n" + "".join(
         f"2026-0{month},P{one},Name {one},Green\n" for month in (1, 2, 3) for one in (1, 2)

@@ -18,6 +18,8 @@ project | N° projet | id
 project | Projekt-Nr. | id
 project | Scheme / No. | id
 project | projectId | id
+project | Init. # | id
+project | Initiative no | id
 project | Scheme | name
 project | Projektbezeichnung | name
 project | Intitulé | name
@@ -30,7 +32,10 @@ project | Bugdet ($k) | budget
 project | Spend to date (£k) | actual_cost
 project | Istkosten (TEUR) | actual_cost
 project | Senior Responsible Owner (SRO) | sponsor
+project | Burn to date | actual_cost
 project | Exec sponser | sponsor
+project | Accountable exec | sponsor
+project | Accountable executive | sponsor
 project | Opdrachtgever | sponsor
 project | Chef de projet | manager
 project | Projektleiter | manager
@@ -45,6 +50,7 @@ project | % complete | percent_complete
 risk | Likelyhood | probability
 risk | Eintrittswahrscheinlichkeit | probability
 risk | Projcet | project
+risk | Init. # | project
 risk | Scheme ref | project
 risk | Open/Closed | status
 action | By when | due
