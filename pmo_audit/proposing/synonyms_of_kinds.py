@@ -8,6 +8,7 @@ from typing import Final
 
 OF_ONE_KIND: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
     {
+        ("project", "id"): "init no, init id, init ref, init code",
         ("project", "name"): """
             project programme name, project or programme name, project programme, project and programme name,
             project long name, project short name, working title""",
