@@ -49,8 +49,9 @@ def _show_table(sheet: Sheet, one: TableGuess, loaded: Loaded | None) -> None:
     for guess in one.guesses:
         sheet.line(styled(guess.reason, FAINT), lead=words("  ", guess.meaning, ": "))
     for question in one.questions:
-        headings = ", ".join(question.headings)
-        sheet.line(f"{question.reason}, so it is not read", lead=words(styled("? ", _DOUBT), headings, ": "))
+        named = all(f"`{one}`" in question.reason for one in question.headings)
+        about = "" if named else f"{', '.join(question.headings)}: "
+        sheet.line(f"{question.reason}, so it is not read", lead=words(styled("  ? ", _DOUBT), about))
     heading = min(max((cell_len(each.heading) for each in one.columns), default=0), _MOST_HEADING)
     field = max((len(each.field) for each in one.columns), default=0)
     sample = min(max((cell_len(each.sample) for each in one.columns), default=0), _MOST_SAMPLE)

@@ -90,3 +90,13 @@ def test_the_report_tells_it(tmp_path):
     line = ["run", "--config", str(config), "--output", str(page)]
     CliRunner().invoke(main, line, prog_name="pmo-audit")
     assert "PA572" in page.read_text(encoding="utf-8")
+
+
+def test_a_question_names_its_headings_once(tmp_path):
+    (tmp_path / "projects.csv").write_text(
+        "Project ID,Project name,Lead,Manager name,Owner\nP1,Portal,Ann,Bo,Jo\nP2,Wards,Cy,Di,Al\n", encoding="utf-8"
+    )
+    line = ["init", "--from", str(tmp_path / "projects.csv"), "--into", str(tmp_path / "audit")]
+    lines = CliRunner().invoke(main, line, prog_name="pmo-audit").output.splitlines()
+    asked = [one for one in lines if one.lstrip().startswith("? ")]
+    assert any(one.startswith("  ? `Lead` and `Manager name` could each be `manager`") for one in asked), asked
