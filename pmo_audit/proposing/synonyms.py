@@ -106,7 +106,7 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             semaforo, salute, colore""",
         "sponsor": """
             sponsor, sro, senior responsible owner, senior responsible officer, executive, executive sponsor,
-            exec sponsor, executive owner, exec owner, project director,
+            exec sponsor, executive owner, exec owner,
             project executive, business sponsor, senior sponsor, board sponsor, accountable executive, accountable exec,
             accountable officer, business owner, ~accountable, ~client, ~owner, ~director
             commanditaire, sponsor, maitre ouvrage, donneur ordre

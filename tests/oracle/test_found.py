@@ -122,6 +122,13 @@ FOUND = {
         },
         "fail",
     ),
+    "a parameter that is true or false, in a definition that is reached over a reference": Found(
+        "require sponsor.d_p and not sponsor.d_q",
+        {"projects": [P1 | {"sponsor": "E1"}], "people": [{"id": "E1", "name": "Ann"}]},
+        "pass",
+        before="parameter p = true\nparameter q = true until 2026-01-31 then false\n"
+        'define d_p of person = name is "x" or p\ndefine d_q of person = name is "x" or q',
+    ),
 }
 
 

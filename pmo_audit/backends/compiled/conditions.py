@@ -13,6 +13,7 @@ from pmo_audit.backends.compiled.layout import MAIN
 from pmo_audit.backends.compiled.loops import collection
 from pmo_audit.backends.compiled.predicates import Predicate
 from pmo_audit.backends.compiled.quantifiers import quantified
+from pmo_audit.backends.compiled.shapes import main
 from pmo_audit.types import ListType, Text
 
 
@@ -64,6 +65,8 @@ def _written(frame: Frame, node: ir.Node) -> Test:
             return frame.test(body)
         case ir.Literal(bool() as truth):
             return Test(py.const(truth))
+        case ir.Parameter():  # of a definition that is reached over a reference
+            return Test(main(frame.value(node)))
         case _:
             raise RefusedError(f"a condition that is {type(node).__name__}")
 
