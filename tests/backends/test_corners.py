@@ -151,3 +151,15 @@ def test_where_a_record_cannot_be_made_a_row_the_reference_decides(monkeypatch: 
     result = audit([standard], loaded, as_of=AS_OF)
     assert result.rules[0].outcomes == {Outcome.PASS: 1, Outcome.FAIL: 1}
     assert result.diagnostics == ()
+
+
+@pytest.mark.parametrize("truth", ["true", "false", "true until 2026-01-31 then false"])
+def test_a_truth_of_a_parameter_in_a_definition_over_a_reference(truth: str) -> None:
+    """There the definition has the parameter bare, and not compared with anything."""
+    text = f'standard s "S"\nparameter p = {truth}\ndefine led of person = name is "Bo" or p\n'
+    text += 'rule R-1 "R"\n  severity minor\n  for each project\n  require sponsor.led\n'
+    standard = parse_standard(text, as_of=AS_OF)
+    assert standard.ok, [str(one) for one in standard.diagnostics]
+    document = {"projects": [PROJECT, {"id": "Q", "sponsor": "Bo"}], "people": [{"name": "Ann"}, {"name": "Bo"}]}
+    portfolio = load_data(document, standards=[standard]).portfolio
+    assert not disagreements(standard.standard.rules, portfolio, AS_OF)

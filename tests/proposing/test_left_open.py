@@ -22,7 +22,7 @@ HELP = [["Colour", "Shade"], ["red", "dark"], ["green", "light"]]
 
 def book(folder: Path) -> Path:
     one = Workbook()
-    one.remove(one.active)
+    one.remove(one.worksheets[0])
     for name, rows in (("Projects", PROJECTS), ("Stuff", OPEN), ("Lists", HELP)):
         sheet = one.create_sheet(name)
         for row in rows:
