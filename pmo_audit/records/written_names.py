@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from pmo_audit.classes import dataclass
 from pmo_audit.text import fold
@@ -16,12 +17,6 @@ from pmo_audit.text import fold
 LONGEST = 120
 """Letters of a text that may be a name."""
 _MOST_WORDS = 7
-_ADDRESS = re.compile(r"(?:mailto:)?([^\s<>()\[\],;:\"@|/]+@[^\s<>()\[\],;:\"@|/]+\.[^\s<>()\[\],;:\"@|/.]+)", re.I)
-_IN_BRACKETS = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]|<([^<>]*)>")
-_ASIDE = re.compile(r"\s+[-–—|]+\s+|\s*\|\s*")
-_SEVERAL = re.compile(r"\s*(?:[;/&+\n\r\v\f\x85\u2028\u2029]|(?<=\s)(?:and|und|et)(?=\s))\s*", re.I)
-_NUMBER = re.compile(r"\S*\d\S*")
-_NO_NAME = re.compile(r"[*#?!@%$€£=<>{}()\[\]\\~^|:_\"“”„«»]")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 """Letters that no accent makes, as those write them who do not have them."""
@@ -36,6 +31,36 @@ LETTERS_AFTER = frozenset(
     ("phd", "dphil", "mba", "msc", "bsc", "meng", "beng", "obe", "mbe", "cbe", "frs", "fca", "aca", "pmp", "esq")
 )
 """What stands behind a name and is no part of it. `Jr` is part of it: it tells a son from his father."""
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(r"(?:mailto:)?([^\s<>()\[\],;:\"@|/]+@[^\s<>()\[\],;:\"@|/]+\.[^\s<>()\[\],;:\"@|/.]+)", re.I)
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    return re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]|<([^<>]*)>")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(r"\s+[-–—|]+\s+|\s*\|\s*")
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:[;/&+\n\r\v\f\x85\u2028\u2029]|(?<=\s)(?:and|und|et)(?=\s))\s*", re.I)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"\S*\d\S*")
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile(r"[*#?!@%$€£=<>{}()\[\]\\~^|:_\"“”„«»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +104,12 @@ def pieces(words: Iterable[str]) -> tuple[str, ...]:
 
 def several_parts(text: str) -> tuple[str, ...]:
     """The parts of a text between signs and words that stand between two names; one part where there are none."""
-    return tuple(part for part in _SEVERAL.split(text) if part.strip())
+    return tuple(part for part in _several().split(text) if part.strip())
 
 
 def addresses(text: str) -> tuple[str, ...]:
     """The addresses that stand in a text, without regard to case, each once."""
-    return tuple(dict.fromkeys(fold(one) for one in _ADDRESS.findall(text))) if "@" in text else ()
+    return tuple(dict.fromkeys(fold(one) for one in _address().findall(text))) if "@" in text else ()
 
 
 def ways_to_read(text: str) -> tuple[Written, ...]:
@@ -94,11 +119,11 @@ def ways_to_read(text: str) -> tuple[Written, ...]:
     found = addresses(text)
     if len(found) > 1:
         return ()
-    name = _ADDRESS.sub(" ", text) if found else text
-    remarks = [remark.strip() for groups in _IN_BRACKETS.findall(name) for remark in groups if remark.strip()]
-    name, *asides = _ASIDE.split(_IN_BRACKETS.sub(" ", name).strip())
+    name = _address().sub(" ", text) if found else text
+    remarks = [remark.strip() for groups in _in_brackets().findall(name) for remark in groups if remark.strip()]
+    name, *asides = _aside().split(_in_brackets().sub(" ", name).strip())
     remarks += [one for one in asides if one.strip()]
-    if asides and _NUMBER.fullmatch(name.strip()):
+    if asides and _number().fullmatch(name.strip()):
         name, remarks[-len(asides)] = asides[0], name.strip()  # `E7 - Aisha Khan`
     return tuple(dict.fromkeys(_ways(name.strip(" ,"), remarks, found[0] if found else "")))
 
@@ -127,7 +152,7 @@ def _kept(words: tuple[str, ...], surname: int, remarks: Iterable[str], address:
 def _words(text: str, *, last: bool = False) -> list[tuple[str, ...]]:
     """The words of a part of a name, without titles; a second time with `AB` as two letters. None where it is none."""
     raw = [one for one in text.replace(".", " ").split() if one.strip("-'’")]
-    if not raw or len(raw) > _MOST_WORDS or _NO_NAME.search(text):
+    if not raw or len(raw) > _MOST_WORDS or _no_name().search(text):
         return []
     raw = _without_titles(raw, last=last)
     read = [tuple(map(plain, raw))]
