@@ -196,6 +196,11 @@ def slips(one: str, other: str) -> int:
     return min(row[-1], most)
 
 
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: `1 failure`, `1,200 failures`."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
 def in_words(items: Iterable[str], last: str = "and") -> str:
     """A list as a sentence has it: `a, b and c`."""
     words = list(items)

@@ -135,7 +135,7 @@ def _show(
     from pmo_audit.cli.terminal import styled
     from pmo_audit.diagnostics import Severity
     from pmo_audit.findings import Outcome
-    from pmo_audit.reporting.wording import counted
+    from pmo_audit.text import counted
 
     show_diagnostics(sheet, diagnostics)
     if costs is not None:

@@ -20,7 +20,7 @@ from pmo_audit.cli.styles import FAINT, PLACE, STRONG, style_of
 from pmo_audit.cli.terminal import Sheet, styled, words
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.reporting import make_visible
-from pmo_audit.text import Location, in_words
+from pmo_audit.text import Location, counted, in_words
 
 TAB = "    "
 AT_MOST = 50
@@ -77,11 +77,6 @@ def counts_of(diagnostics: Iterable[Diagnostic]) -> str:
     """How many there are of each severity, in words: `2 errors and 1 warning`; empty for none."""
     counts = Counter(one.severity for one in diagnostics)
     return in_words(counted(counts[one], one.value) for one in _WORST_FIRST if counts[one])
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: `1 error`, `2 errors`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _margin(diagnostic: Diagnostic) -> int:

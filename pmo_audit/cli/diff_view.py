@@ -10,12 +10,12 @@ from pmo_audit.authoring.impact_words import (
     status_words,
     values_words,
 )
-from pmo_audit.cli.diagnostics_view import counted
 from pmo_audit.cli.styles import FAINT, STRONG, style_of
 from pmo_audit.cli.terminal import Sheet, styled, words
 from pmo_audit.findings import Outcome
 from pmo_audit.reporting.plain import brief, one_line
 from pmo_audit.reporting.wording import subject_words
+from pmo_audit.text import counted
 
 VERDICTS = 10
 """Verdicts of one rule that are shown; the others are in the other formats."""

@@ -117,8 +117,8 @@ def _write_out(files: Sequence[RuleFile], changed: Sequence[_LaidOut]) -> None:
 
 def _show(changed: Sequence[_LaidOut], count: int, *, check: bool, diff: bool) -> None:
     """What changed or would, and how many files that is; beside a difference that can be read by itself."""
-    from pmo_audit.cli.diagnostics_view import counted
     from pmo_audit.cli.terminal import errors, output
+    from pmo_audit.text import counted
 
     for one in changed:
         if diff:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pmo_audit.reporting.plain import one_line
-from pmo_audit.reporting.wording import counted, subject_words
+from pmo_audit.reporting.wording import subject_words
+from pmo_audit.text import counted
 
 if TYPE_CHECKING:
     from pmo_audit.findings import AuditResult, Finding

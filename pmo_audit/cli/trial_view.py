@@ -7,12 +7,11 @@ from pmo_audit.authoring.mutants import Hunt, Mutant
 from pmo_audit.authoring.report import Report, Suggestion
 from pmo_audit.authoring.report_json import example_words, percent, place_words, witness_words
 from pmo_audit.authoring.trial import Tried
-from pmo_audit.cli.diagnostics_view import counted
 from pmo_audit.cli.styles import FAINT, PLACE, STRONG, style_of
 from pmo_audit.cli.terminal import Sheet, styled, words
 from pmo_audit.findings import Evidence, Outcome
 from pmo_audit.reporting.plain import brief
-from pmo_audit.text import in_words
+from pmo_audit.text import counted, in_words
 
 NEVER_UNKNOWN = 10
 """Clauses that were never unknown of which so many are listed; the others are in the JSON."""

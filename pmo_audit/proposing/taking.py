@@ -17,7 +17,7 @@ from pmo_audit.proposing.tables import Seen
 from pmo_audit.proposing.vocabulary import LIKELY, SURE, Vocabulary
 from pmo_audit.records import Entity
 from pmo_audit.settings import Layout
-from pmo_audit.text import in_words
+from pmo_audit.text import counted, in_words
 from pmo_audit.types import article
 
 _LEAST = 2
@@ -242,11 +242,6 @@ class Taker:
             return [once]
         entity = self.schema.entities["status_report"]
         return [once, Taken(taken.seen, entity, repeats.reports, repeats.why_reports, True, taken.layout)]
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, one or many."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def file_pattern(file: str, others: Sequence[str]) -> str:

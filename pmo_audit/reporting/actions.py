@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmo_audit.findings import Actor, Ask, AuditResult, Due, Finding, Grade, Outcome, Subject
-from pmo_audit.reporting.wording import counted
-from pmo_audit.text import fold, in_words
+from pmo_audit.text import counted, fold, in_words
 
 NO_DATE = "no date is set"
 NOBODY = "Nobody is named for these"

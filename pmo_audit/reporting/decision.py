@@ -7,7 +7,8 @@ from typing import Final
 
 from pmo_audit.findings import Grade, Outcome
 from pmo_audit.reporting.tally import Tally
-from pmo_audit.reporting.wording import counted, failures_words
+from pmo_audit.reporting.wording import failures_words
+from pmo_audit.text import counted
 
 
 def decision_sentence(tally: Tally, rules: int, worst: tuple[Grade, int, int] | None) -> str:

@@ -8,11 +8,7 @@ from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.findings import Ask, Cause, Finding, Outcome, Reading, Subject
 from pmo_audit.reporting.tally import WORST_FIRST, Tally
 from pmo_audit.text import Location, Origin
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: `1 failure`, `1,200 failures`."""
-    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+from pmo_audit.text import counted as counted  # templates ask for it among the words
 
 
 def entity_words(entity: str) -> str:
