@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from pmo_audit.classes import dataclass
+from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.findings import Actor, Cause, Subject
 from pmo_audit.text import Origin
 
@@ -226,8 +227,8 @@ class Step:
 class Hit:
     """Something that moves when a project slips: by so many days, and the way by which the slip comes to it.
 
-    `at_most` is more than `days` where it may move further, for all that is not known. `was` is the day of `field` as it
-    stands, and `becomes` the day after the slip; None where there is no such day.
+    `at_most` is more than `days` where it may move further, for all that is not known. `was` is the day of `field` as
+    it stands, and `becomes` the day after the slip; None where there is no such day.
     """
 
     thing: Subject
@@ -243,7 +244,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """Something that a slip may move by up to `at_most` days, or not at all: nobody can tell, since days are missing."""
+    """Something that a slip may move by up to `at_most` days, or not at all, since what is missing would tell."""
 
     thing: Subject
     project: Subject | None
@@ -261,6 +262,8 @@ class Impact:
     as_of: date
     hits: tuple[Hit, ...]
     untold: tuple[Untold, ...]
+    notices: tuple[Diagnostic, ...] = ()
+    """What there is to say about the project and about the dependencies as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,3 +326,6 @@ class Oversight:
     overloads: tuple[Overload, ...] | None = None
     capacities: Mapping[str, Fraction] | None = None
     """The capacity of each person and resource by its key, as far as it was given."""
+    undecided: tuple[Undecided, ...] | None = None
+    notices: tuple[Diagnostic, ...] = ()
+    """What there is to say about the registers that this rests on."""

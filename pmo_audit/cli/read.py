@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pmo_audit.cli.exits import FINE, WRONG_INPUT, exit_of_diagnostics
 from pmo_audit.cli.plain_json import dump
-from pmo_audit.cli.requests import read_settings, split, standards_of
+from pmo_audit.cli.requests import read_settings, speaks_of, split, standards_of
 
 if TYPE_CHECKING:
     from pmo_audit.proposing.account import Account
-    from pmo_audit.settings import Settings
 
 _EPILOG = """
 \b
@@ -56,7 +54,7 @@ def read(sources: tuple[str, ...], config: str | None, rules: tuple[str, ...], f
     if exit_of_diagnostics(told) != FINE:
         show_diagnostics(errors(), told)
         return WRONG_INPUT
-    mapping = settings.mapping if config is not None or _speaks_of(settings, sources) else None
+    mapping = settings.mapping if config is not None or speaks_of(settings, sources) else None
     with Waiting(errors()) as waiting:
         waiting.say("reading registers")
         standards = [api.load_standard(one) for one in split(rules) or standards_of(settings, config)]
@@ -66,16 +64,6 @@ def read(sources: tuple[str, ...], config: str | None, rules: tuple[str, ...], f
     else:
         _show(account)
     return exit_of_diagnostics((*told, *account.diagnostics))
-
-
-def _speaks_of(settings: Settings, sources: tuple[str, ...]) -> bool:
-    """Whether settings that nobody named say how any of these registers is read."""
-    from pmo_audit.sources.naming import speaks_of
-
-    tables = settings.mapping.tables
-    if any(one.file is None for one in tables) or any(Path(one).is_dir() for one in sources):
-        return not settings.mapping.is_empty
-    return any(speaks_of(table, Path(one).as_posix()) for table in tables for one in sources)
 
 
 def _show(account: Account) -> None:

@@ -11,6 +11,7 @@ def all_codes() -> tuple[Code, ...]:
         authoring_codes,
         collecting_codes,
         data_codes,
+        graph_codes,
         language_codes,
         lint_codes,
         people_codes,
@@ -31,6 +32,7 @@ def all_codes() -> tuple[Code, ...]:
         *reading_codes.CODES,
         *collecting_codes.CODES,
         *people_codes.USAGE,
+        *graph_codes.CODES,
         *usage_codes.CODES,
         *why_codes.CODES,
     )
