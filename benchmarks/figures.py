@@ -25,10 +25,12 @@ class Size:
     """Findings of the report that a browser opens."""
     rows: int
     """Rows of the register that is read."""
+    nodes: int = 100_000
+    """Nodes of the graph; it has three times as many links."""
 
 
 FULL = Size(projects=60, rounds=100, rules=1000, largest=100_000, processes=25, findings=50_000, rows=50_000)
-SMALL = Size(projects=4, rounds=2, rules=40, largest=200, processes=2, findings=200, rows=200)
+SMALL = Size(projects=4, rounds=2, rules=40, largest=200, processes=2, findings=200, rows=200, nodes=300)
 
 
 @dataclass(frozen=True, slots=True)

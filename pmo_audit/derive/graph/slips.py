@@ -14,6 +14,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import count
 
 from pmo_audit.classes import dataclass
 from pmo_audit.derive.graph.dependencies import Dependencies
@@ -64,18 +65,19 @@ def _hardest(hit: Hit) -> tuple[int, int, str, str]:
 def _followed(ways: Ways, first: Thing, days: int, as_of: date, *, possible: bool) -> _Moves:
     """Everything that moves, each by the most that any way leads to it; of ways that lead as far, by the shortest."""
     moves: dict[Node, _Moved] = {}
-    found: list[tuple[int, int, Node, _Moved]] = []
+    found: list[tuple[int, int, Node, int, _Moved]] = []
+    numbers = count()
 
     def add(node: Node, moved: _Moved, steps: int) -> None:
         if moved.days > 0 and node[0] in ways.things:
-            heapq.heappush(found, (-moved.days, steps, node, moved))
+            heapq.heappush(found, (-moved.days, steps, node, next(numbers), moved))
 
     add((first.key, REST, 0), _Moved(days), 0)
     begun = first.begun(as_of)
     if not begun and (possible or begun is False):
         add((first.key, START, 0), _Moved(days), 0)
     while found:
-        _, steps, node, moved = heapq.heappop(found)
+        _, steps, node, _, moved = heapq.heappop(found)
         if node in moves:
             continue
         moves[node] = moved
