@@ -28,6 +28,9 @@ less, and the many of two long texts almost in full."""
 TEMPLATES = 0.2
 """What words count that stand in a passage which many texts have, such as a closing paragraph or a form's heading."""
 
+_SAY_LITTLE = (Kind.STOP, Kind.YEAR)
+"""What two texts may share without being about the same: reports of one year are not alike for that."""
+
 WORDS, CHARACTERS, TITLES = 0.5, 0.5, 0.2
 """What likeness in words, in characters, and of each title with the other's text add to a score."""
 
@@ -76,7 +79,7 @@ def measure(
     `apart` numbers what a text belongs to: two of one number are not compared.
     """
     words = read_words(texts)
-    space = text_space(words, weights=own_weights(words, find_templates(words), keep=TEMPLATES))
+    space = text_space(words, weights=own_weights(words, find_templates(words), keep=TEMPLATES), without=_SAY_LITTLE)
     pairs = candidates(space.matrix, top=top)
     left, right = pairs.left, pairs.right
     if apart is not None:
@@ -93,7 +96,7 @@ def measure(
         by_characters, usual_characters = by_words, usual
     present = _present(words)
     by_titles = _title_in_text(read_words(titles), words, present, space.idf, left, right)
-    shared = likeness(_weighed(present, np.sqrt(_informative(space))), left, right)
+    shared = likeness(_weighed(present, np.sqrt(space.idf)), left, right)
     return Likeness(
         left,
         right,
@@ -144,13 +147,9 @@ def _nearest_sums(
 
 def _present(words: Words) -> csr_matrix:
     """Which terms stand in each text, as ones; words that say nothing of what a text is about are left out."""
-    matrix = counts(words, without=(Kind.STOP,))
+    matrix = counts(words, without=_SAY_LITTLE)
     matrix.data[:] = 1
     return matrix
-
-
-def _informative(space: TextSpace) -> Floats:
-    return space.idf
 
 
 def _weighed(matrix: csr_matrix, weights: Floats) -> csr_matrix:
