@@ -2,7 +2,7 @@
 
 The cause of a problem is mostly given by a name that both have, of a supplier, a place, a system, and by a few words
 about it. So names weigh more than words, words are rare or common by the whole portfolio, and one word alone counts
-little.
+nothing.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from pmo_audit.oversight import WHOLE_SCORE
 
 NAME = 2.5
 """A name weighs so many times what a word does that is as rare."""
-FEW = 2.0
-"""Of so many words in common, likeness counts half."""
+FEW = 1.0
+"""Of so many words in common beyond the first, likeness counts half; the first alone may be chance."""
 TOGETHER, DAYS = 0.10, 30
 """What having come up on one day adds, and in how many days it falls to about a third of that."""
 TIED = 0.03
 """What a dependency between the two projects adds."""
-START = 0.33
+START = 0.36
 """Where every pair begins, so that the threshold stands at half the scale."""
 
 NAMES = ("start", "names", "words", "few words", "came up together", "tied projects")
@@ -70,7 +70,7 @@ def measure(entries: Sequence[Entry], surroundings: Sequence[str], tied: frozens
     points = np.zeros((len(left), len(NAMES)), np.int32)
     alike = likeness(rows, left, right)
     by_names = likeness(_columns(rows, is_name), left, right)
-    shared = likeness(_ones(rows), left, right)
+    shared = np.maximum(likeness(_ones(rows), left, right) - 1, 0)
     columns = (
         np.full(len(left), START),
         by_names,
