@@ -147,13 +147,14 @@ def _in_a_row(pieces: Numbers, sizes: Places, lists: _Lists) -> tuple[Numbers, P
     starts = np.zeros(len(sizes) + 1, np.int64)
     if len(sizes):
         np.cumsum(np.add.reduceat(terms[pieces], np.cumsum(sizes) - sizes, dtype=np.int64), out=starts[1:])
-    ids, segments, done = np.empty(int(starts[-1]), np.int32), [starts[:-1]], 0
+    ids, done = np.empty(int(starts[-1]), np.int32), 0
+    begins = np.zeros(len(ids) + 1, np.bool_)
+    begins[starts[:-1]] = True
     for at in range(0, len(pieces), _BLOCK):
         found = lists.chosen(pieces[at : at + _BLOCK])
         is_term = found != _BREAK
         kept = found[is_term]
         ids[done : done + len(kept)] = kept
-        segments.append(done + np.cumsum(is_term)[~is_term])
+        begins[done + np.cumsum(is_term)[~is_term]] = True
         done += len(kept)
-    begins = np.unique(np.concatenate(segments))
-    return ids, starts, begins[begins < len(ids)]
+    return ids, starts, np.flatnonzero(begins[:-1])

@@ -58,7 +58,7 @@ def test_nobody_near_is_lost(seed: int, number: int, of: int) -> None:
     matrix = spaced(made_up(number, seed, of=of)).matrix
     found = told(candidates(matrix, top=5, most=50, small=0))
     like = (matrix @ matrix.T).toarray()
-    shapes = {}
+    shapes: dict[tuple[int, ...], list[int]] = {}
     for text in range(number):
         shapes.setdefault(tuple(matrix[text].indices), []).append(text)
     single = sorted(texts[0] for texts in shapes.values() if len(texts) == 1)
