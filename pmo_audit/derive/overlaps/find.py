@@ -9,10 +9,10 @@ import numpy as np
 
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.derive.overlaps.kinds import Side, disagreement, kind_of
-from pmo_audit.derive.overlaps.likeness import Likeness, measure
+from pmo_audit.derive.overlaps.likeness import Indices, Likeness, measure
 from pmo_audit.derive.overlaps.passages import matching, shared_words
 from pmo_audit.derive.overlaps.scoring import NAMES, THRESHOLD, Scores, contributions, disagree, score
-from pmo_audit.derive.overlaps.slots import Title, find_names, read_title, words_and_runs
+from pmo_audit.derive.overlaps.slots import find_names, read_title
 from pmo_audit.derive.overlaps.works import LEVELS, Work, read_works
 from pmo_audit.derive.texts.rows import Floats
 from pmo_audit.oversight import RAISED_KINDS, WHOLE_SCORE, Overlap
@@ -21,6 +21,12 @@ from pmo_audit.text import in_words
 
 NEAR = 0.12
 """Pairs so far below the threshold are looked at as closely as those above it, so that each is told what it is."""
+MOST_LOOKED_AT = 20_000
+"""So many pairs below the threshold are looked at closely at the most, the likest first."""
+MOST_TOLD = 50_000
+"""So many pairs are told at the most, the likest first, but for those that are raised: they are all told."""
+MOST_READ = 5_000
+"""From so many texts it is learned which words are names."""
 INHERITED = frozenset({"recurrence", "successor", "template", "sibling"})
 """Kinds that the deliverables of two projects have from their projects."""
 
@@ -60,16 +66,30 @@ class _Level:
         self._scores = score(_measured(works, apart, semantic), works)
         self._weights = _Weights(self._scores.likeness)
         self._sides: dict[int, Side] = {}
-        self._names: frozenset[str] | None = None
+        self._names: frozenset[str] = frozenset()
 
     def overlaps(self) -> list[Overlap]:
-        """Every pair, those that come near the threshold typed and explained."""
+        """The pairs, those that come near the threshold typed and explained."""
         totals = self._scores.totals
-        return [self._overlap(int(row), int(totals[row])) for row in np.argsort(-totals, kind="stable")]
+        rows = np.argsort(-totals, kind="stable")
+        strong = int((totals >= THRESHOLD * WHOLE_SCORE).sum())
+        near = int((totals >= (THRESHOLD - NEAR) * WHOLE_SCORE).sum())
+        close = rows[: min(near, strong + MOST_LOOKED_AT)]
+        self._names = self._learned(close)
+        told = rows[: strong + MOST_TOLD]
+        return [self._overlap(int(row), at < len(close)) for at, row in enumerate(told)]
 
-    def _overlap(self, row: int, total: int) -> Overlap:
+    def _learned(self, rows: Indices) -> frozenset[str]:
+        """Which words are names, from the texts of these pairs, the likest first."""
+        likeness = self._scores.likeness
+        if len(self._works) <= MOST_READ:
+            return find_names(work.text for work in self._works)
+        texts = dict.fromkeys(np.stack([likeness.left[rows], likeness.right[rows]], axis=1).ravel().tolist())
+        return find_names(self._works[at].text for at in list(texts)[:MOST_READ])
+
+    def _overlap(self, row: int, close: bool) -> Overlap:
         left, right = int(self._scores.likeness.left[row]), int(self._scores.likeness.right[row])
-        if total < (THRESHOLD - NEAR) * WHOLE_SCORE:
+        if not close:
             return self._told(row, left, right, "similar", "Too little in common to say more.", {})
         ours, theirs = self._side(left), self._side(right)
         kind, because = self._kind(row, ours, theirs)
@@ -124,11 +144,9 @@ class _Level:
         )
 
     def _side(self, at: int) -> Side:
-        if self._names is None:
-            self._names = find_names(work.text for work in self._works)
         if at not in self._sides:
             work = self._works[at]
-            self._sides[at] = Side(work, read_title(work.title, self._names), words_and_runs(work.text))
+            self._sides[at] = Side(work, read_title(work.title, self._names))
         return self._sides[at]
 
 
