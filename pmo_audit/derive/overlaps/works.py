@@ -85,7 +85,7 @@ class _Reading:
 
     def deliverable(self, record: Record) -> Work:
         owner = self._owner(record)
-        project = self._subject(owner) if owner is not None else Subject("project", "", "")
+        project = self._subject(owner) if owner is not None else self._unknown_owner(record)
         fields = self._fields(owner, record) if owner is not None else {}
         return Work(self._subject(record), project, tuple(self._passages(record, _ABOUT["deliverable"])), **fields)
 
@@ -142,6 +142,11 @@ class _Reading:
     def _owner(self, record: Record) -> Record | None:
         led = self._portfolio.value(record, "project")
         return self._portfolio.follow(led) if isinstance(led, Ref) else None
+
+    def _unknown_owner(self, record: Record) -> Subject:
+        """The project of a deliverable as it is called there, where that leads to no record."""
+        led = self._portfolio.value(record, "project")
+        return Subject("project", fold(led.text), led.text) if isinstance(led, Ref) else Subject("project", "", "")
 
     def _subject(self, record: Record) -> Subject:
         name = self._portfolio.value(record, self._portfolio.schema.entities[record.entity].label)
