@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from pmo_audit.classes import dataclass, replace
+from pmo_audit.classes import dataclass
 from pmo_audit.derive.overlaps.kinds import Side, disagreement, kind_of
 from pmo_audit.derive.overlaps.likeness import Indices, Likeness, measure
 from pmo_audit.derive.overlaps.passages import matching, shared_words
-from pmo_audit.derive.overlaps.scoring import NAMES, THRESHOLD, Points, Scores, contributions, disagree, score
-from pmo_audit.derive.overlaps.slots import Title, find_names, read_title, words_and_runs
+from pmo_audit.derive.overlaps.scoring import NAMES, THRESHOLD, Points, contributions, disagree, score
+from pmo_audit.derive.overlaps.slots import find_names, read_title, words_and_runs
 from pmo_audit.derive.overlaps.works import LEVELS, Work, read_works
 from pmo_audit.derive.texts.rows import Floats
 from pmo_audit.oversight import RAISED_KINDS, WHOLE_SCORE, Overlap
