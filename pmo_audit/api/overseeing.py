@@ -27,11 +27,11 @@ def find_overlaps(
     return found(portfolio, level=level, semantic=semantic, most=most)
 
 
-def find_shared_issues(portfolio: Portfolio, *, semantic: bool = False) -> tuple[SharedIssue, ...]:
+def find_shared_issues(portfolio: Portfolio) -> tuple[SharedIssue, ...]:
     """The problems and risks that several projects have logged in their own words, the surest first."""
     from pmo_audit.derive.shared import find_shared_issues as found
 
-    return found(portfolio, semantic=semantic)
+    return found(portfolio)
 
 
 def compare_texts(

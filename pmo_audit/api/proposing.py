@@ -66,7 +66,8 @@ def read(
     """What is read out of registers: by a mapping where one is given, else as `propose` takes them.
 
     A table that could be records of several kinds is taken for the first of the kinds in `meaning` that it could be;
-    where it could be none of them it is not read. The account has the portfolio, and in its `document()` every record and cell with its place, and every guess.
+    where it could be none of them it is not read. The account has the portfolio, and in its `document()` every record
+    and cell with its place, and every guess.
     """
     from pmo_audit.proposing.account import Account
 

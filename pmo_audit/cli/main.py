@@ -30,6 +30,7 @@ from pmo_audit.cli.read import read
 from pmo_audit.cli.rules import rules
 from pmo_audit.cli.run import run
 from pmo_audit.cli.schema import schema
+from pmo_audit.cli.shared_issues import shared_issues
 from pmo_audit.cli.template import template
 from pmo_audit.cli.trial import test
 from pmo_audit.cli.why import why
@@ -105,9 +106,10 @@ def main(ctx: click.Context) -> None:
 
 
 _BEFORE = (init, read, template)
-_WITH_DATA = (run, actions, why, overlaps)
+_WITH_DATA = (run, actions, why)
+_ACROSS = (overlaps, shared_issues)
 _OF_STANDARDS = (check, test, diff, fmt, rules, explain, schema)
-for _command in (*_BEFORE, *_WITH_DATA, *_OF_STANDARDS, demo, completion):
+for _command in (*_BEFORE, *_WITH_DATA, *_ACROSS, *_OF_STANDARDS, demo, completion):
     main.add_command(_command)
 
 

@@ -11,6 +11,7 @@ from pmo_audit.cli.exits import WRONG_INPUT, exit_of_diagnostics
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pmo_audit.cli.waiting import Waiting
     from pmo_audit.diagnostics import Diagnostic
     from pmo_audit.oversight import Overlap
     from pmo_audit.records import Portfolio
@@ -85,7 +86,7 @@ def overlaps(data: tuple[str, ...], config: str | None, rules: tuple[str, ...], 
 
 
 def _found(
-    portfolio: Portfolio, options: dict[str, Any], waiting: Any
+    portfolio: Portfolio, options: dict[str, Any], waiting: Waiting
 ) -> tuple[Sequence[Overlap], int, tuple[Diagnostic, ...]]:
     """The pairs, of how many a score was made, and what there is to say of the comparison."""
     waiting.say("comparing texts")

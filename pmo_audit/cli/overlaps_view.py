@@ -31,15 +31,15 @@ def _show_pair(sheet: Sheet, one: Overlap) -> None:
     score = styled(f"{percent(one.points):>5}  ", STRONG if one.flag else "")
     raised = "" if one.flag else ", not raised"
     kind = styled(f"{one.kind}{raised}", STRONG if one.flag else FAINT)
-    sheet.line(_name(one.left), " and ", _name(one.right), lead=score, tail=kind)
+    sheet.line(named(one.left), " and ", named(one.right), lead=score, tail=kind)
     sheet.line(brief(one.because), lead="       ")
     if one.contributions:
         sheet.line(styled(_weightiest(one.contributions), FAINT), lead="       ")
-    for number, sides in enumerate(one.passages[:1] if one.flag else ()):
-        for side in sides:
-            where = f"{side.origin.file}: {side.origin.at}" if side.origin is not None else ""
-            lead = f"       {'  ' if number else ''}{one_line(side.subject.id)}  "
-            sheet.line(marked_text(side), lead=styled(lead, FAINT), tail=styled(where, FAINT))
+    for sides in one.passages[:1]:
+        for whose, side in zip((one.left, one.right), sides, strict=True):
+            place = "" if side.origin is None else str(side.origin)
+            lead = styled(f"       {one_line(whose.id)}  ", FAINT)
+            sheet.line(marked_text(side), lead=lead, tail=styled(place, FAINT))
     sheet.blank()
 
 
@@ -56,7 +56,7 @@ def markdown(wanted: Sequence[Overlap], found: Sequence[Overlap], scored: int) -
 def _markdown_pair(one: Overlap) -> Iterator[str]:
     from pmo_audit.reporting.markdown_report import escape_markdown
 
-    names = f"{_name(one.left)} and {_name(one.right)}"
+    names = f"{named(one.left)} and {named(one.right)}"
     yield f"## {percent(one.points)} {one.kind}: {escape_markdown(names)}"
     yield ""
     yield escape_markdown(one.because)
@@ -85,7 +85,8 @@ def _closing(wanted: Sequence[Overlap], found: Sequence[Overlap], scored: int) -
     return " ".join(said)
 
 
-def _name(one: Subject) -> str:
+def named(one: Subject) -> str:
+    """A record by its name and id, or by its id alone where it has no other name."""
     name, id_ = one_line(one.name), one_line(one.id)
     return name if name == id_ else f"{name} ({id_})"
 

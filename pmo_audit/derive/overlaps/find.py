@@ -138,7 +138,7 @@ class Level:
         points = [int(one) for one in self._scores.points[row]]
         total = sum(points)
         strong = total >= THRESHOLD * WHOLE_SCORE
-        if kind == "duplicate" and not strong:
+        if kind in RAISED_KINDS and not strong:
             kind, because = "similar", "Too little in common to say that they do the same."
         above = self._above.get(_key(ours.project.id, theirs.project.id))
         if strong and kind in RAISED_KINDS and above is not None and above.flag and not self._raise_parts:

@@ -1,4 +1,4 @@
-"""What there is to say of a comparison beside its pairs: that there was nothing to compare, or how much was left out."""
+"""What there is to say of a comparison beside its pairs: what could not be compared, and what is not given."""
 
 from __future__ import annotations
 
