@@ -38,7 +38,7 @@ class Side:
 def disagreement(left: Side, right: Side) -> tuple[str, str]:
     """The names and numbers in either title of which the other's text knows nothing; empty where one side has none."""
     ours, theirs = left.title.names - right.words, right.title.names - left.words
-    return (", ".join(sorted(ours)), ", ".join(sorted(theirs))) if ours and theirs else ("", "")
+    return (left.title.say(ours), right.title.say(theirs)) if ours and theirs else ("", "")
 
 
 def kind_of(left: Side, right: Side, weights: Mapping[str, float], raw: float) -> tuple[str, str]:
@@ -65,7 +65,7 @@ def _weight(words: frozenset[str], weights: Mapping[str, float]) -> float:
 def _another_period(left: Side, right: Side, same: float) -> str:
     ours, theirs = left.title.periods - right.title.periods, right.title.periods - left.title.periods
     if ours and theirs and same >= ALIKE:
-        return f"The same work in another period: {_listed(ours)} and {_listed(theirs)}."
+        return f"The same work in another period: {left.title.say(ours)} and {right.title.say(theirs)}."
     return ""
 
 
@@ -108,7 +108,7 @@ def _template(left: Side, right: Side, same: float) -> str:
     ours, theirs = left.title.names - right.title.names, right.title.names - left.title.names
     told = not ours <= right.words or not theirs <= left.words  # each knows of the other's: then they may be one
     if ours and theirs and told and same >= ALIKE:
-        return f"The same form for something else: {_listed(ours)} and {_listed(theirs)}."
+        return f"The same form for something else: {left.title.say(ours)} and {right.title.say(theirs)}."
     return ""
 
 
@@ -134,7 +134,3 @@ _KINDS = (
 def _cue(pattern: re.Pattern[str], side: Side) -> str:
     found = pattern.search(fold(side.work.text))
     return found.group() if found else ""
-
-
-def _listed(words: frozenset[str]) -> str:
-    return in_words(sorted(words), "and")
