@@ -13,6 +13,7 @@ def all_codes() -> tuple[Code, ...]:
         data_codes,
         language_codes,
         lint_codes,
+        oversight_codes,
         people_codes,
         proposing_codes,
         reading_codes,
@@ -31,6 +32,7 @@ def all_codes() -> tuple[Code, ...]:
         *reading_codes.CODES,
         *collecting_codes.CODES,
         *people_codes.USAGE,
+        *oversight_codes.CODES,
         *usage_codes.CODES,
         *why_codes.CODES,
     )

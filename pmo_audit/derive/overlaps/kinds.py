@@ -19,7 +19,8 @@ ALIKE = 0.6
 _YEARLY = re.compile(r"\b(annual|annually|yearly|every year|each year|year after year)\b")
 _PART_OF = re.compile(r"\bpart of (?:the |our )?([\w &'-]{3,60}?) (?:program|programme|initiative|portfolio)\b")
 _FOLLOWS = re.compile(
-    r"\b(after the|follows|following|follow-up|builds on|based on|continu\w+|lessons of|on top of|second wave|recommended)\b"
+    r"\b(after the|follows|following|follow-up|builds on|based on|continu\w+|lessons of|on top of|second wave"
+    r"|recommended)\b"
 )
 _YEAR = 365
 _NEAR = 45
@@ -43,7 +44,7 @@ def disagreement(left: Side, right: Side) -> tuple[str, str]:
     if not (left.title.names and right.title.names):
         return "", ""
     ours, theirs = left.title.names - right.words, right.title.names - left.words
-    return (", ".join(sorted(ours)), ", ".join(sorted(theirs))) if ours and theirs else ("", "")
+    return (left.title.say(ours), right.title.say(theirs)) if ours and theirs else ("", "")
 
 
 def kind_of(left: Side, right: Side, weights: Mapping[str, float], raw: float) -> tuple[str, str]:
@@ -70,7 +71,7 @@ def _weight(words: frozenset[str], weights: Mapping[str, float]) -> float:
 def _another_period(left: Side, right: Side, same: float) -> str:
     ours, theirs = left.title.periods - right.title.periods, right.title.periods - left.title.periods
     if ours and theirs and same >= ALIKE:
-        return f"The same work in another period: {_listed(ours)} and {_listed(theirs)}."
+        return f"The same work in another period: {left.title.say(ours)} and {right.title.say(theirs)}."
     return ""
 
 
@@ -93,7 +94,7 @@ def _years_apart(one: date | None, other: date | None) -> str:
 
 
 def _succession(left: Side, right: Side, same: float) -> str:
-    earlier = {noun: number for noun, number in left.title.steps}
+    earlier = dict(left.title.steps)
     for noun, number in right.title.steps:
         if noun in earlier and earlier[noun] != number and same >= ALIKE / 2:
             return f"Two steps of one undertaking: {noun} {earlier[noun]} and {noun} {number}."
@@ -114,7 +115,7 @@ def _template(left: Side, right: Side, same: float) -> str:
     if not (ours and theirs and same >= ALIKE):
         return ""
     if not ours <= right.words or not theirs <= left.words:  # where each knows of the other's, they may be one
-        return f"The same form for something else: {_listed(ours)} and {_listed(theirs)}."
+        return f"The same form for something else: {left.title.say(ours)} and {right.title.say(theirs)}."
     return ""
 
 
@@ -140,7 +141,3 @@ _KINDS = (
 def _cue(pattern: re.Pattern[str], side: Side) -> str:
     found = pattern.search(fold(side.work.text))
     return found.group() if found else ""
-
-
-def _listed(words: frozenset[str]) -> str:
-    return in_words(sorted(words), "and")
