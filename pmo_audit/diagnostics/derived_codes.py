@@ -26,5 +26,19 @@ RULES: tuple[Code, ...] = (
         rules('standard s "S"\n\nextend overlap with reviewed: truth "Whether somebody looked at it"\n'),
         rules('standard s "S"\n\nextend project with reviewed: truth "Whether somebody looked at it"\n'),
     ),
+    Code(
+        "PA857",
+        "something that depends on nothing",
+        "Projects, deliverables and milestones depend on each other, and nothing else does. `depends on` stands "
+        "between two of them: records being looked at, or references to them such as `target`.",
+        rules(
+            'standard s "S"\n\nrule R-1 "The budget does not wait"\n  severity minor\n  for each dependency\n'
+            "  require project.budget does not depend on target\n"
+        ),
+        rules(
+            'standard s "S"\n\nrule R-1 "Nobody waits in a circle"\n  severity minor\n  for each dependency\n'
+            "  require target does not depend on project\n"
+        ),
+    ),
 )
 CODES = (*READING, *RULES)
