@@ -50,7 +50,7 @@ class Conditions(Values):
         if chance < 0.17:
             return self.value(scope, "truth", 0)
         if chance < 0.18:
-            return self._depends(scope)
+            return scope.depends() or self._state(scope)
         if chance < 0.25:
             return self._of_text(scope, depth)
         if chance < 0.45:
@@ -70,19 +70,6 @@ class Conditions(Values):
                 return f"{plural} is {negated}{state}"
         kind = random.choice(sorted(scope.setting.facts.paths(scope.inner)))
         return f"{scope.path(kind)} is {negated}{state}"
-
-    def _depends(self, scope: Scope) -> str:
-        """One thing waiting for another, directly or through others."""
-        left, right = (self._thing(scope) for _ in range(2))
-        if left is None or right is None:
-            return self._state(scope)
-        words = ("depends", "does not depend", "directly depends", "does not directly depend")
-        return f"{left} {self.random.choice(words)} on {right}"
-
-    def _thing(self, scope: Scope) -> str | None:
-        kinds = self.random.sample(("project", "project", "deliverable", "milestone"), 4)
-        found = (scope.record(one) if self.random.random() < 0.5 else scope.path(f"ref {one}") for one in kinds)
-        return next((one for one in found if one is not None), None)
 
     # Comparisons
 
