@@ -38,8 +38,16 @@ def fields_page() -> str:
 def _entity(schema: Schema, entity: Entity) -> str:
     headings = ("Field", "What it is", "Holds", "Blank", "Can be acted on", "Also read from")
     rows = table(headings, (_field(one) for one in entity.fields))
-    told = (_identified(entity), _belongings(schema, entity), _changes(entity))
+    told = (_identified(entity), _belongings(schema, entity), _either(entity), _changes(entity))
     return parts(f"## `{entity.name}`", entity.doc, *told, rows)
+
+
+def _either(entity: Entity) -> str:
+    """Of which fields a record has one."""
+    if not entity.either:
+        return ""
+    either = in_words((f"`{name}`" for name in entity.either), "or")
+    return f"A record has one of {either}. One column may hold both: each cell goes to the register that knows it."
 
 
 def _changes(entity: Entity) -> str:

@@ -85,6 +85,8 @@ class Entity:
     `addable` says that somebody could still add one (a document, an approval, a meeting), as against what is there
     whether it is recorded or not. `settled_by` names the date from which on a record tells what has happened, so that
     nobody can change any of it.
+    `either` names reference fields of which a record has one, as a promise is that of a person or of a resource: what
+    stands in one of them makes a blank other known to be none.
     """
 
     name: str
@@ -96,6 +98,7 @@ class Entity:
     label: str = "name"
     addable: bool = False
     settled_by: str = ""
+    either: tuple[str, ...] = ()
 
     def find_field(self, name: str) -> Field | None:
         """The field of that name, or None."""

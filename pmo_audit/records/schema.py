@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from pmo_audit.classes import dataclass, replace
-from pmo_audit.records import delivery, governance, organisation
+from pmo_audit.records import delivery, governance, organisation, resources
 from pmo_audit.records.declare import Entity, Field
 from pmo_audit.types import EnumType, Type
 
@@ -115,7 +115,7 @@ class Schema:
 
 def core_schema() -> Schema:
     """What every portfolio may hold before any standard adds to it."""
-    declared = organisation.ENTITIES + delivery.ENTITIES + governance.ENTITIES
+    declared = organisation.ENTITIES + delivery.ENTITIES + resources.ENTITIES + governance.ENTITIES
     return Schema(MappingProxyType({entity.name: entity for entity in declared}))
 
 
