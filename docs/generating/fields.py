@@ -47,7 +47,7 @@ def _entity(schema: Schema, entity: Entity) -> str:
         return _derived(schema, entity)
     headings = ("Field", "What it is", "Holds", "Blank", "Can be acted on", "Also read from")
     rows = table(headings, (_field(one) for one in entity.fields))
-    told = (_identified(entity), _belongings(schema, entity), _changes(entity))
+    told = (_identified(entity), _belongings(schema, entity), _either(entity), _changes(entity))
     return parts(f"## `{entity.name}`", entity.doc, *told, rows)
 
 
@@ -57,6 +57,14 @@ def _derived(schema: Schema, entity: Entity) -> str:
     basis = f"*Derived* from {rests_on}; nobody delivers it. In the plural: `{entity.plural}`."
     rows = table(("Field", "What it is", "Holds", "Where there is none"), (_field(one)[:4] for one in entity.fields))
     return parts(f"## `{entity.name}`", entity.doc, basis, _belongings(schema, entity), rows)
+
+
+def _either(entity: Entity) -> str:
+    """Of which fields a record has one."""
+    if not entity.either:
+        return ""
+    either = in_words((f"`{name}`" for name in entity.either), "or")
+    return f"A record has one of {either}. One column may hold both: each cell goes to the register that knows it."
 
 
 def _changes(entity: Entity) -> str:

@@ -88,6 +88,8 @@ class Entity:
     whether it is recorded or not. `settled_by` names the date from which on a record tells what has happened, so that
     nobody can change any of it. `derived_from` names the kinds of record from which this one is worked out; of such a
     kind nobody delivers a register.
+    `either` names reference fields of which a record has one, as a promise is that of a person or of a resource: what
+    stands in one of them makes a blank other known to be none.
     """
 
     name: str
@@ -99,6 +101,7 @@ class Entity:
     label: str = "name"
     addable: bool = False
     settled_by: str = ""
+    either: tuple[str, ...] = ()
     derived_from: tuple[str, ...] = ()
 
     @property

@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from pmo_audit.classes import dataclass, replace
-from pmo_audit.records import delivery, derived, governance, organisation
+from pmo_audit.records import delivery, derived, governance, organisation, resources
 from pmo_audit.records.declare import Entity, Field
 from pmo_audit.types import EnumType, ListType, Type
 
@@ -134,7 +134,8 @@ class Schema:
 
 def core_schema() -> Schema:
     """What every portfolio may hold before any standard adds to it."""
-    declared = organisation.ENTITIES + delivery.ENTITIES + governance.ENTITIES + derived.ENTITIES
+    delivered = organisation.ENTITIES + delivery.ENTITIES + resources.ENTITIES + governance.ENTITIES
+    declared = delivered + derived.ENTITIES
     return Schema(MappingProxyType({entity.name: entity for entity in declared}))
 
 

@@ -1,0 +1,51 @@
+"""Records of which one of several references says what they are about, as a promise is of a person or of a resource.
+
+Registers of promises often have one column for both, called `Resource`. What stands there is looked for in the
+registers of all, and goes to the one that knows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Set
+
+from pmo_audit.classes import replace
+from pmo_audit.sources.drafts import Draft
+from pmo_audit.text import fold
+from pmo_audit.values import MISSING, NONE, Ref
+
+Called = Callable[[str, str], tuple[str, ...]]
+"""The keys of the records of an entity that a text may mean."""
+
+
+def settle_either(drafts: Iterable[Draft], called: Called, delivered: Set[str]) -> None:
+    """Leaves each record with the reference that leads somewhere; the blank ones beside it are known to be none."""
+    for draft in drafts:
+        said = {name: one for name in draft.entity.either if isinstance(one := draft.values.get(name), Ref)}
+        if not said:
+            continue
+        if len({fold(one.text) for one in said.values()}) == 1:
+            _at_home(draft, said, called, delivered)
+        for name in draft.entity.either:
+            if draft.values.get(name, MISSING) == MISSING:
+                draft.values[name] = NONE
+
+
+def _at_home(draft: Draft, said: Mapping[str, Ref], called: Called, delivered: Set[str]) -> None:
+    """Puts what stands in one or several of the fields into the one whose register knows it."""
+    if any(one.key is not None for one in said.values()):
+        return
+    first, ref = next(iter(said.items()))
+    blank = [name for name in draft.entity.either if draft.values.get(name, MISSING) == MISSING]
+    open_ = {name: draft.entity.owner_of(name) or "" for name in draft.entity.either if name in said or name in blank}
+    known = [name for name, entity in open_.items() if called(entity, ref.text)]
+    came = [name for name in said if open_[name] in delivered]
+    home = next((name for name in [*(one for one in known if one in said), *known, *came]), first)
+    for name in said:
+        draft.values[name] = NONE
+    draft.values[home] = replace(ref, entity=open_[home])
+    if home not in said:
+        draft.columns = {**draft.columns, home: draft.columns.get(first, first)}
+        if first in draft.lines:
+            draft.lines = {**draft.lines, home: draft.lines[first]}
+        if first in draft.elsewhere:
+            draft.elsewhere = {**draft.elsewhere, home: draft.elsewhere[first]}
