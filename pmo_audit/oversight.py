@@ -9,13 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 
 from pmo_audit.classes import dataclass
 from pmo_audit.findings import Actor, Cause, Subject
-from pmo_audit.text import Origin
+from pmo_audit.text import Origin, fold
 
 WHOLE_SCORE = 10_000
 """Scores are whole numbers of ten-thousandths, so that printed contributions add up to the printed score exactly."""
+
+VERDICTS = ("merge", "justified", "not-a-duplicate")
+"""What may be decided about an overlap: the work is brought together, it is accepted, or it is none."""
+
+LEVELS = ("project", "deliverable")
+"""What overlaps are looked for among."""
 
 RAISED_KINDS = frozenset({"duplicate", "recurrence"})
 """The kinds of overlap that are raised; the others are named so that nobody takes them for these."""
@@ -49,12 +56,36 @@ class Decision:
     """
 
     verdict: str
-    """`merge`, `justified` or `not-a-duplicate`."""
+    """One of `VERDICTS`."""
     by: str
     because: str
     on: date | None
     stale: bool = False
     origin: Origin | None = None
+    changed: tuple[str, ...] = ()
+    """What has changed since, one clause for each side, where it is stale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision as it was written down, about the pair of records with these keys.
+
+    `substance` has what both texts were about then, in telling words; empty where nobody wrote it down.
+    `contributions` are the addends of the score at that time, by name, in ten-thousandths.
+    """
+
+    left: str
+    right: str
+    level: str
+    decision: Decision
+    substance: tuple[str, str] = ("", "")
+    contributions: Mapping[str, int] = MappingProxyType({})
+
+    @property
+    def pair(self) -> tuple[str, str, str]:
+        """The level and both keys as they are compared, the same whichever side was written first."""
+        first, second = sorted((fold(self.left), fold(self.right)))
+        return self.level, first, second
 
 
 @dataclass(frozen=True, slots=True)
