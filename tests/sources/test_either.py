@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pmo_audit.api import load_data, load_portfolio
-from pmo_audit.records import Portfolio
+from pmo_audit.records import Portfolio, Record
 from pmo_audit.settings import parse_settings
 from pmo_audit.values import Missing, NoneKnown, Ref, Value
 
@@ -31,6 +31,12 @@ def told(value: Value) -> str:
             return said or "missing"
         case _:
             return repr(value)
+
+
+def at(record: Record, name: str) -> str:
+    """The place of a field in its file."""
+    place = record.origin(name)
+    return place.at if place is not None else ""
 
 
 def whom(portfolio: Portfolio, key: str) -> tuple[str, str]:
@@ -85,7 +91,7 @@ def test_one_column_for_both(tmp_path: Path) -> None:
     ]
     record = loaded.portfolio.find("assignment", "A1")
     assert record is not None
-    assert str(record.origin("person")) == "assignments.csv: row 2, column Resource"
+    assert at(record, "person") == "row 2, column Resource"
     (note,) = [one for one in loaded.diagnostics if one.code == "PA533"]
     assert "`Nobody` in `Resource` names no resource" in note.message
 
@@ -100,8 +106,8 @@ def test_months_across_make_a_promise_for_each_month(tmp_path: Path) -> None:
     assert problems == ()
     loaded = load_portfolio(tmp_path, mapping=settings.mapping)
     found = loaded.portfolio.register("assignment").records
-    assert [(told(one.values["person"]), str(one.origin("share"))) for one in found] == [
-        ("E1", "plan.csv: row 2, column 2026-01"),
-        ("E1", "plan.csv: row 2, column 2026-03"),
+    assert [(told(one.values["person"]), at(one, "share")) for one in found] == [
+        ("E1", "row 2, column 2026-01"),
+        ("E1", "row 2, column 2026-03"),
     ]
     assert loaded.diagnostics == ()
