@@ -53,7 +53,7 @@ class Scores:
     @property
     def totals(self) -> Points:
         """The score of each pair, before it is kept between nothing and the whole."""
-        return self.points.sum(axis=1, dtype=np.int32)
+        return np.asarray(self.points.sum(axis=1), np.int32)
 
 
 def score(likeness: Likeness, works: Sequence[Work]) -> Scores:
@@ -103,7 +103,7 @@ def _same(values: Sequence[str], likeness: Likeness) -> NDArray[np.float32]:
     number: dict[str, int] = {"": 0}
     coded = np.array([number.setdefault(one, len(number)) for one in values], np.int64)
     left, right = coded[likeness.left], coded[likeness.right]
-    return ((left == right) & (left > 0)).astype(np.float32)
+    return np.asarray((left == right) & (left > 0), np.float32)
 
 
 def _same_sets(values: Sequence[frozenset[str]], likeness: Likeness) -> NDArray[np.float32]:
