@@ -30,11 +30,11 @@ def test_each_thing_has_its_projects_and_a_project_is_at_home_in_itself():
         DependencyMap((HARBOUR, CRANE), (Link(HARBOUR, CRANE, "finish_to_start"),)), shared_issues=(issue,)
     )
     assert facts.subjects == (HARBOUR, CRANE, LATE)
-    homes = with_homes(facts, load_data(PORTFOLIO)).homes
+    homes = with_homes(facts, load_data(PORTFOLIO).portfolio).homes
     assert homes == {CRANE: (HARBOUR,), LATE: (HARBOUR,)}
 
 
 def test_what_is_in_no_register_or_has_no_project_is_at_home_nowhere():
     odd = Subject("spaceship", "S1", "Kind that nobody knows")
     facts = Oversight(DependencyMap((STRAY, odd), ()))
-    assert with_homes(facts, load_data(PORTFOLIO)).homes == {}
+    assert with_homes(facts, load_data(PORTFOLIO).portfolio).homes == {}
