@@ -97,8 +97,7 @@ def _of_type(hint: Any, known: dict[str, Json]) -> Json:
 
 
 def _described(kind: type, name: str) -> str:
-    words = _WORDS.get(name, f"The {name.replace('_', ' ')} of the {kind.__name__.lower()}.")
-    return words
+    return _WORDS.get(name, f"The {name.replace('_', ' ')} of the {kind.__name__.lower()}.")
 
 
 _WORDS: Final[Mapping[str, str]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from pmo_audit.classes import dataclass
 from pmo_audit.oversight import Clash, Link, Oversight
@@ -149,11 +149,18 @@ class _Marks:
         longest = facts.map.longest if facts.map is not None else ()
         circles = [step for one in facts.cycles or () for step in one.path]
         clashes = facts.clashes or ()
-        self.links = tuple({_key(one): one for one in (*(one.link for one in clashes), *circles, *longest, *drawn)}.values())
+        links = {_key(one): one for one in (*(one.link for one in clashes), *circles, *longest, *drawn)}
+        told = {_key(one) for one in (*circles, *longest)}
+        parts = {(one.source, one.target) for one in links.values() if one.record is None}
+        self.links = tuple(
+            one for key, one in links.items()
+            if one.record is not None or key in told or not _said_by_its_part(one, parts)
+        )  # fmt: skip
         self._clashes: dict[object, list[Clash]] = {}
         for one in clashes:
             self._clashes.setdefault(_key(one.link), []).append(one)
         self._circles = {_key(one) for one in circles}
+        self._circling = {(one.source, one.target) for one in circles}
         self._longest = {_key(one) for one in longest}
         self.on_chain = {end for one in longest for end in (one.source, one.target)}
         self._in_circle = {end for one in circles for end in (one.source, one.target)}
@@ -176,13 +183,12 @@ class _Marks:
         kind = self._line_kind(one, clashes, circle)
         trouble = tuple(clash_words(each) for each in clashes) + (("in a circle",) if circle else ())
         days = max((each.days or 0 for each in clashes), default=0)
-        badge = " ".join(
-            (*([f"+{days} d"] if days else ["✕"] if clashes else []), *(["↻"] if circle else []))
-        )
+        twin = circle and one.target.id < one.source.id and (one.target, one.source) in self._circling
+        badges = ([f"+{days} d"] if days else ["✕"] if clashes else []) + (["↻"] if circle and not twin else [])
         head = head_path(route) if kind != "part" else f"M{route[-1][0]} {route[-1][1]}z"
         return MapLink(
             one, place[one.source], place[one.target], kind, key in self._longest, trouble, line_path(route), head,
-            middle_of(route), badge,
+            middle_of(route), " ".join(badges),
         )  # fmt: skip
 
     @staticmethod
@@ -194,6 +200,11 @@ class _Marks:
         if circle:
             return "circle"
         return "part" if one.record is None else "plain"
+
+
+def _said_by_its_part(one: Link, parts: Set[tuple[Subject, Subject]]) -> bool:
+    """Whether a project waits for its part, which waits for it as well: one line tells both."""
+    return one.source.entity == "project" and (one.target, one.source) in parts
 
 
 def _key(one: Link) -> object:

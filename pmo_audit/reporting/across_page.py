@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pmo_audit.classes import dataclass
 from pmo_audit.oversight import Contribution, Overlap, Overload, Oversight, Passage, SharedIssue
-from pmo_audit.reporting.across_words import raised
+from pmo_audit.reporting.across_words import name_of, raised
 from pmo_audit.reporting.drawing import Box, lay_out
 from pmo_audit.reporting.drawing.letters import lines_of
 from pmo_audit.reporting.drawing.paths import head_path, line_path, middle_of
-from pmo_audit.reporting.across_words import name_of
 from pmo_audit.subjects import Subject
 
 MONTHS = 24
@@ -100,7 +99,9 @@ def unraised(facts: Oversight) -> tuple[tuple[str, str, tuple[Overlap, ...]], ..
     shown = {one.id for one in raised(facts)}
     left = sorted((one for one in facts.overlaps or () if one.id not in shown), key=lambda one: (-one.points, one.id))
     decided = tuple(one for one in left if one.decision is not None and not one.decision.stale)
-    of_kind = [(kind, says, tuple(one for one in left if one.kind == kind and one not in decided)) for kind, says in UNRAISED]
+    of_kind = [
+        (kind, says, tuple(one for one in left if one.kind == kind and one not in decided)) for kind, says in UNRAISED
+    ]
     others = tuple(one for one in left if one.kind not in dict(UNRAISED) and one not in decided)
     groups = (("decided", "Somebody has decided about them", decided), *of_kind, ("other", "Of another kind", others))
     return tuple(one for one in groups if one[2])
@@ -141,7 +142,9 @@ def way_of(one: SharedIssue) -> Way | None:
     number = {thing: at for at, thing in enumerate(things)}
     box = Box(width=132, height=38, down=12, across=96, most_across=96, room=10)
     layout = lay_out(len(things), [(number[step.source], number[step.target]) for step in one.spread], box)
-    boxes = tuple((x + 2, y + 12, lines_of(name_of(thing), 120, 2)) for thing, (x, y) in zip(things, layout.places, strict=True))
+    boxes = tuple(
+        (x + 2, y + 12, lines_of(name_of(thing), 120, 2)) for thing, (x, y) in zip(things, layout.places, strict=True)
+    )
     lines = []
     for step, route in zip(one.spread, layout.routes, strict=True):
         route = tuple((x + 2, y + 12) for x, y in route)

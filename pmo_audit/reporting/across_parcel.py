@@ -32,7 +32,9 @@ def map_parcel(across: AcrossView, projects: dict[str, str]) -> str:
             "x": [one.x for one in map_.nodes],
             "y": [one.y for one in map_.nodes],
             "lines": [texts("\n".join(one.lines)) for one in map_.nodes],
-            "page": [texts(projects.get(one.subject.id, "") if one.subject.entity == "project" else "") for one in map_.nodes],
+            "page": [
+                texts(projects.get(one.subject.id, "") if one.subject.entity == "project" else "") for one in map_.nodes
+            ],
         },
         "links": {
             "source": [one.source for one in map_.links],
@@ -51,5 +53,3 @@ def map_parcel(across: AcrossView, projects: dict[str, str]) -> str:
 
 def _key(one: Link) -> object:
     return one.source, one.target, one.kind, one.record
-
-

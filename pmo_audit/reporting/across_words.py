@@ -42,9 +42,9 @@ def decision_words(one: Decision) -> str:
 
 
 def cycle_words(one: Cycle) -> str:
-    """The way round: `A → B → A`, each waiting for the next."""
+    """The way round: `A waits for B, which waits for A`."""
     names = [name_of(step.source) for step in one.path]
-    return " → ".join((*names, names[0])) if names else ""
+    return f"{names[0]} waits for {', which waits for '.join((*names[1:], names[0]))}" if names else ""
 
 
 def cycle_note(one: Cycle) -> str:

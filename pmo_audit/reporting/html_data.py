@@ -54,6 +54,7 @@ class Texts:
         self._texts: list[str] = [""]
 
     def __call__(self, text: str) -> int:
+        """The number of a text."""
         number = self._numbers.get(text)
         if number is None:
             number = self._numbers[text] = len(self._texts)

@@ -59,7 +59,9 @@ def render_html(view: View) -> str:
         size_words=size_words,
         bar=segments(view.tally),
         across=across,
-        map_parcel=map_parcel(across, project_names(one.subject for one in view.projects)) if across is not None else "",
+        map_parcel=map_parcel(across, project_names(one.subject for one in view.projects))
+        if across is not None
+        else "",
         anchors=anchors,
         findings=findings,
         people=[acting.on_all(_failing(one)) for one in view.first],

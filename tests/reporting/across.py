@@ -94,24 +94,30 @@ CYCLES = (
 )
 CLASHES = (
     Clash(
-        LINKS[2], "late", "Payroll change-over starts on 2026-05-04; Identity and access platform ends on 2026-06-19.", 46,
+        LINKS[2],
+        "late",
+        "Payroll change-over starts on 2026-05-04; Identity and access platform ends on 2026-06-19.",
+        46,
         (at("Projects", 14), at("Projects", 7)),
     ),
     Clash(
-        LINKS[6], "late", "Flood gate controls starts on 2026-04-01; Traffic signal centre ends on 2026-04-13.", 12,
+        LINKS[6],
+        "late",
+        "Flood gate controls starts on 2026-04-01; Traffic signal centre ends on 2026-04-13.",
+        12,
         (at("Projects", 12), at("Projects", 11)),
     ),
     Clash(LINKS[12], "cancelled", "Card payments pilot was cancelled on 2025-11-20.", None, (at("Projects", 16),)),
     Clash(LINKS[13], "unknown", "There is no project P-999 in any register.", None, (at("Dependencies", 15),)),
-)  # fmt: skip
+)
 
 GATE_TEXT = (
     "Residents prove who they are once and reach every council service with that one account. Bank identity, a code by "
     "letter for those without, and a desk in the town hall."
 )
 IDENTITY_TEXT = (
-    "One account for residents and staff. Whoever has proved once who they are reaches every service; the town hall desk "
-    "and a code by letter serve those without bank identity."
+    "One account for residents and staff. Whoever has proved once who they are reaches every service; the town hall "
+    "desk and a code by letter serve those without bank identity."
 )
 
 
@@ -132,7 +138,14 @@ def passage(subject: Subject, field: str, text: str, *parts: str, row: int = 2, 
 
 OVERLAPS = (
     Overlap(
-        "ov-4c1d", "project", IDENTITY, GATE, (IDENTITY, GATE), "duplicate", 8312, True,
+        "ov-4c1d",
+        "project",
+        IDENTITY,
+        GATE,
+        (IDENTITY, GATE),
+        "duplicate",
+        8312,
+        True,
         "Both give residents one account for all services, by the same three ways, in the same year.",
         (
             Contribution("words", 5460, "rare words in both: bank identity, code by letter, town hall desk"),
@@ -156,15 +169,25 @@ OVERLAPS = (
             (OKAFOR, LIND),
             "One account for residents, built twice",
             (
-                Served(SIGN_ON, IDENTITY, GATE, "is accepted since 2026-02-03 and does what the other plans to buy",
-                       at("Deliverables", 31)),
+                Served(
+                    SIGN_ON,
+                    IDENTITY,
+                    GATE,
+                    "is accepted since 2026-02-03 and does what the other plans to buy",
+                    at("Deliverables", 31),
+                ),
             ),
         ),
     ),
     Overlap(
-        "ov-77a0", "deliverable",
-        Subject("deliverable", "P-105-D1", "Address search"), Subject("deliverable", "P-112-D3", "Finding a school by address"),
-        (PERMITS, MEALS), "duplicate", 6120, True,
+        "ov-77a0",
+        "deliverable",
+        Subject("deliverable", "P-105-D1", "Address search"),
+        Subject("deliverable", "P-112-D3", "Finding a school by address"),
+        (PERMITS, MEALS),
+        "duplicate",
+        6120,
+        True,
         "Both build a search for addresses on the same register.",
         (
             Contribution("words", 4720, "rare words in both: geocoder, cadastral register, typo"),
@@ -172,71 +195,160 @@ OVERLAPS = (
         ),
         (
             (
-                passage(Subject("deliverable", "P-105-D1", "Address search"), "description",
-                        "Geocoder on the cadastral register which forgives a typo.", "geocoder", "cadastral register",
-                        "typo", row=20, sheet="Deliverables"),
-                passage(Subject("deliverable", "P-112-D3", "Finding a school by address"), "description",
-                        "Parents type an address, with or without a typo; a geocoder looks it up in the cadastral register.",
-                        "geocoder", "cadastral register", "typo", row=44, sheet="Deliverables"),
+                passage(
+                    Subject("deliverable", "P-105-D1", "Address search"),
+                    "description",
+                    "Geocoder on the cadastral register which forgives a typo.",
+                    "geocoder",
+                    "cadastral register",
+                    "typo",
+                    row=20,
+                    sheet="Deliverables",
+                ),
+                passage(
+                    Subject("deliverable", "P-112-D3", "Finding a school by address"),
+                    "description",
+                    "Parents type an address, with or without a typo; a geocoder looks it up in the cadastral "
+                    "register.",
+                    "geocoder",
+                    "cadastral register",
+                    "typo",
+                    row=44,
+                    sheet="Deliverables",
+                ),
             ),
         ),
-        Decision("not-a-duplicate", "R. Silva", "One was for maps, the other for lists.", date(2025, 10, 2), True,
-                 Origin("decisions.csv", "row 2")),
+        Decision(
+            "not-a-duplicate",
+            "R. Silva",
+            "One was for maps, the other for lists.",
+            date(2025, 10, 2),
+            True,
+            Origin("decisions.csv", "row 2"),
+        ),
         Meeting((WEISS, LIND), "One geocoder"),
     ),
     Overlap(
-        "ov-9e55", "project",
-        Subject("project", "P-130", "Winter readiness 2025"), Subject("project", "P-131", "Winter readiness 2026"),
+        "ov-9e55",
+        "project",
+        Subject("project", "P-130", "Winter readiness 2025"),
+        Subject("project", "P-131", "Winter readiness 2026"),
         (Subject("project", "P-130", "Winter readiness 2025"), Subject("project", "P-131", "Winter readiness 2026")),
-        "recurrence", 7410, True, "The same work a year later, planned anew from nothing.",
+        "recurrence",
+        7410,
+        True,
+        "The same work a year later, planned anew from nothing.",
         (
             Contribution("words", 8010, "nearly the same text"),
             Contribution("year", -600, "2025 in one, 2026 in the other"),
         ),
     ),
     Overlap(
-        "ov-1b20", "project", CLINIC, Subject("project", "P-090", "Outpatient clinic"), (CLINIC,), "successor", 6900, False,
+        "ov-1b20",
+        "project",
+        CLINIC,
+        Subject("project", "P-090", "Outpatient clinic"),
+        (CLINIC,),
+        "successor",
+        6900,
+        False,
         "Phase 2 begins where phase 1 ended, and waits for it.",
-        (Contribution("words", 7400, "the same building"), Contribution("phase", -500, "phase 1 in one, phase 2 in the other")),
+        (
+            Contribution("words", 7400, "the same building"),
+            Contribution("phase", -500, "phase 1 in one, phase 2 in the other"),
+        ),
     ),
     Overlap(
-        "ov-2b21", "project", DEPOT, Subject("project", "P-140", "Tram depot south"), (DEPOT,), "sibling", 6630, False,
-        "Two depots at two sites, planned together.", (Contribution("words", 6630, "the same kind of building"),),
+        "ov-2b21",
+        "project",
+        DEPOT,
+        Subject("project", "P-140", "Tram depot south"),
+        (DEPOT,),
+        "sibling",
+        6630,
+        False,
+        "Two depots at two sites, planned together.",
+        (Contribution("words", 6630, "the same kind of building"),),
     ),
     Overlap(
-        "ov-3b22", "project", SIGNALS, FLOOD, (SIGNALS, FLOOD), "template", 5900, False,
-        "What they share is the office's template for control rooms.", (Contribution("words", 5900, "template sentences"),),
+        "ov-3b22",
+        "project",
+        SIGNALS,
+        FLOOD,
+        (SIGNALS, FLOOD),
+        "template",
+        5900,
+        False,
+        "What they share is the office's template for control rooms.",
+        (Contribution("words", 5900, "template sentences"),),
     ),
     Overlap(
-        "ov-4b23", "project", LEDGER, PAYROLL, (LEDGER, PAYROLL), "duplicate", 5512, False,
-        "Both move pay data to the new ledger.", (Contribution("words", 5512, "pay data, ledger, cut-over"),),
-        (), Decision("justified", "A. Lind", "Payroll moves the history, the ledger the balances.", date(2026, 1, 12)),
+        "ov-4b23",
+        "project",
+        LEDGER,
+        PAYROLL,
+        (LEDGER, PAYROLL),
+        "duplicate",
+        5512,
+        False,
+        "Both move pay data to the new ledger.",
+        (Contribution("words", 5512, "pay data, ledger, cut-over"),),
+        (),
+        Decision("justified", "A. Lind", "Payroll moves the history, the ledger the balances.", date(2026, 1, 12)),
     ),
-)  # fmt: skip
+)
 
 STEEL = Subject("issue", "P-101-I2", "Steel arrives five weeks late")
 PILES = Subject("issue", "P-104-I1", "Nordstahl cannot say when the rails come")
 POSTS = Subject("risk", "P-109-R3", "Posts may slip, mill is out")
 ISSUES = (
     SharedIssue(
-        "si-61f2", (STEEL, PILES, POSTS), STEEL, (HARBOUR, DEPOT, CHARGING), 7460,
+        "si-61f2",
+        (STEEL, PILES, POSTS),
+        STEEL,
+        (HARBOUR, DEPOT, CHARGING),
+        7460,
         (
             Contribution("words", 4260, "rare words in all: Nordstahl, mill, furnace"),
             Contribution("supplier", 2200, "all buy from Nordstahl"),
             Contribution("time", 1000, "raised within 19 days"),
         ),
         (
-            passage(STEEL, "description", "Nordstahl has shut the mill after the furnace fire; our piles come in week 31.",
-                    "Nordstahl", "mill", "furnace", row=3, sheet="Issues"),
-            passage(PILES, "description", "The furnace of Nordstahl is down. No date for rails.", "Nordstahl", "furnace",
-                    row=9, sheet="Issues"),
-            passage(POSTS, "description", "If the mill of Nordstahl stays shut, charging posts slip beyond the subsidy.",
-                    "Nordstahl", "mill", row=12, sheet="Risks"),
+            passage(
+                STEEL,
+                "description",
+                "Nordstahl has shut the mill after the furnace fire; our piles come in week 31.",
+                "Nordstahl",
+                "mill",
+                "furnace",
+                row=3,
+                sheet="Issues",
+            ),
+            passage(
+                PILES,
+                "description",
+                "The furnace of Nordstahl is down. No date for rails.",
+                "Nordstahl",
+                "furnace",
+                row=9,
+                sheet="Issues",
+            ),
+            passage(
+                POSTS,
+                "description",
+                "If the mill of Nordstahl stays shut, charging posts slip beyond the subsidy.",
+                "Nordstahl",
+                "mill",
+                row=12,
+                sheet="Risks",
+            ),
         ),
         ("Nordstahl", "mill", "furnace", "fire"),
         (
             Spread("supplier", HARBOUR, DEPOT, "both buy from Nordstahl; raised 12 days later", at("Suppliers", 4)),
-            Spread("dependency", DEPOT, CHARGING, "Fleet charging points waits for Tram depot north", at("Dependencies", 9)),
+            Spread(
+                "dependency", DEPOT, CHARGING, "Fleet charging points waits for Tram depot north", at("Dependencies", 9)
+            ),
         ),
         (SILVA, LIND),
         (Subject("milestone", "P-104-M2", "Track laid"), Subject("deliverable", "P-109-D1", "Sixty posts in service")),
@@ -244,18 +356,39 @@ ISSUES = (
     ),
     SharedIssue(
         "si-0a9b",
-        (Subject("issue", "P-105-I4", "Testers blocked by accounts"), Subject("issue", "P-113-I1", "No test accounts yet")),
-        Subject("issue", "P-105-I4", "Testers blocked by accounts"), (PERMITS, PAYROLL), 5120,
+        (
+            Subject("issue", "P-105-I4", "Testers blocked by accounts"),
+            Subject("issue", "P-113-I1", "No test accounts yet"),
+        ),
+        Subject("issue", "P-105-I4", "Testers blocked by accounts"),
+        (PERMITS, PAYROLL),
+        5120,
         (Contribution("words", 5120, "test accounts, waiting, access desk"),),
         (
-            passage(Subject("issue", "P-105-I4", "Testers blocked by accounts"), "title", "Testers blocked by accounts",
-                    "accounts", row=15, sheet="Issues"),
-            passage(Subject("issue", "P-113-I1", "No test accounts yet"), "title", "No test accounts yet", "accounts",
-                    row=22, sheet="Issues"),
+            passage(
+                Subject("issue", "P-105-I4", "Testers blocked by accounts"),
+                "title",
+                "Testers blocked by accounts",
+                "accounts",
+                row=15,
+                sheet="Issues",
+            ),
+            passage(
+                Subject("issue", "P-113-I1", "No test accounts yet"),
+                "title",
+                "No test accounts yet",
+                "accounts",
+                row=22,
+                sheet="Issues",
+            ),
         ),
-        ("accounts",), (), (OKAFOR,), (), None,
+        ("accounts",),
+        (),
+        (OKAFOR,),
+        (),
+        None,
     ),
-)  # fmt: skip
+)
 
 
 def share(number: int, project: Subject | None, amount: Fraction, start: date, finish: date) -> Share:
@@ -291,14 +424,22 @@ OVERLOADS = (
     overload(2, ANNA, "2026-04", HALF * 3, Fraction(1), SPRING),
     overload(3, ANNA, "2026-05", Fraction(11, 10), Fraction(1), SPRING[:2]),
     overload(
-        4, BEN, "2026-04", Fraction(6, 5), Fraction(4, 5),
+        4,
+        BEN,
+        "2026-04",
+        Fraction(6, 5),
+        Fraction(4, 5),
         (
             share(9, PAYROLL, Fraction(4, 5), date(2026, 4, 1), date(2026, 8, 31)),
             share(10, None, Fraction(2, 5), date(2026, 4, 8), date(2026, 4, 21)),
         ),
     ),
     overload(
-        5, CRANE, "2026-07", Fraction(3), Fraction(1),
+        5,
+        CRANE,
+        "2026-07",
+        Fraction(3),
+        Fraction(1),
         (
             share(20, HARBOUR, Fraction(1), date(2026, 7, 1), date(2026, 7, 31)),
             share(21, DEPOT, Fraction(1), date(2026, 7, 8), date(2026, 8, 14)),
@@ -306,7 +447,7 @@ OVERLOADS = (
         ),
         "cranes",
     ),
-)  # fmt: skip
+)
 
 HOMES = {
     SIGN_ON: (IDENTITY,),
@@ -357,9 +498,8 @@ def grown(nodes: int = 2000, links: int = 5000, seed: int = 7) -> Oversight:
     """A map of many things: most wait for what was there before them, a few in circles, some too late."""
     pick = random.Random(seed)
     things = tuple(
-        Subject("project", f"G-{n:04d}", f"{pick.choice(NOUNS)} {pick.choice(DEEDS)} {n}")
-        for n in range(nodes)
-    )  # fmt: skip
+        Subject("project", f"G-{n:04d}", f"{pick.choice(NOUNS)} {pick.choice(DEEDS)} {n}") for n in range(nodes)
+    )
     pairs: dict[tuple[int, int], None] = {}
     while len(pairs) < links:
         later = pick.randrange(1, nodes)
@@ -399,10 +539,14 @@ def large(nodes: int = 2000, links: int = 5000) -> AuditResult:
 def busy(pairs: int = 300, people: int = 60) -> AuditResult:
     """Many overlaps, shared issues and overloads."""
     overlaps = tuple(
-        replace(OVERLAPS[n % 3], id=f"ov-{n}", points=10_000 - n,
-                contributions=(Contribution("words", 10_000 - n, "the same words"),))
+        replace(
+            OVERLAPS[n % 3],
+            id=f"ov-{n}",
+            points=10_000 - n,
+            contributions=(Contribution("words", 10_000 - n, "the same words"),),
+        )
         for n in range(pairs)
-    )  # fmt: skip
+    )
     issues = tuple(replace(ISSUES[n % 2], id=f"si-{n}") for n in range(pairs // 2))
     months = [f"{2026 + (n // 12)}-{n % 12 + 1:02d}" for n in range(18)]
     loads = tuple(

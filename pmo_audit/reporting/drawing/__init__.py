@@ -5,6 +5,7 @@ The same things and links give the same drawing. Nothing here knows what the thi
 
 from __future__ import annotations
 
-from pmo_audit.reporting.drawing.layout import Box, Layout, lay_out
+from pmo_audit.reporting.drawing.layout import Layout, lay_out
+from pmo_audit.reporting.drawing.sizes import Box
 
 __all__ = ["Box", "Layout", "lay_out"]

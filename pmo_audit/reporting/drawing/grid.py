@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pmo_audit.classes import dataclass
@@ -101,10 +101,10 @@ def _rows(lengths: Sequence[int], box: Box) -> int:
     return min(tried, key=lambda rows: abs(wide(rows) / (rows * (box.height + box.down)) - box.aspect))
 
 
-def _drawn(
-    ranks: Ranks, box: Box, places: tuple[Point, ...], bent: Sequence[Sequence[Point]], height: int
-) -> Drawn:
-    out = _ports(ranks.edges, places, [way[0] if way else places[b] for way, (_, b) in zip(bent, ranks.edges, strict=True)], box)
+def _drawn(ranks: Ranks, box: Box, places: tuple[Point, ...], bent: Sequence[Sequence[Point]], height: int) -> Drawn:
+    out = _ports(
+        ranks.edges, places, [way[0] if way else places[b] for way, (_, b) in zip(bent, ranks.edges, strict=True)], box
+    )
     into = _ports(
         [(b, a) for a, b in ranks.edges],
         places,
@@ -120,7 +120,9 @@ def _drawn(
         route = ((places[a][0] + box.width, out[at]), *passed, (places[b][0], into[at]))
         routes.append(route[::-1] if at in ranks.turned else route)
     top = min((y for route in routes for _, y in route), default=0)
-    width = max((x for x, _ in places), default=0) + box.width + (BEND * 2 if any(a == b for a, b in ranks.edges) else 0)
+    width = (
+        max((x for x, _ in places), default=0) + box.width + (BEND * 2 if any(a == b for a, b in ranks.edges) else 0)
+    )
     return Drawn(width, max(height, *(y for route in routes for _, y in route), 0) - min(0, top), places, tuple(routes))
 
 

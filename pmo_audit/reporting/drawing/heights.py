@@ -22,7 +22,7 @@ def heights_of(
         lower = (offset[-1] if offset else 0.0) / 2
         middle |= {one: at - lower for one, at in zip(column, offset, strict=True)}
     for turn in range(ROUNDS):
-        sides = (left,) if turn % 2 == 0 else (right,)
+        sides: tuple[list[list[int]], ...] = (left,) if turn % 2 == 0 else (right,)
         if turn >= ROUNDS - 2:
             sides = (left, right)
         numbers = range(len(columns)) if turn % 2 == 0 else range(len(columns) - 1, -1, -1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pmo_audit.reporting.drawing.ranks import Edge, neighbours
 
@@ -59,7 +60,7 @@ def _set_places(column: Sequence[int], place: dict[int, float]) -> None:
 def crossings(columns: Sequence[Sequence[int]], after: Sequence[Sequence[int]]) -> int:
     """How many pairs of lines between neighbouring columns cross."""
     total = 0
-    for left, right in zip(columns, columns[1:], strict=False):
+    for left, right in pairwise(columns):
         place = {one: number for number, one in enumerate(right)}
         met: list[int] = []
         for one in left:

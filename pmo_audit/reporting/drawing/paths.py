@@ -55,6 +55,8 @@ def outline_path(kind: str, place: Point, box: Box) -> str:
         case "deliverable":
             round_ = f"a{cut} {cut} 0 0 1"
             sides = f"h{wide - 2 * cut}{round_} {cut} {cut}v{high - 2 * cut}{round_} {-cut} {cut}"
-            return f"M{x + cut} {y}{sides}h{2 * cut - wide}{round_} {-cut} {-cut}v{2 * cut - high}{round_} {cut} {-cut}z"
+            return (
+                f"M{x + cut} {y}{sides}h{2 * cut - wide}{round_} {-cut} {-cut}v{2 * cut - high}{round_} {cut} {-cut}z"
+            )
         case _:
             return f"M{x} {y}h{wide - cut}l{cut} {cut}v{high - cut}h{-wide}z"

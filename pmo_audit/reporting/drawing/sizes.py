@@ -17,7 +17,7 @@ class Box:
     width: int = 148
     height: int = 46
     down: int = 16
-    across: int = 44
+    across: int = 56
     most_across: int = 110
     room: int = 1120
     aspect: float = 1.9
