@@ -2,7 +2,7 @@
 
 Each side runs in a process of its own, `python -m benchmarks.texts SIDE FILE`, which reads the texts, does its work,
 and says as JSON how many seconds of the processor it took and how much memory it ever had. Ours goes from the texts to
-a score of each pair; the peer only as far as the ten nearest of each text.
+overlaps with their reasons; the peer only as far as the ten nearest of each text.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,8 @@ from benchmarks.timing import slope
 from benchmarks.wording import wording
 
 Indices = NDArray[np.integer]
-Job = Callable[[Sequence[str]], tuple[Indices, Indices]]
+Job = Callable[[Sequence[str]], object]
+Finding = Callable[[Sequence[str], object], tuple[Indices, Indices]]
 
 TITLE = 5
 """So many first words of a text stand for its title."""
@@ -45,30 +47,39 @@ class Run:
     recall: float
 
 
-def _ours() -> Job:
+def _ours() -> tuple[Job, Finding]:
     from pmo_audit.derive.overlaps.likeness import measure
+    from pmo_audit.derive.overlaps.plain import compare_texts
 
-    def job(texts: Sequence[str]) -> tuple[Indices, Indices]:
-        found = measure([" ".join(text.split()[:TITLE]) for text in texts], texts)
-        assert len(found.raw) == len(found.left)
-        return found.left, found.right
+    def job(texts: Sequence[str]) -> object:
+        return compare_texts({"id": f"T-{at}", "title": _title(text), "text": text} for at, text in enumerate(texts))
 
-    return job
+    def found(texts: Sequence[str], _: object) -> tuple[Indices, Indices]:
+        scored = measure([_title(text) for text in texts], texts)
+        return scored.left, scored.right
+
+    return job, found
 
 
-def _peer() -> Job:
+def _title(text: str) -> str:
+    return " ".join(text.split()[:TITLE])
+
+
+def _peer() -> tuple[Job, Finding]:
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sparse_dot_topn import sp_matmul_topn
 
-    def job(texts: Sequence[str]) -> tuple[Indices, Indices]:
+    def job(texts: Sequence[str]) -> object:
         matrix = TfidfVectorizer().fit_transform(texts)
-        nearest = sp_matmul_topn(matrix, matrix.T.tocsr(), 11).tocoo()
+        return sp_matmul_topn(matrix, matrix.T.tocsr(), 11).tocoo()
+
+    def found(_: Sequence[str], nearest: Any) -> tuple[Indices, Indices]:
         return np.minimum(nearest.row, nearest.col), np.maximum(nearest.row, nearest.col)
 
-    return job
+    return job, found
 
 
-SIDES: Mapping[str, Callable[[], Job]] = {"ours": _ours, "peer": _peer}
+SIDES: Mapping[str, Callable[[], tuple[Job, Finding]]] = {"ours": _ours, "peer": _peer}
 
 
 def _most_memory() -> float:
@@ -84,10 +95,11 @@ def _most_memory() -> float:
 def _run_here(side: str, file: Path) -> Run:
     told = json.loads(file.read_text(encoding="utf-8"))
     texts: list[str] = told["texts"]
-    job = SIDES[side]()
+    job, found_by = SIDES[side]()
     begin = process_time()
-    left, right = job(texts)
+    result = job(texts)
     seconds, memory = process_time() - begin, _most_memory()
+    left, right = found_by(texts, result)
     pairs = np.array(told["pairs"], np.int64)
     found = np.isin(pairs.min(axis=1) * len(texts) + pairs.max(axis=1), left.astype(np.int64) * len(texts) + right)
     return Run(seconds, memory, float(found.mean()))
@@ -110,7 +122,7 @@ def _ours_at(size: Size, part: int) -> Run:
 
 
 def time(size: Size) -> float:
-    """From the texts to a score of each pair, over the peer's time to the nearest ten."""
+    """From the texts to overlaps with their reasons, over the peer's time to the nearest ten."""
     return _ours_at(size, 1).seconds / _run("peer", size.texts, 1).seconds
 
 

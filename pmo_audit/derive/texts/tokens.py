@@ -1,7 +1,7 @@
 """Many texts as one long row of numbered terms, quickly.
 
-A text is cut at its spaces, each piece that occurs anywhere is looked at once (`terms`), and everything else is
-arithmetic on arrays. The order of the words is kept, by which templates are found, and which scikit-learn's vectorizers
+A text is cut at its spaces and lines, each piece that occurs anywhere is looked at once (`terms`), and everything else
+is arithmetic on arrays. The order of the words is kept, by which templates are found, and which scikit-learn's vectorizers
 forget.
 """
 
@@ -61,9 +61,9 @@ class Words:
 def read_words(texts: Sequence[str]) -> Words:
     """Reads texts into numbered terms."""
     numbers = _numbers()
-    every = chain.from_iterable(text.split(" ") for text in texts)
+    every = chain.from_iterable(text.replace("\n", " \n ").split(" ") for text in texts)
     pieces = np.fromiter(map(numbers.__getitem__, every), np.int32)
-    sizes = np.fromiter((text.count(" ") + 1 for text in texts), np.int64, len(texts))
+    sizes = np.fromiter((text.count(" ") + 2 * text.count("\n") + 1 for text in texts), np.int64, len(texts))
     lists, terms = _looked_at(list(numbers))
     kinds = np.fromiter((kind for _, kind in terms), np.uint8, len(terms))
     return Words(*_in_a_row(pieces, sizes, lists), tuple(term for term, _ in terms), kinds)
