@@ -9,13 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 
 from pmo_audit.classes import dataclass
-from pmo_audit.findings import Actor, Subject
-from pmo_audit.text import Origin
+from pmo_audit.findings import Actor, Cause, Subject
+from pmo_audit.text import Origin, fold
 
 WHOLE_SCORE = 10_000
 """Scores are whole numbers of ten-thousandths, so that printed contributions add up to the printed score exactly."""
+
+VERDICTS = ("merge", "justified", "not-a-duplicate")
+"""What may be decided about an overlap: the work is brought together, it is accepted, or it is none."""
+
+LEVELS = ("project", "deliverable")
+"""What overlaps are looked for among."""
 
 RAISED_KINDS = frozenset({"duplicate", "recurrence"})
 """The kinds of overlap that are raised; the others are named so that nobody takes them for these."""
@@ -49,12 +56,36 @@ class Decision:
     """
 
     verdict: str
-    """`merge`, `justified` or `not-a-duplicate`."""
+    """One of `VERDICTS`."""
     by: str
     because: str
     on: date | None
     stale: bool = False
     origin: Origin | None = None
+    changed: tuple[str, ...] = ()
+    """What has changed since, one clause for each side, where it is stale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision as it was written down, about the pair of records with these keys.
+
+    `substance` has what both texts were about then, in telling words; empty where nobody wrote it down.
+    `contributions` are the addends of the score at that time, by name, in ten-thousandths.
+    """
+
+    left: str
+    right: str
+    level: str
+    decision: Decision
+    substance: tuple[str, str] = ("", "")
+    contributions: Mapping[str, int] = MappingProxyType({})
+
+    @property
+    def pair(self) -> tuple[str, str, str]:
+        """The level and both keys as they are compared, the same whichever side was written first."""
+        first, second = sorted((fold(self.left), fold(self.right)))
+        return self.level, first, second
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +200,18 @@ class Cycle:
     """Things that wait for each other in a circle: the shortest path that comes back to where it began.
 
     `deadlock` says that the kinds of the dependencies leave no way out; where it is False, the projects wait for each
-    other, but each dependency ties other ends, so that all may hold.
+    other, but each dependency ties other ends, so that all may hold. `together` says of a deadlock that all would hold
+    if everything in it happened on one and the same day. `among` is how many projects hang together in circles here,
+    and `left_out` how many dependencies between them are in no cycle that is told, since there are too many.
     """
 
     id: str
     path: tuple[Link, ...]
     projects: tuple[Subject, ...]
     deadlock: bool
+    together: bool = False
+    among: int = 0
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +231,71 @@ class Clash:
 
 FULL_TIME = "full time"
 """The unit of what people give and have promised: shares of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A dependency of which nobody can tell whether it holds: neither a clash nor none.
+
+    `link` is None where the dependency does not say at all what waits, or for what. `missing` is what would tell.
+    """
+
+    record: Subject
+    link: Link | None
+    says: str
+    missing: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a slip: along a link, with the days between its two ends that are used up first.
+
+    `slack` is None where it cannot be told.
+    """
+
+    link: Link
+    slack: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that moves when a project slips: by so many days, and the way by which the slip comes to it.
+
+    `at_most` is more than `days` where it may move further, for all that is not known. `was` is the day of `field` as it
+    stands, and `becomes` the day after the slip; None where there is no such day.
+    """
+
+    thing: Subject
+    project: Subject | None
+    days: int
+    at_most: int
+    field: str
+    was: date | None
+    becomes: date | None
+    path: tuple[Step, ...]
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """Something that a slip may move by up to `at_most` days, or not at all: nobody can tell, since days are missing."""
+
+    thing: Subject
+    project: Subject | None
+    at_most: int
+    path: tuple[Step, ...]
+    missing: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What is hit when one project slips by so many days from a day on, the hardest hit first."""
+
+    project: Subject
+    days: int
+    as_of: date
+    hits: tuple[Hit, ...]
+    untold: tuple[Untold, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +410,12 @@ class DependencyMap:
     links: tuple[Link, ...]
     longest: tuple[Link, ...] = ()
     """The longest chain of waiting, from what everything waits for to what comes last."""
+    longest_by_days: tuple[Link, ...] = ()
+    """The chain that takes most days as planned, in the same order."""
+    days: int | None = None
+    """How many days that chain takes; None where none of its days is known."""
+    undated: tuple[Subject, ...] = ()
+    """The things in it of which nobody knows how long they take: with these it may be longer."""
 
 
 @dataclass(frozen=True, slots=True)
