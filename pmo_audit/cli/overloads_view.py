@@ -127,9 +127,11 @@ def _show_overload(sheet: Sheet, one: Overload) -> None:
     least = "at least " if one.at_least else ""
     amounts = f"{least}{promised} of {amount_words(one.capacity, one.unit)}"
     first, last = one.peak
-    days = f"{counted(one.days, 'day')}, worst {f'on {first}' if first == last else f'from {first} to {last}'}"
+    days = f"from {first} on"
     if one.average is not None:
-        days += f", {amount_words(one.average, one.unit)} on average"
+        worst = f"on {first}" if first == last else f"from {first} to {last}"
+        average = amount_words(one.average, one.unit)
+        days = f"{counted(one.days, 'day')}, worst {worst}, {average} on average"
     sheet.line(words(styled(amounts, STRONG), f"; {days}"), lead=f"  {one.period}  ")
     for share in one.shares[:_SHARES]:
         _show_share(sheet, share, one.unit)
@@ -147,7 +149,7 @@ def _show_share(sheet: Sheet, share: Share, unit: str) -> None:
     lead = words("           ", styled(amount_words(share.amount, unit), STRONG), "  ")
     sheet.line(one_line(_home(share)), styled(f"  {days}", FAINT), lead=lead, tail=_place(share.origin))
     for one in share.assumes:
-        sheet.line(styled(one_line(one), FAINT), lead="             ")
+        sheet.line(styled(one_line(one), FAINT), lead=" " * lead.cell_len)
 
 
 def _home(share: Share) -> str:

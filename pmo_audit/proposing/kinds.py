@@ -21,7 +21,7 @@ _HOMELESS = 0.7
 """What is left of the points where records should say which project they belong to, and no heading does."""
 _NAMELESS = 0.7
 """And what is left where nothing tells one record from another."""
-_WHEN = {"start", "finish", "period"}
+_WHEN = frozenset(("start", "finish", "period"))
 _AS_GOOD = 0.92
 """A second kind of record with this share of the points of the first is as good."""
 _COMMON = ("project", "risk", "issue", "action", "milestone", "person", "artifact")
