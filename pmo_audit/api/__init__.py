@@ -26,6 +26,7 @@ from pmo_audit.api.loading import (
     parse_standard,
     schema_of,
 )
+from pmo_audit.api.loads import find_loads, find_overloads
 from pmo_audit.api.overseeing import compare_texts, find_overlaps, find_shared_issues
 from pmo_audit.api.proposing import propose, read, settings_text, starter_standard
 from pmo_audit.api.templates import make_template
@@ -46,7 +47,9 @@ __all__ = [
     "compare_texts",
     "compiled_of",
     "diff",
+    "find_loads",
     "find_overlaps",
+    "find_overloads",
     "find_shared_issues",
     "format_standard",
     "lint",

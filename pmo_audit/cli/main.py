@@ -26,6 +26,7 @@ from pmo_audit.cli.fmt import fmt
 from pmo_audit.cli.init import init
 from pmo_audit.cli.mistakes import Mistake, diagnostic_of, suggestion
 from pmo_audit.cli.overlaps import overlaps
+from pmo_audit.cli.overloads import overloads
 from pmo_audit.cli.read import read
 from pmo_audit.cli.rules import rules
 from pmo_audit.cli.run import run
@@ -107,7 +108,7 @@ def main(ctx: click.Context) -> None:
 
 _BEFORE = (init, read, template)
 _WITH_DATA = (run, actions, why)
-_ACROSS = (overlaps, shared_issues)
+_ACROSS = (overlaps, shared_issues, overloads)
 _OF_STANDARDS = (check, test, diff, fmt, rules, explain, schema)
 for _command in (*_BEFORE, *_WITH_DATA, *_ACROSS, *_OF_STANDARDS, demo, completion):
     main.add_command(_command)
