@@ -27,6 +27,8 @@ from pmo_audit.api.loading import (
     parse_standard,
     schema_of,
 )
+from pmo_audit.api.loads import find_loads, find_overloads
+from pmo_audit.api.overseeing import compare_texts, find_overlaps, find_shared_issues
 from pmo_audit.api.proposing import propose, read, settings_text, starter_standard
 from pmo_audit.api.templates import make_template
 from pmo_audit.findings import AuditResult, CheckResult
@@ -43,12 +45,17 @@ __all__ = [
     "actions",
     "audit",
     "check",
+    "compare_texts",
     "compiled_of",
     "dependencies",
     "dependency_map",
     "diff",
     "find_clashes",
     "find_cycles",
+    "find_loads",
+    "find_overlaps",
+    "find_overloads",
+    "find_shared_issues",
     "format_standard",
     "impact",
     "lint",

@@ -1,62 +1,73 @@
-"""Registers for the commands that look across projects, read as `pmo-audit read` reads them.
-
-So a file of which no settings speak is read as `pmo-audit init` would propose, and nothing need be set up before.
-"""
+"""Registers as several commands read them: as the settings say, else as `pmo-audit init` would propose."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from pmo_audit.cli.exits import FINE, exit_of_diagnostics
-from pmo_audit.cli.requests import data_of, given, read_day, read_settings, speaks_of, standards_of
+from pmo_audit.cli.mistakes import Mistake, suggestion
+from pmo_audit.cli.requests import CONFIG, data_of, read_day, read_settings, split, standards_of
 
 if TYPE_CHECKING:
     from pmo_audit.cli.waiting import Waiting
     from pmo_audit.diagnostics import Diagnostic
+    from pmo_audit.proposing.account import Account
     from pmo_audit.records import Portfolio
-
-DATA = click.option("--data", metavar="PATH", multiple=True, help="Registers: files, or folders of files.")
-AS_OF = click.option("--as-of", metavar="DATE", help="The day as of which things stand.  [default: today]")
-CONFIG = click.option("--config", metavar="PATH", help="The settings.  [default: pmo-audit.toml, if it is there]")
+    from pmo_audit.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Registers:
-    """What was read, and the day as of which things stand. `portfolio` is None where the settings are wrong."""
+def read_registers(
+    sources: Sequence[str],
+    config: str | None,
+    rules: Sequence[str],
+    waiting: Waiting,
+    *,
+    meaning: Sequence[str] = (),
+) -> tuple[Account | None, tuple[Diagnostic, ...]]:
+    """What is read out of these registers, and everything there is to say of them; None where the settings are wrong.
 
-    portfolio: Portfolio | None
-    diagnostics: tuple[Diagnostic, ...]
-    as_of: date
-
-
-def read_registers(data: Sequence[str], as_of: str | None, config: str | None, waiting: Waiting) -> Registers:
-    """What the options ask for, and where they are silent the settings.
-
-    Raises `Mistake` where neither names data, or the day is none.
+    Without sources those of the settings are read. `meaning` are the kinds of record that plain tables are taken for.
     """
     from pmo_audit import api
 
     settings, told = read_settings(config)
     if exit_of_diagnostics(told) != FINE:
-        return Registers(None, told, date.min)
-    sources = given(data or data_of(settings, config), "data is", "--data", "data", "registers/")
-    day = read_day(as_of) if as_of else settings.run.as_of or date.today()
+        return None, told
+    sources = tuple(sources) or data_of(settings, config)
+    if not sources:
+        help_ = f'say which, as in `--data registers/`, or write `data = "registers/"` under [run] in {CONFIG}'
+        raise Mistake("PA707", "no data is given", help_)
+    mapping = settings.mapping if config is not None or _speaks_of(settings, sources) else None
     waiting.say("reading registers")
-    mapping = settings.mapping if config is not None or speaks_of(settings, sources) else None
-    standards = [api.load_standard(one) for one in standards_of(settings, config)]
-    account = api.read(sources, mapping=mapping, standards=standards)
-    return Registers(account.portfolio, (*told, *account.diagnostics), day)
+    standards = [api.load_standard(one) for one in split(rules) or standards_of(settings, config)]
+    account = api.read(sources, mapping=mapping, standards=standards, meaning=meaning)
+    return account, (*told, *account.diagnostics)
 
 
-def tell(told: Sequence[Diagnostic]) -> None:
-    """Shows what is wrong with what was read, and nothing that is only good to know: `pmo-audit read` has it all."""
-    from pmo_audit.cli.diagnostics_view import show_diagnostics
-    from pmo_audit.cli.terminal import errors
-    from pmo_audit.diagnostics import Severity, in_order
+def day_asked(as_of: str | None, config: str | None) -> date:
+    """The day as of which things stand: as was said, else as the settings say, else today."""
+    if as_of is not None:
+        return read_day(as_of)
+    return read_settings(config)[0].run.as_of or date.today()
 
-    show_diagnostics(errors(), in_order(one for one in told if one.severity is Severity.ERROR))
+
+def known_projects(wanted: Sequence[str], portfolio: Portfolio) -> frozenset[str]:
+    """The ids of projects that were named. Raises `Mistake` where the data holds none of one."""
+    ids = {one.key for one in portfolio.register("project").records}
+    for one in split(wanted):
+        if one not in ids:
+            raise Mistake("PA705", f"there is no project `{one}`", suggestion(one, ids))
+    return frozenset(split(wanted))
+
+
+def _speaks_of(settings: Settings, sources: Sequence[str]) -> bool:
+    """Whether settings that nobody named say how any of these registers is read."""
+    from pmo_audit.sources.naming import speaks_of
+
+    tables = settings.mapping.tables
+    if any(one.file is None for one in tables) or any(Path(one).is_dir() for one in sources):
+        return not settings.mapping.is_empty
+    return any(speaks_of(table, Path(one).as_posix()) for table in tables for one in sources)

@@ -1,4 +1,4 @@
-"""What is made and when: artifacts, deliverables, schedules, tasks, milestones, dependencies, assignments, money."""
+"""What is made and when: artifacts, deliverables, schedules, tasks, milestones, dependencies, money."""
 
 from __future__ import annotations
 
@@ -180,23 +180,6 @@ DEPENDENCY = Entity(
     label="id",
     addable=True,
 )
-ASSIGNMENT = Entity(
-    "assignment",
-    "assignments",
-    "A person's share of time promised to a project.",
-    (
-        ID,
-        PROJECT,
-        Field("person", PERSON, "Who.", actionable=True),
-        Field("share", PERCENT, "Part of full time.", actionable=True, aliases=("allocation", "fte")),
-        Field("start", DATE, "First day.", actionable=True, aliases=("from",), happens=True),
-        Field("finish", DATE, "Last day.", actionable=True, aliases=("to", "until")),
-    ),
-    part_of=("project", "person"),
-    key=("project", "person", "start"),
-    label="id",
-    addable=True,
-)
 COST_LINE = Entity(
     "cost_line",
     "cost_lines",
@@ -257,7 +240,6 @@ ENTITIES = (
     SCHEDULE,
     TASK,
     DEPENDENCY,
-    ASSIGNMENT,
     COST_LINE,
     CONTRACT,
     LESSON,

@@ -1,0 +1,67 @@
+"""The passages of two records that match, with the words in them that both have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import sqrt
+
+from pmo_audit.classes import replace
+from pmo_audit.derive.texts.terms import Kind
+from pmo_audit.derive.texts.tokens import spans
+from pmo_audit.oversight import Passage
+
+MOST = 3
+"""So many matching passages are shown of a pair, the best first."""
+
+
+def matching(
+    left: Sequence[Passage], right: Sequence[Passage], weights: Mapping[str, float], most: int = MOST
+) -> tuple[tuple[Passage, Passage], ...]:
+    """The pairs of passages that share most weight of words and least else, each passage at most once."""
+    ours, theirs = [_terms(one) for one in left], [_terms(one) for one in right]
+    found = []
+    for a, mine in enumerate(ours):
+        for b, other in enumerate(theirs):
+            shared = sum(weights.get(word, 1.0) for word in mine & other)
+            if shared:
+                found.append((-shared * sqrt(len(mine & other) / len(mine | other)), a, b))
+    chosen: list[tuple[Passage, Passage]] = []
+    used: set[tuple[str, int]] = set()
+    for _, a, b in sorted(found):
+        if ("left", a) in used or ("right", b) in used:
+            continue
+        used |= {("left", a), ("right", b)}
+        both = ours[a] & theirs[b]
+        chosen.append((marked(left[a], both), marked(right[b], both)))
+        if len(chosen) == most:
+            break
+    return tuple(chosen)
+
+
+def marked(passage: Passage, words: frozenset[str]) -> Passage:
+    """The passage with these words of it marked; marks that only a space parts are joined."""
+    marks: list[tuple[int, int]] = []
+    for begin, end, terms in spans(passage.text):
+        if not any(word in words for word, _ in terms):
+            continue
+        if marks and not passage.text[marks[-1][1] : begin].strip():
+            marks[-1] = (marks[-1][0], end)
+        else:
+            marks.append((begin, end))
+    return replace(passage, marks=tuple(marks))
+
+
+def shared_words(left: Sequence[Passage], right: Sequence[Passage], weights: Mapping[str, float]) -> tuple[str, ...]:
+    """The words that two records share, the weightiest first, as the left writes them first."""
+    ours: dict[str, str] = {}
+    for one in left:
+        for begin, end, terms in spans(one.text):
+            for word, kind in terms:
+                if kind is not Kind.STOP:
+                    ours.setdefault(word, one.text[begin:end] if len(terms) == 1 else word)
+    theirs = frozenset(word for one in right for word in _terms(one))
+    return tuple(ours[word] for word in sorted(ours.keys() & theirs, key=lambda word: (-weights.get(word, 1.0), word)))
+
+
+def _terms(passage: Passage) -> frozenset[str]:
+    return frozenset(word for _, _, terms in spans(passage.text) for word, kind in terms if kind is not Kind.STOP)

@@ -1,0 +1,136 @@
+"""The score of a pair as a sum of contributions, each a whole number of ten-thousandths with its reason.
+
+All pairs are reckoned at once in a matrix; the words of a contribution are made for those alone that are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pmo_audit.classes import dataclass
+from pmo_audit.derive.overlaps.likeness import CHARACTERS, TITLES, WORDS, Likeness
+from pmo_audit.derive.overlaps.works import Work
+from pmo_audit.oversight import WHOLE_SCORE, Contribution
+
+START = 0.42
+"""Where every pair begins: so two texts that are no more alike than each is to others end below the threshold."""
+THRESHOLD = 0.50
+"""From this score on a pair is raised."""
+DISAGREEMENT = 0.10
+SUPPLIER, OBJECTIVE, DEPARTMENT = 0.03, 0.03, 0.01
+
+NAMES = (
+    "start",
+    "words",
+    "usual words",
+    "characters",
+    "usual characters",
+    "titles",
+    "usual titles",
+    "meaning",
+    "usual meaning",
+    "little to go by",
+    "names that disagree",
+    "same supplier",
+    "same objective",
+    "same department",
+)
+"""The contributions in the order in which they are printed."""
+
+Points = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """A row of contributions for each pair, in ten-thousandths, in the order of `NAMES`."""
+
+    likeness: Likeness
+    points: Points
+
+    @property
+    def totals(self) -> Points:
+        """The score of each pair, before it is kept between nothing and the whole."""
+        return np.asarray(self.points.sum(axis=1), np.int32)
+
+
+def score(likeness: Likeness, works: Sequence[Work]) -> Scores:
+    """The contributions of likeness and of fields that agree; those of names come later, for likely pairs."""
+    columns = {
+        "start": np.full(len(likeness.left), START, np.float32),
+        "words": WORDS * likeness.words,
+        "usual words": -WORDS * likeness.usual_words,
+        "characters": CHARACTERS * likeness.characters,
+        "usual characters": -CHARACTERS * likeness.usual_characters,
+        "titles": TITLES * likeness.titles,
+        "usual titles": -TITLES * likeness.usual_titles,
+        "meaning": likeness.meaning_weight * likeness.meaning,
+        "usual meaning": -likeness.meaning_weight * likeness.usual_meaning,
+        "same supplier": SUPPLIER * _same_sets([one.suppliers for one in works], likeness),
+        "same objective": OBJECTIVE * _same([one.objective for one in works], likeness),
+        "same department": DEPARTMENT * _same([one.department for one in works], likeness),
+    }
+    points = np.zeros((len(likeness.left), len(NAMES)), np.int32)
+    for name, column in columns.items():
+        points[:, NAMES.index(name)] = np.rint(column.astype(np.float64) * WHOLE_SCORE)
+    text = points[:, 1 : NAMES.index("little to go by")].sum(axis=1)
+    points[:, NAMES.index("little to go by")] = np.rint(text * (likeness.certainty.astype(np.float64) - 1))
+    return Scores(likeness, points)
+
+
+def disagree(points: Points, row: int) -> None:
+    """Takes off what names that disagree take off."""
+    points[row, NAMES.index("names that disagree")] = round(-DISAGREEMENT * WHOLE_SCORE)
+
+
+def contributions(points: Sequence[int], says: dict[str, str]) -> tuple[Contribution, ...]:
+    """The contributions that are not nothing, in order; the last keeps the sum between nothing and the whole."""
+    found = [
+        Contribution(name, int(value), says.get(name, _SAYS[name]))
+        for name, value in zip(NAMES, points, strict=True)
+        if value
+    ]
+    total = sum(one.points for one in found)
+    if not 0 <= total <= WHOLE_SCORE:
+        found.append(Contribution("limit", min(max(total, 0), WHOLE_SCORE) - total, "No score is beyond the scale."))
+    return tuple(found)
+
+
+def _same(values: Sequence[str], likeness: Likeness) -> NDArray[np.float32]:
+    """1 where both sides have the same value, and have one."""
+    number: dict[str, int] = {"": 0}
+    coded = np.array([number.setdefault(one, len(number)) for one in values], np.int64)
+    left, right = coded[likeness.left], coded[likeness.right]
+    return np.asarray((left == right) & (left > 0), np.float32)
+
+
+def _same_sets(values: Sequence[frozenset[str]], likeness: Likeness) -> NDArray[np.float32]:
+    """1 where both sides have something in common."""
+    found = np.zeros(len(likeness.left), np.float32)
+    having = np.array([bool(one) for one in values], np.bool_)
+    for at in np.flatnonzero(having[likeness.left] & having[likeness.right]):
+        found[at] = bool(values[likeness.left[at]] & values[likeness.right[at]])
+    return found
+
+
+_SAYS = MappingProxyType(
+    {
+        "start": "Where every pair begins.",
+        "words": "Words that both use.",
+        "usual words": "What each shares with its like anyway.",
+        "characters": "Words that are written alike.",
+        "usual characters": "What is written like its like anyway.",
+        "titles": "Words of either title in the other's text.",
+        "usual titles": "What titles share with other texts anyway.",
+        "meaning": "Sentences that mean the same.",
+        "usual meaning": "What means the same as its like anyway.",
+        "little to go by": "Few words are shared, so that the likeness says less.",
+        "names that disagree": "Each title names what the other's text does not know.",
+        "same supplier": "The same supplier.",
+        "same objective": "The same objective of the organisation.",
+        "same department": "The same department.",
+    }
+)

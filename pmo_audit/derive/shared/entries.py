@@ -1,0 +1,73 @@
+"""Issues and risks as their projects logged them, and what surrounds those projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_audit.classes import dataclass
+from pmo_audit.derive.overlaps.works import sentences
+from pmo_audit.findings import Subject
+from pmo_audit.oversight import Passage
+from pmo_audit.records import Portfolio, Record
+from pmo_audit.values import Ref
+
+ENTITIES = ("issue", "risk")
+_ABOUT = ("description", "resolution", "response")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An issue or a risk: its passages, the name first, and the project that logged it."""
+
+    record: Record
+    subject: Subject
+    project: Subject
+    passages: tuple[Passage, ...]
+    raised: date | None
+
+    @property
+    def text(self) -> str:
+        """What is said about it, without what is done about it: the answers to one problem differ."""
+        return "\n".join(one.text for one in self.passages if one.field in ("name", "description"))
+
+
+def read_entries(portfolio: Portfolio) -> tuple[Entry, ...]:
+    """The issues and risks that say anything and whose project is known, in the order of their registers."""
+    return tuple(
+        entry
+        for entity in ENTITIES
+        for record in portfolio.register(entity).records
+        if (entry := _entry(portfolio, record)) is not None
+    )
+
+
+def _entry(portfolio: Portfolio, record: Record) -> Entry | None:
+    led = portfolio.value(record, "project")
+    project = portfolio.follow(led) if isinstance(led, Ref) else None
+    passages = tuple(_passages(portfolio, record))
+    if project is None or not any(one.field in ("name", "description") for one in passages):
+        return None
+    raised = portfolio.value(record, "raised_on")
+    return Entry(
+        record,
+        subject_of(portfolio, record),
+        subject_of(portfolio, project),
+        passages,
+        raised if isinstance(raised, date) else None,
+    )
+
+
+def _passages(portfolio: Portfolio, record: Record) -> Iterator[Passage]:
+    subject = subject_of(portfolio, record)
+    for field in ("name", *_ABOUT):
+        text = portfolio.value(record, field)
+        if isinstance(text, str):
+            for sentence in sentences(text):
+                yield Passage(subject, field, sentence, (), record.origin(field))
+
+
+def subject_of(portfolio: Portfolio, record: Record) -> Subject:
+    """A record as people name it."""
+    name = portfolio.value(record, portfolio.schema.entities[record.entity].label)
+    return Subject(record.entity, record.key, name if isinstance(name, str) and name else record.key)

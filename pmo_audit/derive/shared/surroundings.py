@@ -1,0 +1,161 @@
+"""What surrounds a shared issue: by which way it may have spread, who could own it, and what it threatens."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from pmo_audit.derive.shared.entries import Entry, subject_of
+from pmo_audit.findings import Actor, Subject
+from pmo_audit.oversight import Spread
+from pmo_audit.records import Portfolio, Record
+from pmo_audit.text import fold
+from pmo_audit.values import Ref
+
+MOST_OWNERS = 3
+
+
+class Surroundings:
+    """Answers what surrounds the projects of one portfolio; what belongs to a project is looked up once."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._portfolio = portfolio
+        self._projects = {one.key: one for one in portfolio.register("project").records}
+        self._parts = {
+            entity: self._by_project(entity) for entity in ("dependency", "contract", "milestone", "deliverable")
+        }
+
+    def tied(self) -> frozenset[tuple[str, str]]:
+        """The pairs of projects of which the first depends on the second."""
+        return frozenset((source, target) for source in self._projects for target, _ in self._waits_for(source))
+
+    def texts(self) -> list[str]:
+        """What is said of projects and deliverables, by which a word is rare or not."""
+        found = []
+        for entity in ("project", "deliverable"):
+            for record in self._portfolio.register(entity).records:
+                said = (self._portfolio.value(record, field) for field in ("name", "description"))
+                found.append(". ".join(one for one in said if isinstance(one, str)))
+        return found
+
+    def spread(self, members: Sequence[Entry]) -> tuple[Spread, ...]:
+        """The ways between the projects of these entries: dependencies, suppliers that both have, one department."""
+        projects = {one.project.id: one.project for one in members}
+        found: list[Spread] = []
+        for one, other in combinations(sorted(projects), 2):
+            found += self._between(projects[one], projects[other], members)
+        return tuple(found)
+
+    def _between(self, one: Subject, other: Subject, members: Sequence[Entry]) -> Iterator[Spread]:
+        for target, source in ((one, other), (other, one)):
+            for key, record in self._waits_for(target.id):
+                if key == source.id:
+                    says = f"{target.name} depends on {source.name}."
+                    yield Spread("dependency", source, target, says, record.origin("target"))
+        first, then = self._in_order(one, other, members)
+        ours, theirs = self._suppliers(one.id), self._suppliers(other.id)
+        for supplier in sorted(set(ours) & set(theirs)):
+            says = f"Both have a contract with {ours[supplier][0]}."
+            yield Spread("supplier", first, then, says, ours[supplier][1].origin("supplier"))
+        team = self._text(one.id, "department")
+        if team and fold(team) == fold(self._text(other.id, "department")):
+            yield Spread("team", first, then, f"Both are run by {team}.", self._projects[one.id].origin("department"))
+
+    def _in_order(self, one: Subject, other: Subject, members: Sequence[Entry]) -> tuple[Subject, Subject]:
+        """The project that logged it first, then the other."""
+        raised = {subject.id: self._first_day(subject.id, members) for subject in (one, other)}
+        return (one, other) if raised[one.id] <= raised[other.id] else (other, one)
+
+    def _first_day(self, project: str, members: Sequence[Entry]) -> date:
+        days = [one.raised for one in members if one.project.id == project and one.raised is not None]
+        return min(days, default=date.max)
+
+    def owners(self, members: Sequence[Entry], spread: Sequence[Spread]) -> tuple[Actor, ...]:
+        """Who could own it: whoever owns most of its entries, then who runs the project that it came from."""
+        sources = Counter(one.source.id for one in spread if one.via == "dependency")
+        found: Counter[str] = Counter()
+        roles: dict[str, str] = {}
+        for entry in members:
+            self._count(entry.record, "owner", f"owner of {entry.subject.id}", 4, found, roles)
+            project = self._projects.get(entry.project.id)
+            if project is not None:
+                weight = 2 + 2 * sources[entry.project.id]
+                self._count(project, "manager", f"manager of {entry.project.name}", weight, found, roles)
+                self._count(project, "sponsor", f"sponsor of {entry.project.name}", 1, found, roles)
+        best = sorted(found, key=lambda key: (-found[key], key))[:MOST_OWNERS]
+        return tuple(self._actor(key, roles[key]) for key in best)
+
+    def _count(
+        self, record: Record, field: str, role: str, weight: int, found: Counter[str], roles: dict[str, str]
+    ) -> None:
+        value = self._portfolio.value(record, field)
+        if not isinstance(value, Ref) or value.key is None or not self._is_here(value.key):
+            return
+        found[value.key] += weight
+        roles.setdefault(value.key, role)
+
+    def _is_here(self, person: str) -> bool:
+        record = self._portfolio.find("person", person)
+        return record is None or not isinstance(self._portfolio.value(record, "left_on"), date)
+
+    def _actor(self, key: str, role: str) -> Actor:
+        record = self._portfolio.find("person", key)
+        if record is None:
+            return Actor("", key, role)
+        email = self._portfolio.value(record, "email")
+        return Actor(key, subject_of(self._portfolio, record).name, role, email if isinstance(email, str) else "")
+
+    def threatens(self, members: Sequence[Entry]) -> tuple[Subject, ...]:
+        """The next open milestone of each project, or else its next deliverable, and the projects that wait for it."""
+        projects = dict.fromkeys(one.project.id for one in members)
+        found = [one for key in projects if (one := self._next(key)) is not None]
+        waiting = sorted(
+            (
+                self._projects[source].key
+                for source, target in self.tied()
+                if target in projects and source not in projects
+            )
+        )
+        found += [subject_of(self._portfolio, self._projects[key]) for key in dict.fromkeys(waiting)]
+        return tuple(found)
+
+    def _next(self, project: str) -> Subject | None:
+        for entity, done, day in (("milestone", "actual", "forecast"), ("deliverable", "accepted_on", "due")):
+            open_ = [
+                (due, one.key, one)
+                for one in self._parts[entity].get(project, ())
+                if not isinstance(self._portfolio.value(one, done), date)
+                and isinstance(due := self._portfolio.value(one, day), date)
+            ]
+            if open_:
+                return subject_of(self._portfolio, min(open_)[2])
+        return None
+
+    def _waits_for(self, project: str) -> Iterator[tuple[str, Record]]:
+        for record in self._parts["dependency"].get(project, ()):
+            target = self._portfolio.value(record, "target")
+            if isinstance(target, Ref) and target.key is not None:
+                yield target.key, record
+
+    def _suppliers(self, project: str) -> Mapping[str, tuple[str, Record]]:
+        found: dict[str, tuple[str, Record]] = {}
+        for record in self._parts["contract"].get(project, ()):
+            name = self._portfolio.value(record, "supplier")
+            if isinstance(name, str):
+                found.setdefault(fold(name), (name, record))
+        return found
+
+    def _text(self, project: str, field: str) -> str:
+        record = self._projects.get(project)
+        value = self._portfolio.value(record, field) if record is not None else None
+        return value if isinstance(value, str) else ""
+
+    def _by_project(self, entity: str) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for record in self._portfolio.register(entity).records:
+            led = self._portfolio.value(record, "project")
+            if isinstance(led, Ref) and led.key is not None:
+                found.setdefault(led.key, []).append(record)
+        return found
