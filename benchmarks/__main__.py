@@ -9,11 +9,18 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import evaluate, html, intake, load, scale, start, texts
+from benchmarks import evaluate, graph, html, intake, load, scale, start, texts
 from benchmarks.figures import FULL, SMALL, DisagreementError, Figure
 
 FIGURES: tuple[Figure, ...] = (
-    evaluate.FIGURES + html.FIGURES + intake.FIGURES + load.FIGURES + scale.FIGURES + start.FIGURES + texts.FIGURES
+    *evaluate.FIGURES,
+    *graph.FIGURES,
+    *html.FIGURES,
+    *intake.FIGURES,
+    *load.FIGURES,
+    *scale.FIGURES,
+    *start.FIGURES,
+    *texts.FIGURES,
 )
 
 

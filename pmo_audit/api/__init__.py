@@ -16,6 +16,7 @@ standards add to it, since verdicts without some of the rules or facts would loo
 from __future__ import annotations
 
 from pmo_audit.api.authors import diff, format_standard, lint, try_standard
+from pmo_audit.api.graph import dependencies, dependency_map, find_clashes, find_cycles, impact
 from pmo_audit.api.judging import actions, audit, check, compiled_of, redact, render, why
 from pmo_audit.api.loading import (
     InputError,
@@ -46,12 +47,17 @@ __all__ = [
     "check",
     "compare_texts",
     "compiled_of",
+    "dependencies",
+    "dependency_map",
     "diff",
+    "find_clashes",
+    "find_cycles",
     "find_loads",
     "find_overlaps",
     "find_overloads",
     "find_shared_issues",
     "format_standard",
+    "impact",
     "lint",
     "load_data",
     "load_portfolio",
