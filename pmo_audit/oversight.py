@@ -6,13 +6,13 @@ judge them, and reports show them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
 from pmo_audit.classes import dataclass
-from pmo_audit.findings import Actor, Cause, Subject
+from pmo_audit.subjects import Actor, Cause, Subject
 from pmo_audit.text import Origin, fold
 
 WHOLE_SCORE = 10_000
@@ -433,3 +433,34 @@ class Oversight:
     """The capacity of each person and resource by its key, as far as it was given."""
     loads: Loads | None = None
     """What was found of promises, month by month; its overloads are those above."""
+    homes: Mapping[Subject, tuple[Subject, ...]] | None = None
+    """The projects of each thing named here that is no project itself, as far as the records say."""
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Every record that is named here, each once, in the order in which they are."""
+        return tuple(dict.fromkeys(_subjects(self)))
+
+
+def _subjects(facts: Oversight) -> Iterator[Subject]:
+    if facts.map is not None:
+        yield from facts.map.nodes
+        yield from _ends(facts.map.links)
+    for cycle in facts.cycles or ():
+        yield from _ends(cycle.path)
+    yield from _ends(clash.link for clash in facts.clashes or ())
+    for overlap in facts.overlaps or ():
+        yield from (overlap.left, overlap.right, *_met(overlap.meeting))
+    for issue in facts.shared_issues or ():
+        yield from (*issue.members, *issue.threatens, *_met(issue.meeting))
+    for overload in facts.overloads or ():
+        yield from (overload.resource, *(share.record for share in overload.shares))
+
+
+def _ends(links: Iterable[Link]) -> Iterator[Subject]:
+    return (end for link in links for end in (link.source, link.target))
+
+
+def _met(meeting: Meeting | None) -> Iterator[Subject]:
+    for one in meeting.serves if meeting is not None else ():
+        yield from (one.what, one.of, one.serves)
