@@ -261,8 +261,8 @@ class Step:
 class Hit:
     """Something that moves when a project slips: by so many days, and the way by which the slip comes to it.
 
-    `at_most` is more than `days` where it may move further, for all that is not known. `was` is the day of `field` as it
-    stands, and `becomes` the day after the slip; None where there is no such day.
+    `at_most` is more than `days` where it may move further, for all that is not known. `was` is the day of `field` as
+    it stands, and `becomes` the day after the slip; None where there is no such day.
     """
 
     thing: Subject
@@ -278,7 +278,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """Something that a slip may move by up to `at_most` days, or not at all: nobody can tell, since days are missing."""
+    """Something that a slip may move by up to `at_most` days, or not at all: nobody can tell, as days are missing."""
 
     thing: Subject
     project: Subject | None
@@ -431,10 +431,10 @@ class Oversight:
     overloads: tuple[Overload, ...] | None = None
     capacities: Mapping[str, Fraction] | None = None
     """The capacity of each person and resource by its key, as far as it was given."""
-    loads: Loads | None = None
-    """What was found of promises, month by month; its overloads are those above."""
     homes: Mapping[Subject, tuple[Subject, ...]] | None = None
     """The projects of each thing named here that is no project itself, as far as the records say."""
+    loads: Loads | None = None
+    """What was found of promises, month by month; its overloads are those above."""
 
     @property
     def subjects(self) -> tuple[Subject, ...]:

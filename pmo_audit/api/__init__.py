@@ -16,7 +16,7 @@ standards add to it, since verdicts without some of the rules or facts would loo
 from __future__ import annotations
 
 from pmo_audit.api.authors import diff, format_standard, lint, try_standard
-from pmo_audit.api.judging import actions, audit, check, compiled_of, redact, render, why
+from pmo_audit.api.judging import actions, audit, check, compiled_of, overseen, redact, render, why
 from pmo_audit.api.loading import (
     InputError,
     LoadedStandard,
@@ -50,6 +50,7 @@ __all__ = [
     "load_portfolio",
     "load_standard",
     "make_template",
+    "overseen",
     "parse_standard",
     "propose",
     "read",

@@ -55,6 +55,7 @@ OVERLAP = Entity(
             one_of("overlap decision", "merge justified not_a_duplicate"),
             "What somebody decided about it, by `pmo-audit decide`.",
             Blank.NONE,
+            actionable=True,
         ),
         Field("decided_by", PERSON, "Who decided.", Blank.NONE),
         Field("decided_on", DATE, "The day of the decision.", Blank.NONE),

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from pmo_audit.classes import replace
-from pmo_audit.derive.registers.making import Made
+from pmo_audit.derive.registers.making import Made, subject_of
 from pmo_audit.oversight import Decided, Oversight
 from pmo_audit.records import Portfolio
 
@@ -39,7 +39,7 @@ def derive(
             case "cycle":
                 from pmo_audit.derive.registers.cycles import cycles
 
-                made = made.with_(cycles(portfolio))
+                made = made.with_(cycles(portfolio, as_of))
             case "dependency_chain":
                 from pmo_audit.derive.registers.chains import chains
 
@@ -50,4 +50,16 @@ def derive(
                 made = made.with_(overloads(portfolio, as_of))
             case _:
                 raise ValueError(f"nothing called {kind} is derived")
-    return replace(made, registers=tuple(sorted(made.registers, key=lambda one: one.entity)))
+    registers = tuple(sorted(made.registers, key=lambda one: one.entity))
+    return replace(made, registers=registers, oversight=_at_home(portfolio, made.oversight))
+
+
+def _at_home(portfolio: Portfolio, facts: Oversight) -> Oversight:
+    """The facts with the projects of all that is named in them and is no project itself."""
+    homes = {}
+    for one in facts.subjects:
+        record = portfolio.find(one.entity, one.id) if one.entity != "project" else None
+        projects = portfolio.record_projects(record) if record is not None else ()
+        if projects:
+            homes[one] = tuple(subject_of(portfolio, each) for each in projects)
+    return replace(facts, homes=homes)

@@ -16,7 +16,7 @@ from pmo_audit.derive.graph import Dependencies
 from pmo_audit.derive.graph.things import Thing
 from pmo_audit.derive.graph.ties import Tie
 from pmo_audit.derive.registers.cycles import path_of, way
-from pmo_audit.derive.registers.making import Made, gap_of, gaps_of, make_record, ref
+from pmo_audit.derive.registers.making import Made, gap_of, gaps_of, make_record, ref, subject_of
 from pmo_audit.findings import Cause, Evidence, Reason, Subject
 from pmo_audit.oversight import Link, Oversight
 from pmo_audit.records import Gap, Portfolio, Record, Register
@@ -69,15 +69,13 @@ def _record(portfolio: Portfolio, one: _Chain) -> Record:
         given[source.entity] = ref(source)
     if target.entity != "project":
         given[_FIELDS[target.entity]] = ref(target)
-    own = one.source.home.key if one.source.home is not None else ""
-    project = portfolio.find("project", own)
-    name = portfolio.value(project, "name") if project is not None else own
+    own = one.source.home
     return make_record(
         portfolio,
         _ENTITY,
         f"{_name(source)} > {_name(target)}",
-        project=ref(Subject("project", own, name if isinstance(name, str) and name else own)) if own else NONE,
-        target=ref(home) if home.id != own else NONE,
+        project=ref(subject_of(portfolio, own)) if own is not None else NONE,
+        target=ref(home) if own is None or home.id != own.key else NONE,
         steps=Fraction(len(one.ties)),
         path=path_of(_joined(one)),
         **given,

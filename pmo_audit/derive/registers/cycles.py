@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from fractions import Fraction
 
 from pmo_audit.derive.graph import Dependencies
+from pmo_audit.derive.graph.clashes import clashes_of
 from pmo_audit.derive.graph.cycles import cycles_of
 from pmo_audit.derive.registers.making import Made, gap_of, make_record, make_register, reading, refs
 from pmo_audit.findings import Evidence, Reading
@@ -13,13 +15,14 @@ from pmo_audit.oversight import Cycle, Link, Oversight
 from pmo_audit.records import Gap, Portfolio, Record
 
 
-def cycles(portfolio: Portfolio) -> Made:
-    """The register of cycles."""
+def cycles(portfolio: Portfolio, as_of: date) -> Made:
+    """The register of cycles; the facts are those of a drawing too: who waits for whom, and what cannot hold."""
     dependencies = Dependencies(portfolio)
     found = cycles_of(dependencies)
     register = make_register(portfolio, "cycle", [_record(portfolio, one) for one in found], _open(dependencies))
     evidence = {("cycle", one.id): (Evidence("the way round", "true", way(one.path)),) for one in found}
-    return Made(Oversight(cycles=found), (register,), evidence)
+    oversight = Oversight(map=dependencies.map(), cycles=found, clashes=clashes_of(dependencies, as_of))
+    return Made(oversight, (register,), evidence)
 
 
 def _record(portfolio: Portfolio, one: Cycle) -> Record:
