@@ -1,4 +1,4 @@
-"""Whom and what facts speak of: a record by its kind, id and name, somebody who is to act, and what is not known."""
+"""Whom and what facts speak of: a record, somebody who is to act, and why something is not known."""
 
 from __future__ import annotations
 
