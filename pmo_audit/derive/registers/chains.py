@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
+from pmo_audit.analysis.depending import TARGETS
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.derive.graph import Dependencies
 from pmo_audit.derive.graph.things import Thing
@@ -26,7 +27,6 @@ MOST = 200_000
 """Chains that are told; a register with more of them is incomplete."""
 Key = tuple[str, str]
 _ENTITY = "dependency_chain"
-_FIELDS = {"deliverable": "target_deliverable", "milestone": "target_milestone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _record(portfolio: Portfolio, one: _Chain) -> Record:
     if source.entity != "project":
         given[source.entity] = ref(source)
     if target.entity != "project":
-        given[_FIELDS[target.entity]] = ref(target)
+        given[TARGETS[target.entity]] = ref(target)
     own = one.source.home
     return make_record(
         portfolio,
