@@ -107,6 +107,27 @@ CYCLE = Entity(
     label="path",
     derived_from=("dependency",),
 )
+CLASH = Entity(
+    "clash",
+    "clashes",
+    "A dependency that cannot hold as things are planned.",
+    (
+        _ID,
+        Field("dependency", ref("dependency"), "The dependency."),
+        Field(
+            "problem",
+            one_of("clash problem", "late cancelled unknown"),
+            "What waits begins before it is delivered to, or waits for something cancelled or in no register.",
+        ),
+        Field("days", NUMBER, "By how much it is late; none for the other problems.", Blank.NONE, unit="days"),
+        Field("says", TEXT, "What cannot hold, in words."),
+        _PROJECTS,
+    ),
+    part_of=("dependency", "projects"),
+    key=("id",),
+    label="says",
+    derived_from=("dependency",),
+)
 OVERLOAD = Entity(
     "overload",
     "overloads",
@@ -151,4 +172,4 @@ DEPENDENCY_CHAIN = Entity(
     derived_from=("dependency",),
 )
 
-ENTITIES = (OVERLAP, SHARED_ISSUE, CYCLE, OVERLOAD, DEPENDENCY_CHAIN)
+ENTITIES = (OVERLAP, SHARED_ISSUE, CYCLE, CLASH, OVERLOAD, DEPENDENCY_CHAIN)

@@ -40,6 +40,10 @@ def derive(
                 from pmo_audit.derive.registers.cycles import cycles
 
                 made = made.with_(cycles(portfolio, as_of))
+            case "clash":
+                from pmo_audit.derive.registers.clashes import clashes
+
+                made = made.with_(clashes(portfolio, as_of))
             case "dependency_chain":
                 from pmo_audit.derive.registers.chains import chains
 

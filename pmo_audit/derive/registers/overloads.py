@@ -57,7 +57,9 @@ def _each_once(loads: Loads) -> Iterator[Unsettled]:
 
 def _gap(one: Unsettled) -> Gap:
     entity, key = (one.record.entity, one.record.id) if one.record is not None else ("portfolio", "")
-    return gap_of(Cause(Reason(one.reason), entity, key, one.field, one.origin, one.says))
+    owned = one.resource is not None and one.resource.entity in ("person", "resource")
+    owner = (one.resource.entity, one.resource.id) if one.resource is not None and owned else None
+    return gap_of(Cause(Reason(one.reason), entity, key, one.field, one.origin, one.says), owner)
 
 
 def _evidence(one: Overload) -> Iterator[Evidence]:
