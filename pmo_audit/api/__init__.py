@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from pmo_audit.api.authors import diff, format_standard, lint, try_standard
 from pmo_audit.api.graph import dependencies, dependency_map, find_clashes, find_cycles, impact
-from pmo_audit.api.judging import actions, audit, check, compiled_of, redact, render, why
+from pmo_audit.api.judging import actions, audit, check, compiled_of, overseen, redact, render, why
 from pmo_audit.api.loading import (
     InputError,
     LoadedStandard,
@@ -63,6 +63,7 @@ __all__ = [
     "load_portfolio",
     "load_standard",
     "make_template",
+    "overseen",
     "parse_standard",
     "propose",
     "read",
