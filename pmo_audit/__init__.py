@@ -15,10 +15,12 @@ __all__ = [
     "__version__",
     "audit",
     "check",
+    "decide",
     "diff",
     "format_standard",
     "lint",
     "load_data",
+    "load_decisions",
     "load_portfolio",
     "load_standard",
     "parse_standard",
@@ -28,6 +30,7 @@ __all__ = [
     "schema_of",
     "shipped_packs",
     "try_standard",
+    "undo_decision",
     "why",
 ]
 
@@ -36,10 +39,12 @@ if TYPE_CHECKING:
         InputError,
         audit,
         check,
+        decide,
         diff,
         format_standard,
         lint,
         load_data,
+        load_decisions,
         load_portfolio,
         load_standard,
         parse_standard,
@@ -49,6 +54,7 @@ if TYPE_CHECKING:
         schema_of,
         shipped_packs,
         try_standard,
+        undo_decision,
         why,
     )
 

@@ -16,6 +16,7 @@ standards add to it, since verdicts without some of the rules or facts would loo
 from __future__ import annotations
 
 from pmo_audit.api.authors import diff, format_standard, lint, try_standard
+from pmo_audit.api.deciding import decide, load_decisions, undo_decision
 from pmo_audit.api.judging import actions, audit, check, compiled_of, redact, render, why
 from pmo_audit.api.loading import (
     InputError,
@@ -43,10 +44,12 @@ __all__ = [
     "audit",
     "check",
     "compiled_of",
+    "decide",
     "diff",
     "format_standard",
     "lint",
     "load_data",
+    "load_decisions",
     "load_portfolio",
     "load_standard",
     "make_template",
@@ -61,5 +64,6 @@ __all__ = [
     "shipped_packs",
     "starter_standard",
     "try_standard",
+    "undo_decision",
     "why",
 ]
