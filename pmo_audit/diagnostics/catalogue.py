@@ -14,6 +14,7 @@ def all_codes() -> tuple[Code, ...]:
         decision_codes,
         language_codes,
         lint_codes,
+        oversight_codes,
         people_codes,
         proposing_codes,
         reading_codes,
@@ -33,6 +34,7 @@ def all_codes() -> tuple[Code, ...]:
         *collecting_codes.CODES,
         *decision_codes.CODES,
         *people_codes.USAGE,
+        *oversight_codes.CODES,
         *usage_codes.CODES,
         *why_codes.CODES,
     )

@@ -3,80 +3,147 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from pmo_audit.classes import dataclass, replace
+from pmo_audit.classes import dataclass
+from pmo_audit.derive.overlaps.deciding import with_decisions
 from pmo_audit.derive.overlaps.kinds import Side, disagreement, kind_of
-from pmo_audit.derive.overlaps.likeness import Likeness, measure
+from pmo_audit.derive.overlaps.learning import Learned, learn, weigh
+from pmo_audit.derive.overlaps.likeness import Indices, Likeness, measure
 from pmo_audit.derive.overlaps.passages import matching, shared_words
-from pmo_audit.derive.overlaps.scoring import NAMES, THRESHOLD, Scores, contributions, disagree, score
-from pmo_audit.derive.overlaps.slots import Title, find_names, read_title, words_and_runs
+from pmo_audit.derive.overlaps.scoring import DISAGREE, NAMES, THRESHOLD, Points, contributions, disagree, score
+from pmo_audit.derive.overlaps.slots import find_names, read_title, words_and_runs
 from pmo_audit.derive.overlaps.works import LEVELS, Work, read_works
 from pmo_audit.derive.texts.rows import Floats
-from pmo_audit.oversight import RAISED_KINDS, WHOLE_SCORE, Overlap
+from pmo_audit.oversight import RAISED_KINDS, WHOLE_SCORE, Decided, Overlap
 from pmo_audit.records import Portfolio
 from pmo_audit.text import in_words
 
+MOST = 20_000
+"""So many pairs of a level are made, the likest, where nobody asks for all; all that come near the threshold always."""
 NEAR = 0.12
 """Pairs so far below the threshold are looked at as closely as those above it, so that each is told what it is."""
 INHERITED = frozenset({"recurrence", "successor", "template", "sibling"})
 """Kinds that the deliverables of two projects have from their projects."""
+_NEARLY = round((THRESHOLD - NEAR) * WHOLE_SCORE)
 
 Kinds = dict[tuple[str, str], Overlap]
 
 
-def find_overlaps(portfolio: Portfolio, *, level: str | None = None, semantic: bool = False) -> tuple[Overlap, ...]:
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search came to: the overlaps, the likest first, and of how many pairs at all a score was made."""
+
+    overlaps: tuple[Overlap, ...]
+    scored: int
+
+
+def find_overlaps(
+    portfolio: Portfolio,
+    *,
+    level: str | None = None,
+    semantic: bool = False,
+    most: int | None = MOST,
+    decided: Iterable[Decided] = (),
+) -> tuple[Overlap, ...]:
     """The pairs of projects, and of deliverables of different projects, that resemble each other; the likest first.
 
     `level` is `project` or `deliverable`, None for both. `semantic` compares meanings too, which needs the extra
-    `semantic`.
+    `semantic`. `most` bounds how many pairs of a level are given that are far from being raised; None gives all.
+    What was `decided` is told with its pair, which is not raised while that holds, and has taught what to weigh how.
     """
+    return search(portfolio, level=level, semantic=semantic, most=most, decided=decided).overlaps
+
+
+def search(
+    portfolio: Portfolio,
+    *,
+    level: str | None = None,
+    semantic: bool = False,
+    most: int | None = MOST,
+    decided: Iterable[Decided] = (),
+) -> Search:
+    """The same, and how many pairs were looked at."""
+    decided = tuple(decided)
+    learned = learn(decided)
     found: list[Overlap] = []
     above: Kinds = {}
+    scored = 0
     for one in LEVELS:
         works = [work for work in read_works(portfolio, one) if work.passages]
-        told = _Level(works, one, semantic, above, raise_parts=level == "deliverable").overlaps()
+        compared = Level(works, one, semantic, above, raise_parts=level == "deliverable", learned=learned)
+        told = compared.overlaps(most)
         if one == "project":
             above = {_key(each.left.id, each.right.id): each for each in told}
         if level in (None, one):
             found += told
+            scored += compared.scored
         if level == "project":
             break
-    return tuple(sorted(found, key=lambda one: (not one.flag, -one.points, one.level != "project", one.id)))
+    return Search(likest_first(with_decisions(found, portfolio, decided) if decided else found), scored)
 
 
-class _Level:
+def likest_first(overlaps: Iterable[Overlap]) -> tuple[Overlap, ...]:
+    """What is raised before what is not, projects before their parts where they score the same."""
+    return tuple(sorted(overlaps, key=lambda one: (not one.flag, -one.points, one.level != "project", one.id)))
+
+
+class Level:
     """The overlaps of one level, the works of which are compared once."""
 
-    def __init__(self, works: Sequence[Work], level: str, semantic: bool, above: Kinds, *, raise_parts: bool) -> None:
+    def __init__(
+        self,
+        works: Sequence[Work],
+        level: str,
+        semantic: bool,
+        above: Kinds,
+        *,
+        raise_parts: bool,
+        learned: Learned | None = None,
+    ) -> None:
         self._works = works
         self._level = level
         self._above = above
         self._raise_parts = raise_parts
-        projects = {one: at for at, one in enumerate(dict.fromkeys(work.project.id for work in works))}
-        apart = [projects[work.project.id] for work in works]
-        self._scores = score(_measured(works, apart, semantic), works)
+        self._learned = learned
+        self._scores = score(_measured(works, _apart(works), semantic), works)
+        if learned is not None:
+            weigh(self._scores.points, NAMES, learned)
         self._weights = _Weights(self._scores.likeness)
         self._sides: dict[int, Side] = {}
         self._names: frozenset[str] | None = None
 
-    def overlaps(self) -> list[Overlap]:
-        """Every pair, those that come near the threshold typed and explained."""
+    @property
+    def scored(self) -> int:
+        """Of how many pairs a score was made."""
+        return len(self._scores.likeness.left)
+
+    def overlaps(self, most: int | None = None) -> list[Overlap]:
+        """The pairs, at most so many of those far below the threshold; the others are typed and explained."""
         totals = self._scores.totals
-        return [self._overlap(int(row), int(totals[row])) for row in np.argsort(-totals, kind="stable")]
+        return [self._overlap(int(row), int(totals[row])) for row in self._likest(totals, most)]
+
+    def _likest(self, totals: Points, most: int | None) -> Indices:
+        """The rows by their totals, those of equal ones by their ids, whatever the order of the records."""
+        rank = {id_: at for at, id_ in enumerate(sorted({one.subject.id for one in self._works}))}
+        ranks = np.array([rank[one.subject.id] for one in self._works], np.int32)
+        ours, theirs = ranks[self._scores.likeness.left], ranks[self._scores.likeness.right]
+        order = np.lexsort((np.maximum(ours, theirs), np.minimum(ours, theirs), -totals)).astype(np.int32)
+        near = int((totals >= _NEARLY).sum())
+        return order if most is None else order[: max(most, near)]
 
     def _overlap(self, row: int, total: int) -> Overlap:
         left, right = int(self._scores.likeness.left[row]), int(self._scores.likeness.right[row])
-        if total < (THRESHOLD - NEAR) * WHOLE_SCORE:
+        if total < _NEARLY:
             return self._told(row, left, right, "similar", "Too little in common to say more.", {})
         ours, theirs = self._side(left), self._side(right)
         kind, because = self._kind(row, ours, theirs)
         says = {}
         names = disagreement(ours, theirs)
         if all(names) and kind != "recurrence":
-            disagree(self._scores.points, row)
+            disagree(self._scores.points, row, self._learned.weight(DISAGREE) if self._learned is not None else 1.0)
             says["names that disagree"] = f"One is about {names[0]}, the other about {names[1]}."
         return self._told(row, left, right, kind, because, says)
 
@@ -98,7 +165,7 @@ class _Level:
         points = [int(one) for one in self._scores.points[row]]
         total = sum(points)
         strong = total >= THRESHOLD * WHOLE_SCORE
-        if kind == "duplicate" and not strong:
+        if kind in RAISED_KINDS and not strong:
             kind, because = "similar", "Too little in common to say that they do the same."
         above = self._above.get(_key(ours.project.id, theirs.project.id))
         if strong and kind in RAISED_KINDS and above is not None and above.flag and not self._raise_parts:
@@ -114,7 +181,7 @@ class _Level:
             level=self._level,
             left=ours.subject,
             right=theirs.subject,
-            projects=(ours.project, theirs.project),
+            projects=tuple(one for one in (ours.project, theirs.project) if one.id),
             kind=kind,
             points=sum(one.points for one in made),
             flag=flag,
@@ -151,6 +218,15 @@ class _Weights(Mapping[str, float]):
 
 def _measured(works: Sequence[Work], apart: Sequence[int], semantic: bool) -> Likeness:
     return measure([one.title for one in works], [one.text for one in works], apart)
+
+
+def _apart(works: Sequence[Work]) -> list[int]:
+    """A number for the project of each work; one of its own for a work of which nobody said whose part it is."""
+    number: dict[str, int] = {}
+    return [
+        number.setdefault(work.project.id, len(works) + len(number)) if work.project.id else at
+        for at, work in enumerate(works)
+    ]
 
 
 def _key(one: str, other: str) -> tuple[str, str]:

@@ -19,7 +19,8 @@ ALIKE = 0.6
 _YEARLY = re.compile(r"\b(annual|annually|yearly|every year|each year|year after year)\b")
 _PART_OF = re.compile(r"\bpart of (?:the |our )?([\w &'-]{3,60}?) (?:program|programme|initiative|portfolio)\b")
 _FOLLOWS = re.compile(
-    r"\b(after the|follows|following|follow-up|builds on|based on|continu\w+|lessons of|on top of|second wave|recommended)\b"
+    r"\b(after the|follows|following|follow-up|builds on|based on|continu\w+|lessons of|on top of|second wave"
+    r"|recommended)\b"
 )
 _YEAR = 365
 _NEAR = 45
@@ -87,7 +88,7 @@ def _years_apart(one: date | None, other: date | None) -> str:
 
 
 def _succession(left: Side, right: Side, same: float) -> str:
-    earlier = {noun: number for noun, number in left.title.steps}
+    earlier = dict(left.title.steps)
     for noun, number in right.title.steps:
         if noun in earlier and earlier[noun] != number and same >= ALIKE / 2:
             return f"Two steps of one undertaking: {noun} {earlier[noun]} and {noun} {number}."

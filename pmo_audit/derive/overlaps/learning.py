@@ -20,7 +20,7 @@ from pmo_audit.oversight import WHOLE_SCORE, Decided
 
 LIKE = frozenset({"merge", "justified"})
 """The verdicts that say that two works are alike."""
-FIXED = frozenset({"start", "limit", "learned"})
+FIXED = frozenset({"start", "limit"})
 """Contributions that every pair has alike, or that only keep a score on its scale."""
 _LEEWAY, _MOST_LEEWAY = 0.33, 4.0
 """How far weights may move: this times the root of the number of decisions, up to a bound."""
@@ -76,10 +76,12 @@ def fit(values: Floats, alike: NDArray[np.bool_]) -> Floats:
     features = np.hstack([values.sum(axis=1, keepdims=True) * _TRUSTED, values * leeway])
     found = LogisticRegression(C=1.0, max_iter=5000, tol=1e-6).fit(features, alike).coef_[0]
     slope = max(float(found[0]) * _TRUSTED, _SLOPE)
-    return np.round(np.clip(1 + found[1:] * leeway / slope, 0, 2), 3)
+    weights: Floats = np.round(np.clip(1 + found[1:] * leeway / slope, 0, 2), 3)
+    return weights
 
 
-def apply(points: NDArray[np.int32], names: Sequence[str], learned: Learned) -> NDArray[np.int32]:
-    """Contributions, a column each, times their weights."""
+def weigh(points: NDArray[np.int32], names: Sequence[str], learned: Learned) -> None:
+    """Puts contributions, a column each, at their weights, and every pair at its level."""
     weights = np.array([1.0 if name in FIXED else learned.weight(name) for name in names])
-    return np.rint(points * weights).astype(np.int32)
+    points[:] = np.rint(points * weights).astype(np.int32)
+    points[:, names.index("start")] += learned.level

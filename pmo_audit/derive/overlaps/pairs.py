@@ -36,9 +36,9 @@ def find_pair(
     word; or why there is none."""
     ids = list(words)
     if len(words) == 1:
-        for one in overlaps:
-            if fold(one.id) == fold(words[0]):
-                ids, level = [one.left.id, one.right.id], one.level
+        for overlap in overlaps:
+            if fold(overlap.id) == fold(words[0]):
+                ids, level = [overlap.left.id, overlap.right.id], overlap.level
     found = [pair for one in _read_as_two(ids) for pair in _pairs(portfolio, one, level)]
     if len(found) == 1:
         one = found[0]

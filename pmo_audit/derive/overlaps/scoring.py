@@ -20,6 +20,7 @@ START = 0.42
 THRESHOLD = 0.50
 """From this score on a pair is raised."""
 DISAGREEMENT = 0.10
+DISAGREE = "names that disagree"
 SUPPLIER, OBJECTIVE, DEPARTMENT = 0.03, 0.03, 0.01
 
 NAMES = (
@@ -53,7 +54,7 @@ class Scores:
     @property
     def totals(self) -> Points:
         """The score of each pair, before it is kept between nothing and the whole."""
-        return self.points.sum(axis=1, dtype=np.int32)
+        return np.asarray(self.points.sum(axis=1), np.int32)
 
 
 def score(likeness: Likeness, works: Sequence[Work]) -> Scores:
@@ -80,9 +81,9 @@ def score(likeness: Likeness, works: Sequence[Work]) -> Scores:
     return Scores(likeness, points)
 
 
-def disagree(points: Points, row: int) -> None:
-    """Takes off what names that disagree take off."""
-    points[row, NAMES.index("names that disagree")] = round(-DISAGREEMENT * WHOLE_SCORE)
+def disagree(points: Points, row: int, weight: float = 1.0) -> None:
+    """Takes off what names that disagree take off, times the weight of that."""
+    points[row, NAMES.index(DISAGREE)] = round(-DISAGREEMENT * WHOLE_SCORE * weight)
 
 
 def contributions(points: Sequence[int], says: dict[str, str]) -> tuple[Contribution, ...]:
@@ -103,7 +104,7 @@ def _same(values: Sequence[str], likeness: Likeness) -> NDArray[np.float32]:
     number: dict[str, int] = {"": 0}
     coded = np.array([number.setdefault(one, len(number)) for one in values], np.int64)
     left, right = coded[likeness.left], coded[likeness.right]
-    return ((left == right) & (left > 0)).astype(np.float32)
+    return np.asarray((left == right) & (left > 0), np.float32)
 
 
 def _same_sets(values: Sequence[frozenset[str]], likeness: Likeness) -> NDArray[np.float32]:

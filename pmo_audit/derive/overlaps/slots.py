@@ -20,16 +20,21 @@ _PERIOD = re.compile(
     r"|spring|summer|autumn|winter|fall"
 )
 _ENDS_SENTENCE = frozenset(".!?:;|\n\u2013\u2014-(\"'/\u2022*")
-_STEPS = frozenset(
-    "phase release wave stage step tranche increment version part lot batch iteration round level generation"
-    " package block sprint".split()
-)
+_STEP_WORDS = """
+phase release wave stage step tranche increment version part lot batch iteration round level generation package block
+sprint
+"""
+_STEPS = frozenset(_STEP_WORDS.split())
 _COUNTED = {
-    **{word: at for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)},
-    **{word: at for at, word in enumerate("first second third fourth fifth sixth seventh eighth".split(), 1)},
-    **{word: at for at, word in enumerate("1st 2nd 3rd 4th 5th 6th 7th 8th".split(), 1)},
-    **{word: at for at, word in enumerate("i ii iii iv v vi vii viii ix x".split(), 1)},
-    **{word: at for at, word in enumerate("a b c d e f g".split(), 1)},
+    word: at
+    for row in (
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
+        ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th"),
+        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+        ("a", "b", "c", "d", "e", "f", "g"),
+    )
+    for at, word in enumerate(row, 1)
 }
 _LIFE = (
     "idea discovery feasibility study options assessment scoping",
