@@ -18,6 +18,7 @@ from pmo_audit import __version__
 from pmo_audit.cli.actions import actions
 from pmo_audit.cli.check import check
 from pmo_audit.cli.completion import COMPLETING, completion
+from pmo_audit.cli.decide import decide
 from pmo_audit.cli.demo import demo
 from pmo_audit.cli.diff import diff
 from pmo_audit.cli.exits import INTERRUPTED, OWN_FAULT, PIPE_CLOSED, WRONG_INPUT
@@ -107,7 +108,7 @@ def main(ctx: click.Context) -> None:
 
 _BEFORE = (init, read, template)
 _WITH_DATA = (run, actions, why)
-_ACROSS = (overlaps, shared_issues)
+_ACROSS = (overlaps, shared_issues, decide)
 _OF_STANDARDS = (check, test, diff, fmt, rules, explain, schema)
 for _command in (*_BEFORE, *_WITH_DATA, *_ACROSS, *_OF_STANDARDS, demo, completion):
     main.add_command(_command)
