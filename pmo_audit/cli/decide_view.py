@@ -45,7 +45,11 @@ def show_all(sheet: Sheet, decided: Sequence[tuple[Decided, Decision]], *, as_js
         for change in now.changed:
             sheet.line(brief(change), lead="  no longer holds, since the text has changed: ")
     stale = sum(now.stale for _, now in decided)
-    sheet.line(f"{counted(len(decided), 'decision')}, {f'{stale:,}' if stale else 'none'} of them no longer holding.")
+    if not decided:
+        sheet.line("Nothing is decided yet.")
+    else:
+        held = len(decided) - stale
+        sheet.line(f"{counted(held, 'decision holds', 'decisions hold')}, {counted(stale, 'does', 'do')} no longer.")
 
 
 def decided_json(one: Decided, now: Decision) -> Json:

@@ -44,9 +44,7 @@ def _show_issue(sheet: Sheet, one: SharedIssue) -> None:
 
 def markdown(found: Sequence[SharedIssue]) -> str:
     """The same as a page of Markdown."""
-    from pmo_audit.reporting.markdown_report import escape_markdown
-
-    lines = ["# Problems that several projects have", "", escape_markdown(_closing(found)), ""]
+    lines = ["# Problems that several projects have", "", _closing(found), ""]
     for one in found:
         lines += _markdown_issue(one)
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -81,7 +79,10 @@ def _facts(one: SharedIssue) -> Iterator[tuple[str, str]]:
     if one.threatens:
         yield "threatens", in_words(named(each) for each in one.threatens)
     if one.owners:
-        yield "could own it", in_words(f"{one_line(each.name)}, {one_line(each.role)}" for each in one.owners[:_OWNERS])
+        yield (
+            "could own it",
+            "; ".join(f"{one_line(each.name)}, {one_line(each.role)}" for each in one.owners[:_OWNERS]),
+        )
 
 
 def _closing(found: Sequence[SharedIssue]) -> str:

@@ -100,7 +100,7 @@ class Files:
 
     def portfolio(self, schema: Schema, mapping: ImportMapping | None = None) -> Loaded:
         """The portfolio in them, as a mapping says."""
-        notes = Notes()
+        notes, readable = Notes(), schema.delivered
         for told in self.diagnostics:
             notes.add(told)
         mapping = mapping or ImportMapping()
@@ -109,14 +109,14 @@ class Files:
         for one in self.files:
             if forms is not None and forms.is_map(one.name):
                 continue
-            reading = _as_mapped(one, schema, mapping)
+            reading = _as_mapped(one, readable, mapping)
             for told in reading.diagnostics:
                 notes.add(told)
             if forms is not None and forms.takes(one.name):
                 tables += forms.tables(reading, one.name)
                 continue
             whole = spreader.tables(reading, one.name) if spreader is not None else reading.tables
-            tables += [*whole, *_in_sheets(reading, mapping, schema, notes)]
+            tables += [*whole, *_in_sheets(reading, mapping, readable, notes)]
         if spreader is not None:
             spreader.finish()
         if forms is not None:
@@ -203,7 +203,7 @@ def _loaded(
     notes: Notes,
     within: Portfolio | None = None,
 ) -> Loaded:
-    intake = Intake(schema, mapping or ImportMapping(), notes, within)
+    intake = Intake(schema.delivered, mapping or ImportMapping(), notes, within)
     intake.take(tables)
     portfolio = Portfolio(schema, intake.registers(), sources, intake.never_filled())
     return Loaded(portfolio, notes.told())

@@ -51,10 +51,15 @@ def marked(passage: Passage, words: frozenset[str]) -> Passage:
 
 
 def shared_words(left: Sequence[Passage], right: Sequence[Passage], weights: Mapping[str, float]) -> tuple[str, ...]:
-    """The words that two records share, the weightiest first."""
-    ours = frozenset(word for one in left for word in _terms(one))
+    """The words that two records share, the weightiest first, as the left writes them first."""
+    ours: dict[str, str] = {}
+    for one in left:
+        for begin, end, terms in spans(one.text):
+            for word, kind in terms:
+                if kind is not Kind.STOP:
+                    ours.setdefault(word, one.text[begin:end] if len(terms) == 1 else word)
     theirs = frozenset(word for one in right for word in _terms(one))
-    return tuple(sorted(ours & theirs, key=lambda word: (-weights.get(word, 1.0), word)))
+    return tuple(ours[word] for word in sorted(ours.keys() & theirs, key=lambda word: (-weights.get(word, 1.0), word)))
 
 
 def _terms(passage: Passage) -> frozenset[str]:

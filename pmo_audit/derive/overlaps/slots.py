@@ -50,7 +50,7 @@ _LIFE = (
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title taken apart. `content` are its words, `names` what tells it from its like, `years` and `steps` apart."""
+    """A title taken apart: `content` are its words, `names` what tells it from its like, years and steps apart."""
 
     content: frozenset[str]
     names: frozenset[str]
@@ -60,6 +60,12 @@ class Title:
     """How early in the life of a product: a pilot comes before a rollout. None where it does not say."""
     prefix: str
     """What stands before a colon or a dash, folded; empty where nothing is parted so."""
+    written: tuple[tuple[str, str], ...] = ()
+    """Each word in the order of the title, with how it is written there."""
+
+    def say(self, words: frozenset[str]) -> str:
+        """These words as the title has them, in its order."""
+        return " ".join(dict.fromkeys(run for word, run in self.written if word in words))
 
 
 def read_title(title: str, names: frozenset[str]) -> Title:
@@ -71,7 +77,9 @@ def read_title(title: str, names: frozenset[str]) -> Title:
     periods = frozenset(word for word, kind in terms if kind is Kind.YEAR or _PERIOD.fullmatch(word))
     own = frozenset(_names(found, names) - periods - counted)
     content = frozenset(word for word, kind in terms if kind is Kind.WORD) - own - periods - counted
-    return Title(content, own, periods, steps, _life(title, terms), _prefix(title))
+    written = [(word, run) for run, each in found for word, _ in each]
+    written += [(fold(run), run) for run, _ in found if _is_address(run)]
+    return Title(content, own, periods, steps, _life(title, terms), _prefix(title), tuple(written))
 
 
 def _names(found: Iterable[tuple[str, tuple[Term, ...]]], names: frozenset[str]) -> set[str]:

@@ -13,10 +13,10 @@ def told_of_entries(portfolio: Portfolio) -> tuple[Diagnostic, ...]:
     entries = read_entries(portfolio)
     number = sum(len(portfolio.register(one).records) for one in ENTITIES)
     if len({one.project.id for one in entries}) < 2:
-        message = (
-            f"there is nothing to compare: of {counted(number, 'issue or risk', 'issues and risks')} "
-            f"{len(entries)} have a text and a project that is known, and they are not of two projects"
-        )
+        message = "there is no issue or risk to compare"
+        if number:
+            noun = counted(number, "issue or risk", "issues and risks")
+            message = f"there is nothing to compare: among {noun} no two of different projects have a text"
         help_ = "`pmo-audit read` shows what was read; the mapping says which columns are titles and projects"
         return (Diagnostic("PA831", message, None, help_),)
     silent = number - len(entries)
