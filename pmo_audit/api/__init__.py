@@ -27,7 +27,7 @@ from pmo_audit.api.loading import (
     parse_standard,
     schema_of,
 )
-from pmo_audit.api.overseeing import compare_texts, find_overlaps, find_shared_issues
+from pmo_audit.api.overseeing import compare_texts, find_overlaps, find_shared_issues, introductions
 from pmo_audit.api.proposing import propose, read, settings_text, starter_standard
 from pmo_audit.api.templates import make_template
 from pmo_audit.findings import AuditResult, CheckResult
@@ -51,6 +51,7 @@ __all__ = [
     "find_overlaps",
     "find_shared_issues",
     "format_standard",
+    "introductions",
     "lint",
     "load_data",
     "load_decisions",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from pmo_audit.classes import TYPE_CHECKING
 from pmo_audit.records import Portfolio
 
 if TYPE_CHECKING:  # arrays and texts are brought along where they are needed only
     from pmo_audit.oversight import Decided, Overlap, SharedIssue
+    from pmo_audit.reporting.introductions import Note
 
 
 def find_overlaps(
@@ -39,6 +41,26 @@ def find_shared_issues(portfolio: Portfolio) -> tuple[SharedIssue, ...]:
     from pmo_audit.derive.shared import find_shared_issues as found
 
     return found(portfolio)
+
+
+def introductions(
+    portfolio: Portfolio,
+    overlaps: Iterable[Overlap],
+    shared: Iterable[SharedIssue],
+    *,
+    as_of: date,
+    projects: Iterable[str] | None = None,
+) -> tuple[Note, ...]:
+    """A note for each team: who else works on something close, what to talk about, and what of one serves the other.
+
+    `overlaps` and `shared` are what `find_overlaps` and `find_shared_issues` give; `projects` are the ids of those for
+    which a note is wanted, None for all. Nobody is named who has left by `as_of`.
+    """
+    from pmo_audit.derive.meetings import introduce
+    from pmo_audit.reporting.introductions import notes_of
+
+    wanted = frozenset(projects) if projects is not None else None
+    return notes_of(*introduce(portfolio, overlaps, shared, as_of), as_of, wanted)
 
 
 def compare_texts(

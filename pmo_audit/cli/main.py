@@ -25,6 +25,7 @@ from pmo_audit.cli.exits import INTERRUPTED, OWN_FAULT, PIPE_CLOSED, WRONG_INPUT
 from pmo_audit.cli.explain import explain
 from pmo_audit.cli.fmt import fmt
 from pmo_audit.cli.init import init
+from pmo_audit.cli.introductions import introductions
 from pmo_audit.cli.mistakes import Mistake, diagnostic_of, suggestion
 from pmo_audit.cli.overlaps import overlaps
 from pmo_audit.cli.read import read
@@ -108,7 +109,7 @@ def main(ctx: click.Context) -> None:
 
 _BEFORE = (init, read, template)
 _WITH_DATA = (run, actions, why)
-_ACROSS = (overlaps, shared_issues, decide)
+_ACROSS = (overlaps, shared_issues, decide, introductions)
 _OF_STANDARDS = (check, test, diff, fmt, rules, explain, schema)
 for _command in (*_BEFORE, *_WITH_DATA, *_ACROSS, *_OF_STANDARDS, demo, completion):
     main.add_command(_command)

@@ -88,4 +88,10 @@ CODES: tuple[Code, ...] = (
         "`pmo-audit decide --undo` names a pair about which nothing was decided, or whose decision was taken back "
         "before.",
     ),
+    Code(
+        "PA849",
+        "an unknown team",
+        "`pmo-audit introductions --team` names a department that no project has. A team is what the projects have in "
+        "the field `department`; a single project is named with `--project`.",
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from pmo_audit.classes import replace
 from pmo_audit.derive.meetings.people import party_of
@@ -17,13 +18,15 @@ from pmo_audit.values import Ref
 
 _CLOSE = frozenset({"duplicate", "recurrence", "successor", "sibling"})
 """The kinds of overlap in which documents of one kind serve the other side, too."""
-_WORTH = {
-    "duplicate": "whether one of you can do it for both, and what of it is already there",
-    "recurrence": "what last time taught, and what of its plan and papers can be taken over",
-    "successor": "what is handed over, and what the second step has to know of the first",
-    "sibling": "what you can share, since you are parts of one undertaking",
-    "template": "whether the form that you both use can be kept in one place; the work itself is not the same",
-}
+_WORTH = MappingProxyType(
+    {
+        "duplicate": "whether one of you can do it for both, and what of it is already there",
+        "recurrence": "what last time taught, and what of its plan and papers can be taken over",
+        "successor": "what is handed over, and what the second step has to know of the first",
+        "sibling": "what you can share, since you are parts of one undertaking",
+        "template": "whether the form that you both use can be kept in one place; the work itself is not the same",
+    }
+)
 _MERGED = "how to bring it together, since that was decided"
 _ACCEPTED = "what can be shared all the same; that both do it was decided to be right"
 _CAUSE = "what causes it, and who takes it on for all"
@@ -77,8 +80,8 @@ class _Introducing:
         said = f": {in_words(words[:_WORDS])}" if words else ""
         about = f"The same problem, logged by each of you in other words{said}. {_together(parties, _CAUSE)}"
         roots = frozenset(map(root, substance_of(" ".join(one.shares)).words))
-        found = self._served(one.projects, one.projects, roots, close=False, strict=True)
-        served = (*self._given.resolved(members, one.projects), *found)
+        things = self._served(one.projects, one.projects, roots, close=False, strict=True)
+        served = (*self._given.resolved(members, one.projects), *things)
         return replace(one, meeting=Meeting(_people(parties), about, served, tuple(parties)))
 
     @property

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from math import log
+from types import MappingProxyType
 
 from pmo_audit.classes import dataclass
 from pmo_audit.derive.meetings.people import subject_of
@@ -29,8 +30,8 @@ MOST = 3
 """Things of one project that are named for another, at most."""
 _SHOWN = 4
 _ENTITIES = ("lesson", "deliverable", "artifact")
-_READY = {"deliverable": ("accepted", "delivered"), "artifact": ("approved",)}
-_NEVER = {"deliverable": ("rejected",), "artifact": ("superseded", "not_started")}
+_READY = MappingProxyType({"deliverable": ("accepted", "delivered"), "artifact": ("approved",)})
+_NEVER = MappingProxyType({"deliverable": ("rejected",), "artifact": ("superseded", "not_started")})
 _PROBLEMS = ("issue", "risk")
 
 
