@@ -21,7 +21,7 @@ FOR_YOU, FOR_THEM = "They have, and it may serve you", "You have, and it may ser
 
 def closing(note: Note) -> tuple[str, ...]:
     """What stands at the end of a note: what it left out, what it rests on, and how to say that it is wrong."""
-    more = f"{counted(note.more, 'more introduction')} did not fit on this page; ask us for them. " if note.more else ""
+    more = f"{counted(note.more, 'more introduction')} did not fit on this page; ask us. " if note.more else ""
     return (
         f"{more}This was read from the projects' own records as of {note.as_of.isoformat()}, and is as good as they "
         "are. If an introduction leads nowhere, tell us why: we write it down, and it is not made again.",

@@ -134,7 +134,9 @@ def _about(one: Overlap, words: Sequence[str], parties: Sequence[Party]) -> str:
     decision = one.decision if one.decision is not None and not one.decision.stale else None
     verdicts = {"merge": _MERGED, "justified": _ACCEPTED}
     worth = verdicts.get(decision.verdict, _WORTH[one.kind]) if decision is not None else _WORTH[one.kind]
-    return f"{one.because.rstrip('.')}.{shared} {_together(parties, worth)}"
+    which = f"{one.left.name} and {one.right.name}: " if one.level == "deliverable" else ""
+    because = one.because.rstrip(".")
+    return f"{which}{because[:1].lower() + because[1:] if which else because}.{shared} {_together(parties, worth)}"
 
 
 def _together(parties: Sequence[Party], worth: str) -> str:
@@ -146,8 +148,9 @@ def _together(parties: Sequence[Party], worth: str) -> str:
 
 
 def _plain_words(words: Iterable[str]) -> tuple[str, ...]:
-    """The words that say something by themselves: no numbers, no letters."""
-    return tuple(one for one in words if len(one) > 2 and any(char.isalpha() for char in one))
+    """The words that say something by themselves, one of each root: no numbers, no letters."""
+    found = (one for one in words if len(one) > 2 and any(char.isalpha() for char in one))
+    return tuple({root(one): one for one in reversed(tuple(found))}.values())[::-1]
 
 
 def _marked(passages: Iterable[Passage]) -> tuple[str, ...]:
