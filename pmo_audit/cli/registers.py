@@ -33,15 +33,21 @@ def read_registers(
     settings, told = read_settings(config)
     if exit_of_diagnostics(told) != FINE:
         return None, told
-    sources = tuple(sources) or data_of(settings, config)
-    if not sources:
-        help_ = f'say which, as in `--data registers/`, or write `data = "registers/"` under [run] in {CONFIG}'
-        raise Mistake("PA707", "no data is given", help_)
+    sources = sources_of(sources, config)
     mapping = settings.mapping if config is not None or speaks_of(settings, sources) else None
     waiting.say("reading registers")
     standards = [api.load_standard(one) for one in split(rules) or standards_of(settings, config)]
     account = api.read(sources, mapping=mapping, standards=standards, meaning=meaning)
     return account, (*told, *account.diagnostics)
+
+
+def sources_of(sources: Sequence[str], config: str | None) -> tuple[str, ...]:
+    """The data that was named, else that of the settings. Raises `Mistake` where neither names any."""
+    found = tuple(sources) or data_of(read_settings(config)[0], config)
+    if not found:
+        help_ = f'say which, as in `--data registers/`, or write `data = "registers/"` under [run] in {CONFIG}'
+        raise Mistake("PA707", "no data is given", help_)
+    return found
 
 
 def known_projects(wanted: Sequence[str], portfolio: Portfolio) -> frozenset[str]:
