@@ -20,7 +20,7 @@ from pmo_audit.records import Portfolio
 from pmo_audit.text import in_words
 
 MOST = 20_000
-"""So many pairs of a level are made, the likest, where nobody asks for all; all that come near the threshold always."""
+"""So many pairs of a level are made, the likest, where nobody asks for all; all from the threshold on always."""
 NEAR = 0.12
 """Pairs so far below the threshold are looked at as closely as those above it, so that each is told what it is."""
 INHERITED = frozenset({"recurrence", "successor", "template", "sibling"})
@@ -44,7 +44,7 @@ def find_overlaps(
     """The pairs of projects, and of deliverables of different projects, that resemble each other; the likest first.
 
     `level` is `project` or `deliverable`, None for both. `semantic` compares meanings too, which needs the extra
-    `semantic`. `most` bounds how many pairs of a level are given that are far from being raised; None gives all.
+    `semantic`. `most` bounds how many pairs of a level are given beside those that reach the threshold; None gives all.
     """
     return search(portfolio, level=level, semantic=semantic, most=most).overlaps
 
@@ -94,7 +94,7 @@ class Level:
         return len(self._scores.likeness.left)
 
     def overlaps(self, most: int | None = None) -> list[Overlap]:
-        """The pairs, at most so many of those far below the threshold; the others are typed and explained."""
+        """The pairs, at most so many where fewer reach the threshold; those near it and above are typed."""
         totals = self._scores.totals
         return [self._overlap(int(row), int(totals[row])) for row in self._likest(totals, most)]
 
@@ -104,8 +104,8 @@ class Level:
         ranks = np.array([rank[one.subject.id] for one in self._works], np.int32)
         ours, theirs = ranks[self._scores.likeness.left], ranks[self._scores.likeness.right]
         order = np.lexsort((np.maximum(ours, theirs), np.minimum(ours, theirs), -totals)).astype(np.int32)
-        near = int((totals >= _NEARLY).sum())
-        return order if most is None else order[: max(most, near)]
+        strong = int((totals >= THRESHOLD * WHOLE_SCORE).sum())
+        return order if most is None else order[: max(most, strong)]
 
     def _overlap(self, row: int, total: int) -> Overlap:
         left, right = int(self._scores.likeness.left[row]), int(self._scores.likeness.right[row])
