@@ -12,7 +12,7 @@ from pmo_audit.derive.overlaps.kinds import Side, disagreement, kind_of
 from pmo_audit.derive.overlaps.likeness import Indices, Likeness, measure
 from pmo_audit.derive.overlaps.passages import matching, shared_words
 from pmo_audit.derive.overlaps.scoring import NAMES, THRESHOLD, Points, contributions, disagree, score
-from pmo_audit.derive.overlaps.slots import find_names, read_title, words_and_runs
+from pmo_audit.derive.overlaps.slots import find_names, read_title
 from pmo_audit.derive.overlaps.works import LEVELS, Work, read_works
 from pmo_audit.derive.texts.rows import Floats
 from pmo_audit.oversight import RAISED_KINDS, WHOLE_SCORE, Overlap
@@ -20,9 +20,13 @@ from pmo_audit.records import Portfolio
 from pmo_audit.text import in_words
 
 MOST = 20_000
-"""So many pairs of a level are made, the likest, where nobody asks for all; all from the threshold on always."""
+"""So many pairs of a level that are not raised are told, the likest, where nobody asks for all."""
 NEAR = 0.12
 """Pairs so far below the threshold are looked at as closely as those above it, so that each is told what it is."""
+MOST_LOOKED_AT = 20_000
+"""So many pairs below the threshold are looked at closely at the most, the likest first."""
+MOST_READ = 5_000
+"""From so many texts it is learned which words are names."""
 INHERITED = frozenset({"recurrence", "successor", "template", "sibling"})
 """Kinds that the deliverables of two projects have from their projects."""
 _NEARLY = round((THRESHOLD - NEAR) * WHOLE_SCORE)
@@ -44,7 +48,7 @@ def find_overlaps(
     """The pairs of projects, and of deliverables of different projects, that resemble each other; the likest first.
 
     `level` is `project` or `deliverable`, None for both. `semantic` compares meanings too, which needs the extra
-    `semantic`. `most` bounds how many pairs of a level are given beside those that reach the threshold; None gives all.
+    `semantic`. `most` bounds how many pairs of a level are given that reach no score to be raised; None gives all.
     """
     return search(portfolio, level=level, semantic=semantic, most=most).overlaps
 
@@ -86,7 +90,7 @@ class Level:
         self._scores = score(_measured(works, _apart(works), semantic), works)
         self._weights = _Weights(self._scores.likeness)
         self._sides: dict[int, Side] = {}
-        self._names: frozenset[str] | None = None
+        self._names: frozenset[str] = frozenset()
 
     @property
     def scored(self) -> int:
@@ -94,22 +98,33 @@ class Level:
         return len(self._scores.likeness.left)
 
     def overlaps(self, most: int | None = None) -> list[Overlap]:
-        """The pairs, at most so many where fewer reach the threshold; those near it and above are typed."""
+        """The pairs, at most so many of those that are not raised; those near the threshold are typed and explained."""
         totals = self._scores.totals
-        return [self._overlap(int(row), int(totals[row])) for row in self._likest(totals, most)]
+        rows = self._likest(totals)
+        strong = int((totals >= THRESHOLD * WHOLE_SCORE).sum())
+        close = rows[: min(int((totals >= _NEARLY).sum()), strong + MOST_LOOKED_AT)]
+        self._names = self._learned(close)
+        told = rows if most is None else rows[: strong + most]
+        return [self._overlap(int(row), at < len(close)) for at, row in enumerate(told)]
 
-    def _likest(self, totals: Points, most: int | None) -> Indices:
+    def _likest(self, totals: Points) -> Indices:
         """The rows by their totals, those of equal ones by their ids, whatever the order of the records."""
         rank = {id_: at for at, id_ in enumerate(sorted({one.subject.id for one in self._works}))}
         ranks = np.array([rank[one.subject.id] for one in self._works], np.int32)
         ours, theirs = ranks[self._scores.likeness.left], ranks[self._scores.likeness.right]
-        order = np.lexsort((np.maximum(ours, theirs), np.minimum(ours, theirs), -totals)).astype(np.int32)
-        strong = int((totals >= THRESHOLD * WHOLE_SCORE).sum())
-        return order if most is None else order[: max(most, strong)]
+        return np.lexsort((np.maximum(ours, theirs), np.minimum(ours, theirs), -totals)).astype(np.int32)
 
-    def _overlap(self, row: int, total: int) -> Overlap:
+    def _learned(self, rows: Indices) -> frozenset[str]:
+        """Which words are names, from the texts of these pairs, the likest first."""
+        likeness = self._scores.likeness
+        if len(self._works) <= MOST_READ:
+            return find_names(work.text for work in self._works)
+        texts = dict.fromkeys(np.stack([likeness.left[rows], likeness.right[rows]], axis=1).ravel().tolist())
+        return find_names(self._works[at].text for at in list(texts)[:MOST_READ])
+
+    def _overlap(self, row: int, close: bool) -> Overlap:
         left, right = int(self._scores.likeness.left[row]), int(self._scores.likeness.right[row])
-        if total < _NEARLY:
+        if not close:
             return self._told(row, left, right, "similar", "Too little in common to say more.", {})
         ours, theirs = self._side(left), self._side(right)
         kind, because = self._kind(row, ours, theirs)
@@ -164,11 +179,9 @@ class Level:
         )
 
     def _side(self, at: int) -> Side:
-        if self._names is None:
-            self._names = find_names(work.text for work in self._works)
         if at not in self._sides:
             work = self._works[at]
-            self._sides[at] = Side(work, read_title(work.title, self._names), words_and_runs(work.text))
+            self._sides[at] = Side(work, read_title(work.title, self._names))
         return self._sides[at]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from pmo_audit.classes import dataclass
-from pmo_audit.derive.overlaps.slots import Title
+from pmo_audit.derive.overlaps.slots import Title, words_and_runs
 from pmo_audit.derive.overlaps.works import Work
 from pmo_audit.text import fold, in_words
 
@@ -28,15 +28,21 @@ _NEAR = 45
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two pieces of work, with its title taken apart and every word of its text."""
+    """One of two pieces of work, with its title taken apart."""
 
     work: Work
     title: Title
-    words: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of its text; read anew each time, since few titles need it and many sets take room."""
+        return words_and_runs(self.work.text)
 
 
 def disagreement(left: Side, right: Side) -> tuple[str, str]:
     """The names and numbers in either title of which the other's text knows nothing; empty where one side has none."""
+    if not (left.title.names and right.title.names):
+        return "", ""
     ours, theirs = left.title.names - right.words, right.title.names - left.words
     return (left.title.say(ours), right.title.say(theirs)) if ours and theirs else ("", "")
 
@@ -106,8 +112,9 @@ def _succession(left: Side, right: Side, same: float) -> str:
 
 def _template(left: Side, right: Side, same: float) -> str:
     ours, theirs = left.title.names - right.title.names, right.title.names - left.title.names
-    told = not ours <= right.words or not theirs <= left.words  # each knows of the other's: then they may be one
-    if ours and theirs and told and same >= ALIKE:
+    if not (ours and theirs and same >= ALIKE):
+        return ""
+    if not ours <= right.words or not theirs <= left.words:  # where each knows of the other's, they may be one
         return f"The same form for something else: {left.title.say(ours)} and {right.title.say(theirs)}."
     return ""
 
