@@ -6,9 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 
-from pmo_audit.classes import dataclass
+from pmo_audit.classes import TYPE_CHECKING, dataclass
 from pmo_audit.diagnostics import Diagnostic
+from pmo_audit.subjects import Actor as Actor
+from pmo_audit.subjects import Cause as Cause
+from pmo_audit.subjects import Reason as Reason
+from pmo_audit.subjects import Subject as Subject
 from pmo_audit.text import Origin
+
+if TYPE_CHECKING:
+    from pmo_audit.oversight import Oversight
 
 
 class Grade(Enum):
@@ -38,44 +45,6 @@ class Outcome(Enum):
     ERROR = "error"
 
 
-class Reason(Enum):
-    """Why something is unknown: a closed list."""
-
-    MISSING = "missing"
-    UNREADABLE = "unreadable"
-    EXEMPT = "exempt"
-    NO_RATE = "no exchange rate"
-    DANGLING = "dangling reference"
-    UNDEFINED = "undefined"
-    INCOMPLETE = "incomplete collection"
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """One thing that keeps a verdict from being decided.
-
-    For a missing, exempt or unreadable field: the record and the field, and where it stands or would stand.
-    For an undelivered or incomplete register: `field` is the plural name of the register.
-    `key` is empty where a whole register of the portfolio is meant.
-    """
-
-    reason: Reason
-    entity: str
-    key: str
-    field: str
-    origin: Origin | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The record a verdict is about. `entity` `portfolio` with an empty id stands for the whole."""
-
-    entity: str
-    id: str
-    name: str
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A value that decided a verdict: of which record, which field, what it was, and where it was read."""
@@ -98,19 +67,6 @@ class Evidence:
     outcome: str
     readings: tuple[Reading, ...]
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody who is to act: who it is, and as what.
-
-    `id` is the key of the person's record; empty where the name leads to none.
-    """
-
-    id: str
-    name: str
-    role: str
-    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +275,8 @@ class AuditResult:
 
     `projects` are those that were audited, in the order of their register; `groups` say how the rules came out for
     those of one programme, department or stage, stages in the order of the lifecycle. A grouping in which nobody finds
-    his way, of more than `MOST_GROUPS`, is left out.
+    his way, of more than `MOST_GROUPS`, is left out. `oversight` is what was found across the projects; None where
+    nobody looked.
     """
 
     run: Run
@@ -329,6 +286,7 @@ class AuditResult:
     diagnostics: tuple[Diagnostic, ...] = ()
     projects: tuple[ProjectFacts, ...] = ()
     groups: tuple[GroupCount, ...] = ()
+    oversight: Oversight | None = None
 
     def count(self, outcome: Outcome) -> int:
         """How many verdicts came out that way."""

@@ -1,4 +1,4 @@
-"""Codes about what was decided of overlaps: the file of decisions, its rows, and `pmo-audit decide` (PA840 to PA849)."""
+"""Codes about what was decided of overlaps: the file of decisions, its rows, and `pmo-audit decide` (PA840–849)."""
 
 from __future__ import annotations
 

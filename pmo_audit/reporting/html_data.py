@@ -39,14 +39,14 @@ class Parcels:
 
 def parcels_of(view: View, findings: Sequence[Finding], anchors: Mapping[RuleKey, str], acting: Acting) -> Parcels:
     """Everything about these findings, in their order."""
-    texts = _Texts()
+    texts = Texts()
     index = _index(view, findings, anchors, acting, texts)
     first = texts.since(0)
     details = _details(findings, texts)
-    return Parcels(_packed({"texts": first, **index}), _packed({"texts": texts.since(len(first)), **details}))
+    return Parcels(packed({"texts": first, **index}), packed({"texts": texts.since(len(first)), **details}))
 
 
-class _Texts:
+class Texts:
     """Every text once, made visible, by its number."""
 
     def __init__(self) -> None:
@@ -54,6 +54,7 @@ class _Texts:
         self._texts: list[str] = [""]
 
     def __call__(self, text: str) -> int:
+        """The number of a text."""
         number = self._numbers.get(text)
         if number is None:
             number = self._numbers[text] = len(self._texts)
@@ -66,7 +67,7 @@ class _Texts:
 
 
 def _index(
-    view: View, findings: Sequence[Finding], anchors: Mapping[RuleKey, str], acting: Acting, texts: _Texts
+    view: View, findings: Sequence[Finding], anchors: Mapping[RuleKey, str], acting: Acting, texts: Texts
 ) -> Json:
     projects = _projects(view, findings)
     places = {one.subject.id: number for number, one in enumerate(projects)}
@@ -101,7 +102,7 @@ def _one_or_more(numbers: list[int]) -> int | list[int]:
     return numbers[0] if len(numbers) == 1 else numbers
 
 
-def _rule(one: RuleView, anchors: Mapping[RuleKey, str], texts: _Texts) -> list[Any]:
+def _rule(one: RuleView, anchors: Mapping[RuleKey, str], texts: Texts) -> list[Any]:
     return [
         rule_name(anchors, one),
         texts(one.id),
@@ -132,7 +133,7 @@ def _unknown(subject: Subject) -> ProjectFacts:
 _FACTS = ("programme", "department", "phase", "status", "rag", "manager", "sponsor")
 
 
-def _project_columns(projects: Sequence[ProjectFacts], texts: _Texts) -> Json:
+def _project_columns(projects: Sequence[ProjectFacts], texts: Texts) -> Json:
     names = project_names(one.subject for one in projects)
     return {
         "name": [names[one.subject.id] for one in projects],
@@ -143,7 +144,7 @@ def _project_columns(projects: Sequence[ProjectFacts], texts: _Texts) -> Json:
     }
 
 
-def _groups(view: View, rules: Mapping[RuleKey, int], texts: _Texts) -> list[list[Any]]:
+def _groups(view: View, rules: Mapping[RuleKey, int], texts: Texts) -> list[list[Any]]:
     """By what, which group, which rule, and the counts, for the pages of rules."""
     return [
         [one.by, texts(one.name), rules[one.standard, one.rule], _tally(tally_of(one.outcomes))]
@@ -152,7 +153,7 @@ def _groups(view: View, rules: Mapping[RuleKey, int], texts: _Texts) -> list[lis
     ]
 
 
-def _details(findings: Sequence[Finding], texts: _Texts) -> Json:
+def _details(findings: Sequence[Finding], texts: Texts) -> Json:
     return {
         "clauses": [[_clause(each, one, texts) for each in one.evidence] for one in findings],
         "missing": [[_cause(each, texts) for each in one.missing] for one in findings],
@@ -163,7 +164,7 @@ def _details(findings: Sequence[Finding], texts: _Texts) -> Json:
     }
 
 
-def _clause(evidence: Evidence, finding: Finding, texts: _Texts) -> list[Any]:
+def _clause(evidence: Evidence, finding: Finding, texts: Texts) -> list[Any]:
     """How it came out, its words, its note, and for each value what it is of, what it says and where it stood."""
     readings: list[int] = []
     for one in evidence.readings:
@@ -171,11 +172,11 @@ def _clause(evidence: Evidence, finding: Finding, texts: _Texts) -> list[Any]:
     return [CLAUSES.index(evidence.outcome), texts(evidence.clause), texts(evidence.note), readings]
 
 
-def _cause(cause: Cause, texts: _Texts) -> list[int]:
+def _cause(cause: Cause, texts: Texts) -> list[int]:
     return [texts(cause_words(cause)), texts(place_words(cause.origin))]
 
 
-def _packed(document: Json) -> str:
+def packed(document: Json) -> str:
     """The document as JSON, compressed, in letters that no reader of HTML takes for anything else."""
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return b64encode(zlib.compress(text.encode(), 6)).decode("ascii")

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import Finding, Outcome, Subject
 from pmo_audit.reporting import html_links, limits, wording
+from pmo_audit.reporting.across_parcel import map_parcel
+from pmo_audit.reporting.across_view import AcrossView
 from pmo_audit.reporting.actions import by_when, size_words
 from pmo_audit.reporting.decision import STANDING_WORDS
 from pmo_audit.reporting.html_bar import segments
 from pmo_audit.reporting.html_data import parcels_of
-from pmo_audit.reporting.html_links import rule_anchors
+from pmo_audit.reporting.html_links import project_names, rule_anchors
 from pmo_audit.reporting.plain import clip, make_visible, one_line
 from pmo_audit.reporting.view import Group, RuleView, View, worst_first
 from pmo_audit.reporting.who import Acting
@@ -36,11 +38,15 @@ _NAMES_ROOM = 84
 STYLES = ("base", "first", "tables", "findings", "pages", "narrow", "other")
 SCRIPTS = ("make", "data", "address", "filter", "draw", "form", "list", "finding", "pages", "paper", "findings", "main")
 """The files of `reports/css` and `reports/js`, in the order in which they are put together."""
+ACROSS_SCRIPTS = ("across/drawing", "across/choice", "across/links", "across/map", "across/load", "across/start")
+"""Those of the view across projects, which only reports with such a view have; they begin before `main`."""
 
 
 def render_html(view: View) -> str:
     """The report as an HTML page that loads nothing and runs no script but its own."""
-    style, begin, script = style_text(), read_shipped(_FOLDER, "js/begin.js"), script_text()
+    across = AcrossView(view.oversight) if view.oversight is not None else None
+    style, begin = style_text(across=across is not None), read_shipped(_FOLDER, "js/begin.js")
+    script = script_text(across=across is not None)
     environment = _environment()
     template = environment.get_template("report.html.j2")
     anchors = rule_anchors(view.rules)
@@ -52,6 +58,10 @@ def render_html(view: View) -> str:
         by_when=by_when,
         size_words=size_words,
         bar=segments(view.tally),
+        across=across,
+        map_parcel=map_parcel(across, project_names(one.subject for one in view.projects))
+        if across is not None
+        else "",
         anchors=anchors,
         findings=findings,
         people=[acting.on_all(_failing(one)) for one in view.first],
@@ -63,14 +73,16 @@ def render_html(view: View) -> str:
     )
 
 
-def style_text() -> str:
-    """All styles of the page."""
-    return "\n".join(read_shipped(_FOLDER, f"css/{name}.css") for name in STYLES)
+def style_text(*, across: bool = False) -> str:
+    """All styles of the page; those of the view across projects where it has one."""
+    names = (*STYLES, "across") if across else STYLES
+    return "\n".join(read_shipped(_FOLDER, f"css/{name}.css") for name in names)
 
 
-def script_text() -> str:
+def script_text(*, across: bool = False) -> str:
     """All of the page's script, as one function that leaves nothing behind."""
-    parts = (read_shipped(_FOLDER, f"js/{name}.js") for name in SCRIPTS)
+    names = (*SCRIPTS[:-1], *ACROSS_SCRIPTS, SCRIPTS[-1]) if across else SCRIPTS
+    parts = (read_shipped(_FOLDER, f"js/{name}.js") for name in names)
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
 
 

@@ -20,6 +20,7 @@ from pmo_audit.findings import (
     StandardUsed,
     Subject,
 )
+from pmo_audit.reporting.across_json import across_json
 from pmo_audit.reporting.plain import escape_unseen_in_json
 from pmo_audit.reporting.tally import WORST_FIRST, Tally, tally_of
 from pmo_audit.reporting.view import RuleView, SeverityLine, View
@@ -27,8 +28,9 @@ from pmo_audit.reporting.wording import diagnostic_position
 from pmo_audit.text import Origin
 
 Json = dict[str, Any]
-SCHEMA_VERSION = 2
-"""Goes up whenever the document changes: 2 brought the projects, the groups, the examples and the repairs."""
+SCHEMA_VERSION = 3
+"""Goes up whenever the document changes: 2 brought the projects, the groups, the examples and the repairs, 3 what was
+found across the projects."""
 
 
 def render_json(view: View) -> str:
@@ -41,6 +43,7 @@ def render_json(view: View) -> str:
         "findings": [finding_json(one) for one in view.findings],
         "projects": [_project(one) for one in view.projects],
         "groups": [_group(one) for one in view.groups_counted],
+        "across": across_json(view.oversight) if view.oversight is not None else None,
         "diagnostics": [_diagnostic(one) for one in view.diagnostics],
     }
     text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)

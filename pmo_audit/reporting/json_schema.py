@@ -7,6 +7,7 @@ from typing import Any
 
 from pmo_audit.diagnostics import Severity
 from pmo_audit.findings import Grade, Outcome, Reason
+from pmo_audit.reporting.across_json import across_schema
 from pmo_audit.reporting.json_report import SCHEMA_VERSION
 
 Schema = dict[str, Any]
@@ -14,6 +15,7 @@ Schema = dict[str, Any]
 
 def report_schema() -> Schema:
     """The JSON Schema (draft 2020-12) of what `render_json` gives."""
+    across, facts = across_schema()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "pmo-audit report",
@@ -29,9 +31,10 @@ def report_schema() -> Schema:
             findings=_list("Each verdict that is not a pass, in a fixed order.", _finding()),
             projects=_list("The projects audited, in the order of their register.", _project()),
             groups=_list("Each rule by what projects have in common.", _group()),
+            across=across,
             diagnostics=_list("What is wrong or odd about the rules and the data given.", _diagnostic()),
         ),
-        "$defs": {"origin": _origin(), "subject": _subject(), "actor": _actor(), "due": _due()},
+        "$defs": {"origin": _origin(), "subject": _subject(), "actor": _actor(), "due": _due(), **facts},
     }
 
 

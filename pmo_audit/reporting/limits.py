@@ -18,3 +18,5 @@ GROUPS = 12
 """Programmes, departments, stages, rules or people that a page shows before it folds the rest away."""
 WITHOUT_SCRIPT = 100
 """Findings that the page tells where its script does not run."""
+CASES = 100
+"""Overlaps, shared issues, and people with overload, that a page tells in full."""

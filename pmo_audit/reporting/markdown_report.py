@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.findings import Ask, Evidence, Finding, Grade, Outcome, Reading, Subject
+from pmo_audit.reporting.across_lines import parts_of, summary_line
 from pmo_audit.reporting.by_project import by_projects
 from pmo_audit.reporting.limits import FINDINGS, LINES, PROJECTS, READINGS
 from pmo_audit.reporting.plain import brief, one_line
@@ -35,6 +36,7 @@ def render_markdown(view: View) -> str:
         _head(view),
         _first(view),
         _asks(view),
+        _across(view),
         _projects(view),
         _findings(view),
         _quiet(view),
@@ -105,6 +107,24 @@ def _asks(view: View) -> Iterator[str]:
 def _ask_row(ask: Ask) -> tuple[str, ...]:
     where = escape_markdown(place_words(ask.origin))
     return escape_markdown(ask.what), where, escape_markdown(ask.owner), counted(ask.verdicts, "verdict")
+
+
+def _across(view: View) -> Iterator[str]:
+    """What no single project sees."""
+    if view.oversight is None:
+        return
+    yield "## Across projects"
+    yield ""
+    yield f"{summary_line(view.oversight)[:1].upper()}{summary_line(view.oversight)[1:]}."
+    for part in parts_of(view.oversight):
+        yield ""
+        yield f"### {part.title}"
+        yield ""
+        for entry in part.entries:
+            yield f"- {escape_markdown(entry.words)}"
+            yield from (f"  - {escape_markdown(line)}" for line in entry.below)
+        if part.left:
+            yield f"\n{part.left}"
 
 
 def _projects(view: View) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.findings import Ask, Evidence, Finding, Reading, Subject
+from pmo_audit.reporting.across_lines import parts_of, summary_line
 from pmo_audit.reporting.limits import FINDINGS, LINES, READINGS
 from pmo_audit.reporting.plain import brief, one_line
 from pmo_audit.reporting.view import Group, RuleView, View
@@ -25,7 +26,15 @@ from pmo_audit.reporting.wording import (
 
 def render_text(view: View) -> str:
     """The report in plain text: the decision, what to do, what to ask for, then findings by rule."""
-    parts = (_head(view), _first(view), _asks(view), *map(_group, view.groups), _quiet(view), _tail(view))
+    parts = (
+        _head(view),
+        _first(view),
+        _asks(view),
+        _across(view),
+        *map(_group, view.groups),
+        _quiet(view),
+        _tail(view),
+    )
     sections = ["\n".join(lines) for lines in map(list, parts) if lines]
     return "\n\n".join(sections) + "\n"
 
@@ -67,6 +76,20 @@ def _ask_line(ask: Ask) -> str:
     who = f"; ask {one_line(ask.owner)}" if ask.owner else ""
     where = f" [{one_line(str(ask.origin))}]" if ask.origin else ""
     return f"{brief(ask.what)}{where}: {ask_effect(ask)}{who}"
+
+
+def _across(view: View) -> Iterator[str]:
+    """What no single project sees."""
+    if view.oversight is None:
+        return
+    yield f"Across projects: {summary_line(view.oversight)}"
+    for part in parts_of(view.oversight):
+        yield f"  {part.title}"
+        for entry in part.entries:
+            yield f"    {brief(entry.words)}"
+            yield from (f"      {brief(line)}" for line in entry.below)
+        if part.left:
+            yield f"    {part.left}"
 
 
 def _group(group: Group) -> Iterator[str]:

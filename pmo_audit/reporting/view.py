@@ -20,6 +20,7 @@ from pmo_audit.findings import (
     Run,
     Subject,
 )
+from pmo_audit.oversight import Oversight
 from pmo_audit.reporting.actions import ActionList, action_lists
 from pmo_audit.reporting.breakdown import Grouping, groupings_of
 from pmo_audit.reporting.decision import decision_sentence, standing_of
@@ -108,6 +109,8 @@ class View:
     groupings: tuple[Grouping, ...]
     actions: tuple[ActionList, ...]
     """What is asked of whom: who must act."""
+    oversight: Oversight | None = None
+    """What was found across the projects; None where nobody looked."""
 
 
 def view_of(result: AuditResult) -> View:
@@ -138,6 +141,7 @@ def view_of(result: AuditResult) -> View:
         groups_counted=result.groups,
         groupings=groupings_of(result.projects, result.groups),
         actions=action_lists(result),
+        oversight=result.oversight,
     )
 
 

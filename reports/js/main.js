@@ -1,6 +1,6 @@
 // Which view is shown, and the life of the page. Without these lines the page stands complete, one view below the other.
 
-const VIEWS = ["overview", "findings", "standard", "input", "page"];
+const VIEWS = ["overview", "across", "findings", "standard", "input", "page"];
 
 /** Shows one view and marks it in the navigation; the body says which it is, for the style and for paper. */
 const showView = (view) => {
@@ -23,7 +23,9 @@ const showPlace = (name, moves) => {
   const found = document.getElementById(name || "overview");
   const element = found && !found.closest("#page") ? found : document.getElementById("overview");
   showView(viewOf(element));
-  if (element instanceof HTMLDetailsElement) element.open = true;
+  for (let at = element; at; at = at.parentElement) {
+    if (at instanceof HTMLDetailsElement) at.open = true;
+  }
   if (!VIEWS.includes(element.id)) element.scrollIntoView();
   else if (moves) goTo(element.querySelector("h2[tabindex]") ?? document.getElementById("main"));
 };
@@ -47,7 +49,7 @@ const pageFor = (report, view, name) => {
   return view === "project" ? projectPage(report, at) : rulePage(report, report.rules[at]);
 };
 
-const TITLES = { overview: "", findings: "Findings", standard: "Rules", input: "Input" };
+const TITLES = { overview: "", across: "Across projects", findings: "Findings", standard: "Rules", input: "Input" };
 
 /** Goes where the address says, and keeps where the reader was. */
 class Router {

@@ -6,10 +6,11 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from pmo_audit.findings import AuditResult, Outcome, Subject
 from pmo_audit.reporting import render, report_schema
-from tests.reporting import samples
+from tests.reporting import across, samples
 from tests.reporting.hostile import hostile
 
-RESULTS = [samples.small, samples.empty, samples.perfect, samples.broken, hostile]
+RESULTS = [samples.small, samples.empty, samples.perfect, samples.broken, hostile, across.small, across.nothing_found,
+           across.part_looked_for]  # fmt: skip
 
 
 def validator() -> Draft202012Validator:
@@ -107,3 +108,22 @@ def test_a_diagnostic_tells_line_and_column_of_a_text_only():
     first, second = json.loads(render(samples.small(), "json"))["diagnostics"]
     assert first["place"] == {"file": "house.pmo", "at": "line 3, column 11", "line": 3, "column": 11}
     assert second["place"] == {"file": "projects.csv", "at": "row 9, column Finish", "line": None, "column": None}
+
+
+def test_what_was_found_across_the_projects_is_told_in_full():
+    report = json.loads(render(across.small(), "json"))["across"]
+    first = report["overlaps"][0]
+    assert (first["id"], first["points"], first["score"], first["flag"]) == ("ov-4c1d", 8312, 0.8312, True)
+    assert sum(one["points"] for one in first["contributions"]) == first["points"]
+    assert first["meeting"]["people"][0]["name"] == "M. Okafor"
+    assert report["overloads"][0]["promised"] == 1.1
+    assert report["map"]["links"][0]["target"] == {"entity": "project", "id": "P-106", "name": across.IDENTITY.name}
+    assert report["homes"][0]["is"][0]["id"] == "P-106"
+
+
+def test_what_was_not_looked_for_is_null_and_what_was_not_found_is_empty():
+    assert json.loads(render(samples.small(), "json"))["across"] is None
+    part = json.loads(render(across.part_looked_for(), "json"))["across"]
+    assert part["cycles"] is None
+    assert len(part["overlaps"]) == 7
+    assert json.loads(render(across.nothing_found(), "json"))["across"]["overlaps"] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import sqrt
 
 from pmo_audit.classes import replace
 from pmo_audit.derive.texts.terms import Kind
@@ -16,14 +17,14 @@ MOST = 3
 def matching(
     left: Sequence[Passage], right: Sequence[Passage], weights: Mapping[str, float], most: int = MOST
 ) -> tuple[tuple[Passage, Passage], ...]:
-    """The pairs of passages that have most weight of words in common, each passage at most once."""
+    """The pairs of passages that share most weight of words and least else, each passage at most once."""
     ours, theirs = [_terms(one) for one in left], [_terms(one) for one in right]
     found = []
     for a, mine in enumerate(ours):
         for b, other in enumerate(theirs):
             shared = sum(weights.get(word, 1.0) for word in mine & other)
             if shared:
-                found.append((-shared * shared / (1 + len(mine | other)), a, b))
+                found.append((-shared * sqrt(len(mine & other) / len(mine | other)), a, b))
     chosen: list[tuple[Passage, Passage]] = []
     used: set[tuple[str, int]] = set()
     for _, a, b in sorted(found):

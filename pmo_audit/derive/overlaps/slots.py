@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from types import MappingProxyType
 
 from pmo_audit.classes import dataclass
 from pmo_audit.derive.texts.terms import DISTINCTIVE, Kind, Term, fold
@@ -25,17 +26,19 @@ phase release wave stage step tranche increment version part lot batch iteration
 sprint
 """
 _STEPS = frozenset(_STEP_WORDS.split())
-_COUNTED = {
-    word: at
-    for row in (
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
-        ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th"),
-        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
-        ("a", "b", "c", "d", "e", "f", "g"),
-    )
-    for at, word in enumerate(row, 1)
-}
+_COUNTED = MappingProxyType(
+    {
+        word: at
+        for row in (
+            ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+            ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
+            ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th"),
+            ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+            ("a", "b", "c", "d", "e", "f", "g"),
+        )
+        for at, word in enumerate(row, 1)
+    }
+)
 _LIFE = (
     "idea discovery feasibility study options assessment scoping",
     "concept pilot trial poc prototype proof mvp sandbox",

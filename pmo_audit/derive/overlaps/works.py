@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.findings import Subject
@@ -14,11 +15,13 @@ from pmo_audit.text import fold
 from pmo_audit.values import Ref
 
 LEVELS = ("project", "deliverable")
-_SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?!\s|$)[^.!?;\n]*)*[.!?;]*")
-_ABOUT = {
-    "project": ("description", "goals", "method", "expected_outcomes"),
-    "deliverable": ("description",),
-}
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]*")
+_ABOUT = MappingProxyType(
+    {
+        "project": ("description", "goals", "method", "expected_outcomes"),
+        "deliverable": ("description",),
+    }
+)
 _PEOPLE = ("sponsor", "manager", "budget_owner", "owner")
 
 

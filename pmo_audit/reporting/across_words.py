@@ -1,0 +1,125 @@
+"""How what was found across the projects is said, so that every format says it alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from pmo_audit.oversight import Clash, Contribution, Cycle, Decision, Link, Meeting, Overlap, Overload, Oversight
+from pmo_audit.reporting.wording import subject_words
+from pmo_audit.subjects import Actor, Subject
+from pmo_audit.text import counted
+
+PEOPLE = frozenset({"full time", "FTE", ""})
+"""Units of which an amount is said as a share: so much of a person's time."""
+
+
+def name_of(one: Subject) -> str:
+    """What people call a record: its name, else its id."""
+    return one.name or one.id or subject_words(one)
+
+
+def points_words(points: int, *, signed: bool = False) -> str:
+    """Ten-thousandths as hundredths of a hundred, `83.12`; so what is added up on paper comes out."""
+    sign = "−" if points < 0 else "+" if signed else ""
+    return f"{sign}{abs(points) // 100}.{abs(points) % 100:02d}"
+
+
+def sum_words(contributions: Iterable[Contribution], points: int) -> str:
+    """The whole sum: `54.60 + 12.10 − 4.58 = 62.12`."""
+    parts = [points_words(one.points, signed=True) for one in contributions]
+    spaced = " ".join(f"{one[0]} {one[1:]}" for one in parts).removeprefix("+ ")
+    return f"{spaced} = {points_words(points)}"
+
+
+def decision_words(one: Decision) -> str:
+    """What was decided, by whom, when and why."""
+    when = f" on {one.on.isoformat()}" if one.on is not None else ""
+    by = f" by {one.by}" if one.by else ""
+    why = f": {one.because}" if one.because else ""
+    stale = " (a text has changed in substance since, so it no longer counts)" if one.stale else ""
+    return f"{one.verdict.replace('-', ' ')}{by}{when}{why}{stale}"
+
+
+def cycle_words(one: Cycle) -> str:
+    """The way round: `A waits for B, which waits for A`."""
+    names = [name_of(step.source) for step in one.path]
+    return f"{names[0]} waits for {', which waits for '.join((*names[1:], names[0]))}" if names else ""
+
+
+def cycle_note(one: Cycle) -> str:
+    """Whether there is a way out."""
+    return "No way out: none of them can begin." if one.deadlock else "They wait for each other, but all may hold."
+
+
+def kind_words(one: Link) -> str:
+    """Which ends are tied, and with what lag."""
+    kind = one.kind.replace("_", " ") or "kind not said"
+    if one.record is None:
+        kind = f"part of the other, {kind}" if one.kind != "part_of" else "part of the other"
+    return f"{kind}, {days_words(one.lag)} later" if one.lag else kind
+
+
+def days_words(days: int) -> str:
+    """`1 day`, `12 days`."""
+    return counted(days, "day")
+
+
+def clash_words(one: Clash) -> str:
+    """What is wrong, in a few words."""
+    if one.why == "late":
+        return f"{days_words(one.days)} late" if one.days is not None else "late"
+    return {"cancelled": "waits for something cancelled", "unknown": "waits for something in no register"}.get(
+        one.why, one.why.replace("_", " ")
+    )
+
+
+def meeting_words(one: Meeting) -> str:
+    """Who should meet about what."""
+    who = ", ".join(map(actor_words, one.people)) or "nobody is named"
+    return f"{who}: {one.about}" if one.about else who
+
+
+def actor_words(one: Actor) -> str:
+    """Somebody, and as what."""
+    return f"{one.name} ({one.role.replace('_', ' ')})" if one.role else one.name
+
+
+def amount_words(amount: Fraction, unit: str) -> str:
+    """How much: `110%` of a person, `3 cranes` of anything else."""
+    if unit in PEOPLE:
+        return f"{_decimal(amount * 100)}%"
+    return f"{_decimal(amount)} {unit}"
+
+
+def over_words(one: Overload) -> str:
+    """How much of the capacity is promised: `110%`; where there is none, what is promised."""
+    if one.capacity > 0:
+        return f"{_decimal(one.promised / one.capacity * 100, 0)}%"
+    return amount_words(one.promised, one.unit)
+
+
+def _decimal(number: Fraction, places: int = 2) -> str:
+    scaled = round(number * 10**places)
+    text = f"{abs(scaled) // 10**places:,}"
+    rest = f"{abs(scaled) % 10**places:0{places}d}".rstrip("0") if places else ""
+    return f"{'−' if scaled < 0 else ''}{text}{'.' if rest else ''}{rest}"
+
+
+def raised(facts: Oversight) -> tuple[Overlap, ...]:
+    """The overlaps that are raised, the most alike first."""
+    return tuple(sorted((one for one in facts.overlaps or () if one.flag), key=lambda one: (-one.points, one.id)))
+
+
+def headlines(facts: Oversight) -> tuple[tuple[str, int, str], ...]:
+    """What there is to see: the place of each part, how many, and of what, for what was looked for."""
+    loaded = len({one.resource for one in facts.overloads or ()})
+    many = (
+        ("circles", facts.cycles, len(facts.cycles or ()), "circle of waiting", "circles of waiting"),
+        ("clashes", facts.clashes, len(facts.clashes or ()), "dependency cannot hold", "dependencies cannot hold"),
+        ("overlaps", facts.overlaps, len(raised(facts)), "pair may be the same work", "pairs may be the same work"),
+        ("shared", facts.shared_issues, len(facts.shared_issues or ()), "shared problem", "shared problems"),
+        ("overload", facts.overloads, loaded, "person or resource overbooked", "people and resources overbooked"),
+    )
+    return tuple((place, number, one if number == 1 else several) for place, told, number, one, several in many
+                 if told is not None)  # fmt: skip
