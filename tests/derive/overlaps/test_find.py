@@ -147,6 +147,20 @@ def test_parts_of_what_is_raised_are_not_raised_again_unless_asked_for() -> None
     assert between(find_overlaps(records, level="deliverable"), "D1", "D2").flag
 
 
+def test_projects_that_share_a_part_alone_are_no_duplicates_but_their_parts_are() -> None:
+    alike = {
+        "name": "Checklist for leavers",
+        "description": "What managers do for leavers: badge, laptop, pay.",
+    }
+    rows = [{"id": f"L{project}", "project": project, **alike} for project in ("Z1", "Z6")]
+    found = find_overlaps(portfolio(OFFICE, deliverables=rows))
+    projects, deliverables = between(found, "Z1", "Z6"), between(found, "LZ1", "LZ6")
+    assert projects.points >= 5000
+    assert (projects.kind, projects.flag) == ("similar", False)
+    assert "single deliverables" in projects.because
+    assert (deliverables.kind, deliverables.flag) == ("duplicate", True)
+
+
 def test_both_levels_are_given_together_and_apart() -> None:
     records = portfolio(OFFICE, deliverables=parts())
     levels = {level: find_overlaps(records, level=level) for level in ("project", "deliverable")}

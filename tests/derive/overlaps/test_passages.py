@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from pmo_audit.derive.overlaps.passages import MOST, marked, matching, shared_words
+from pmo_audit.derive.overlaps.passages import MOST, marked, matching, share_outside, shared_words
 from pmo_audit.findings import Subject
 from pmo_audit.oversight import Passage
 
@@ -82,3 +82,21 @@ def test_marks_of_any_text_are_in_order_and_within_it(seed: int) -> None:
 def test_shared_words_are_written_as_they_stand() -> None:
     left, right = said(A, "Leeds depots, cards"), said(B, "the depot in Leeds; card")
     assert shared_words(left, right, {"leed": 3.0, "card": 2.0}) == ("Leeds", "cards", "depots")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "share"),
+    [
+        (["roof tiles"], ["roof tiles"], 1.0),
+        (["roof tiles", "+pump valve"], ["roof gutter", "+pump valve"], 1 / 3),
+        (["roof", "+pump valve"], ["ward", "+pump valve"], 0.0),
+        (["roof"], ["ward"], 1.0),
+        (["+pump valve"], ["roof", "+pump valve"], 1.0),
+    ],
+)
+def test_what_is_shared_outside_of_parts(left: list[str], right: list[str], share: float) -> None:
+    sides = [
+        [Passage(A, "deliverable" if text.startswith("+") else "description", text) for text in side]
+        for side in (left, right)
+    ]
+    assert share_outside(*sides, {}, frozenset({"deliverable"})) == pytest.approx(share)
