@@ -73,6 +73,18 @@ class Figure:
         return [name for name in self.needs if not _is_installed(name)]
 
 
+@dataclass(frozen=True, slots=True)
+class Quality(Figure):
+    """A number about how well something is found, on labelled data; `details` are those of each means tried."""
+
+    details: Callable[[], Mapping[str, Mapping[str, object]]] = dict
+
+    def line(self, size: Size) -> str:
+        """The same line, with the figures of each means under `by`."""
+        told = json.loads(super(Quality, self).line(size))
+        return json.dumps(told | {"by": self.details()}, ensure_ascii=False)
+
+
 class DisagreementError(Exception):
     """Two sides that were to come to the same did not, so that their times say nothing."""
 

@@ -24,8 +24,8 @@ def find_overlaps(
     """The pairs of projects, and of deliverables of different projects, that resemble each other; the likest first.
 
     `level` is `project` or `deliverable`, None for both. `flag` is set on those that are raised. `semantic` compares
-    meanings too, which needs the extra `semantic`. `most` bounds how many pairs of a level are given that are far from
-    being raised; None gives every pair that was scored.
+    meanings too, which needs the extra `semantic`. `most` bounds how many pairs of a level are given where fewer reach
+    the threshold; None gives every pair that was scored.
     `decided` is what `load_decisions` gives: a pair that was decided is not raised while neither text has changed in
     substance, and decisions teach which contributions tell more.
     """

@@ -12,10 +12,10 @@ from pmo_audit.derive.overlaps.deciding import with_decisions
 from pmo_audit.derive.overlaps.kinds import Side, disagreement, kind_of
 from pmo_audit.derive.overlaps.learning import Learned, learn, weigh
 from pmo_audit.derive.overlaps.likeness import Indices, Likeness, measure
-from pmo_audit.derive.overlaps.passages import matching, shared_words
+from pmo_audit.derive.overlaps.passages import matching, share_outside, shared_words
 from pmo_audit.derive.overlaps.scoring import DISAGREE, NAMES, THRESHOLD, Points, contributions, disagree, score
 from pmo_audit.derive.overlaps.slots import find_names, read_title
-from pmo_audit.derive.overlaps.works import LEVELS, Work, read_works
+from pmo_audit.derive.overlaps.works import LEVELS, PARTS, Work, read_works
 from pmo_audit.derive.texts.rows import Floats
 from pmo_audit.oversight import RAISED_KINDS, WHOLE_SCORE, Decided, Overlap
 from pmo_audit.records import Portfolio
@@ -31,6 +31,8 @@ MOST_READ = 5_000
 """From so many texts it is learned which words are names."""
 INHERITED = frozenset({"recurrence", "successor", "template", "sibling"})
 """Kinds that the deliverables of two projects have from their projects."""
+OWN = 0.4
+"""Projects that share less of their words than this outside of their deliverables and objectives are no duplicates."""
 _NEARLY = round((THRESHOLD - NEAR) * WHOLE_SCORE)
 
 Kinds = dict[tuple[str, str], Overlap]
@@ -167,9 +169,14 @@ class Level:
         if self._level == "deliverable" and above is not None and above.kind in INHERITED:
             return above.kind, f"As their projects: {above.because}"
         kind, because = kind_of(left, right, self._weights, self._likeness_alone(row))
+        if kind == "duplicate" and self._in_parts_alone(left.work, right.work):
+            return "similar", "What they share stands in single deliverables or objectives, and not in what they are."
         if self._level == "deliverable" and kind == "recurrence":
             return "template", f"{because} Their projects are no recurrence, so it is a form that several use."
         return kind, because
+
+    def _in_parts_alone(self, left: Work, right: Work) -> bool:
+        return share_outside(left.passages, right.passages, self._weights, PARTS) < OWN
 
     def _likeness_alone(self, row: int) -> float:
         points = self._scores.points[row]
