@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from pmo_audit.subjects import Subject
 from tests.reporting import across
 from tests.reporting.test_across import hostile_across
 
@@ -278,3 +281,11 @@ def test_paper_of_the_overview_has_the_view_too(opened):
 def test_an_address_opens_what_is_folded_around_its_place(opened):
     report = opened(across.small(), "overlap-ov-1b20")
     assert report.page.locator("#overlap-ov-1b20").is_visible()
+
+
+def test_a_finding_about_what_was_found_across_leads_there(opened):
+    result = across.small()
+    about = replace(result.findings[0], subject=Subject("overlap", "ov-4c1d", "x"), fingerprint="F-1")
+    report = opened(replace(result, findings=(about, *result.findings[1:])), "finding=F-1")
+    report.page.locator("#page a", has_text="across projects").click()
+    report.page.wait_for_selector("#overlap-ov-4c1d:visible")
