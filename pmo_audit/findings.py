@@ -9,6 +9,8 @@ from enum import Enum
 from pmo_audit.classes import TYPE_CHECKING, dataclass
 from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.subjects import Actor as Actor
+from pmo_audit.subjects import Cause as Cause
+from pmo_audit.subjects import Reason as Reason
 from pmo_audit.subjects import Subject as Subject
 from pmo_audit.text import Origin
 
@@ -41,35 +43,6 @@ class Outcome(Enum):
     NOTHING_TO_CHECK = "nothing to check"
     NOT_IN_FORCE = "not in force"
     ERROR = "error"
-
-
-class Reason(Enum):
-    """Why something is unknown: a closed list."""
-
-    MISSING = "missing"
-    UNREADABLE = "unreadable"
-    EXEMPT = "exempt"
-    NO_RATE = "no exchange rate"
-    DANGLING = "dangling reference"
-    UNDEFINED = "undefined"
-    INCOMPLETE = "incomplete collection"
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """One thing that keeps a verdict from being decided.
-
-    For a missing, exempt or unreadable field: the record and the field, and where it stands or would stand.
-    For an undelivered or incomplete register: `field` is the plural name of the register.
-    `key` is empty where a whole register of the portfolio is meant.
-    """
-
-    reason: Reason
-    entity: str
-    key: str
-    field: str
-    origin: Origin | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

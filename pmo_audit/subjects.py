@@ -1,8 +1,11 @@
-"""Whom and what facts speak of: a record by its kind, id and name, and somebody who is to act."""
+"""Whom and what facts speak of: a record, somebody who is to act, and why something is not known."""
 
 from __future__ import annotations
 
+from enum import Enum
+
 from pmo_audit.classes import dataclass
+from pmo_audit.text import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +28,32 @@ class Actor:
     name: str
     role: str
     email: str = ""
+
+
+class Reason(Enum):
+    """Why something is unknown: a closed list."""
+
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    EXEMPT = "exempt"
+    NO_RATE = "no exchange rate"
+    DANGLING = "dangling reference"
+    UNDEFINED = "undefined"
+    INCOMPLETE = "incomplete collection"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One thing that keeps a verdict from being decided.
+
+    For a missing, exempt or unreadable field: the record and the field, and where it stands or would stand.
+    For an undelivered or incomplete register: `field` is the plural name of the register.
+    `key` is empty where a whole register of the portfolio is meant.
+    """
+
+    reason: Reason
+    entity: str
+    key: str
+    field: str
+    origin: Origin | None = None
+    note: str = ""

@@ -27,6 +27,7 @@ _ROOMS: tuple[tuple[str, str], ...] = (
     ("PA5", "Data"),
     ("PA6", "Settings and mappings"),
     ("PA7", "The command line"),
+    ("PA8", "Across projects"),
     ("PA9", "Faults of pmo-audit itself"),
 )
 

@@ -20,6 +20,10 @@ columns. None of them has to be there: what you do not have is *missing*, and a 
 * **Also read from** are other headings under which registers have the field. Capitals, spaces, `_`, `-` and `/` make no
   difference, and the record's own name may stand before: `Project name` is the `name` of a project.
 
+Overlaps, shared issues, cycles, overloads and chains of dependencies stand at the end: they are *derived*, that is
+worked out of the other registers when a rule asks for them. Rules judge them like any other record, and nobody delivers
+them.
+
 A standard adds fields with [`extend`](language.md#extend-fields-and-records-of-your-own). How cells are read is told in
 [Reading data](data.md).
 """
@@ -30,16 +34,37 @@ def fields_page() -> str:
     schema = core_schema()
     overview = table(
         ("Record", "Many", "What it is"),
-        ((f"[`{one.name}`](#{one.name})", f"`{one.plural}`", one.doc) for one in schema.entities.values()),
+        (
+            (f"[`{one.name}`](#{one.name})", f"`{one.plural}`", f"{one.doc}{' *Derived.*' if one.is_derived else ''}")
+            for one in schema.entities.values()
+        ),
     )
     return page("Fields", _FIELDS, overview, *(_entity(schema, one) for one in schema.entities.values()))
 
 
 def _entity(schema: Schema, entity: Entity) -> str:
+    if entity.is_derived:
+        return _derived(schema, entity)
     headings = ("Field", "What it is", "Holds", "Blank", "Can be acted on", "Also read from")
     rows = table(headings, (_field(one) for one in entity.fields))
-    told = (_identified(entity), _belongings(schema, entity), _changes(entity))
+    told = (_identified(entity), _belongings(schema, entity), _either(entity), _changes(entity))
     return parts(f"## `{entity.name}`", entity.doc, *told, rows)
+
+
+def _derived(schema: Schema, entity: Entity) -> str:
+    """A kind of record that is worked out: nobody reads it, fills it in, or changes it."""
+    rests_on = in_words(f"[`{schema.entities[name].plural}`](#{name})" for name in entity.derived_from)
+    basis = f"*Derived* from {rests_on}; nobody delivers it. In the plural: `{entity.plural}`."
+    rows = table(("Field", "What it is", "Holds", "Where there is none"), (_field(one)[:4] for one in entity.fields))
+    return parts(f"## `{entity.name}`", entity.doc, basis, _belongings(schema, entity), rows)
+
+
+def _either(entity: Entity) -> str:
+    """Of which fields a record has one."""
+    if not entity.either:
+        return ""
+    either = in_words((f"`{name}`" for name in entity.either), "or")
+    return f"A record has one of {either}. One column may hold both: each cell goes to the register that knows it."
 
 
 def _changes(entity: Entity) -> str:
@@ -58,7 +83,9 @@ def _belongings(schema: Schema, entity: Entity) -> str:
     named = ((name, entity.owner_of(name) or "") for name in entity.part_of)
     owners = [_link(owner) if name == owner else f"`{name}` ({_a(owner)})" for name, owner in named]
     part_of = f"It belongs to its {in_words(owners)}. " if owners else ""
-    owned = schema.collections_of(entity.name)
+    owned = {
+        plural: one for plural, one in schema.collections_of(entity.name).items() if entity.find_field(plural) is None
+    }
     if len(owned) == len(schema.entities) - 1:
         return f"{part_of}All registers belong to it."
     names = in_words(f"[`{plural}`](#{member})" for plural, (member, _) in owned.items())

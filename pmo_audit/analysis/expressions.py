@@ -7,7 +7,7 @@ fits everywhere, so that one mistake is told once.
 from __future__ import annotations
 
 from pmo_audit import ir
-from pmo_audit.analysis import choices, comparisons, distances, members, texts
+from pmo_audit.analysis import choices, comparisons, depending, distances, members, texts
 from pmo_audit.analysis.arithmetic import OPERATIONS, compute, working_days_between
 from pmo_audit.analysis.names import find_members, resolve
 from pmo_audit.analysis.scope import Scope, mistake
@@ -49,6 +49,8 @@ def check(scope: Scope, expression: tree.Expression) -> ir.Node:
             return texts.check_holds(scope, expression, check)
         case tree.Matches():
             return texts.check_matches(scope, expression, check)
+        case tree.Depends():
+            return depending.check_depends(scope, expression, check)
         case tree.Junction(operator, operands, span):
             nodes = tuple(condition(scope, operand) for operand in operands)
             return ir.And(nodes, span) if operator == "and" else ir.Or(nodes, span)

@@ -93,6 +93,9 @@ def _entity(
     file: tree.RuleFile, block: tree.ExtendBlock, owner: Entity, schema: Schema, report: Report
 ) -> Entity | None:
     plural, singular = block.field, block.kind.words[0]
+    if owner.is_derived:
+        _tell_derived(block, owner, file, report)
+        return None
     for word in (plural, singular):
         if is_reserved(word.text):
             tell_reserved(report, file.source, word)
@@ -130,6 +133,9 @@ def _fields(blocks: Blocks, schema: Schema, standard: str, report: Report) -> tu
         if entity is None:
             _tell_no_records(block.entity, file, schema, report)
             continue
+        if entity.is_derived:
+            _tell_derived(block, entity, file, report)
+            continue
         key = (entity.name, block.field.text)
         if is_reserved(block.field.text):
             tell_reserved(report, file.source, block.field)
@@ -146,6 +152,13 @@ def _fields(blocks: Blocks, schema: Schema, standard: str, report: Report) -> tu
             entity.name, Field(block.field.text, type_, doc, blank, actionable=_is_actionable(type_)), standard
         )
     return tuple(found.values())
+
+
+def _tell_derived(block: tree.ExtendBlock, entity: Entity, file: tree.RuleFile, report: Report) -> None:
+    """Nobody delivers what is worked out, so nothing can be added to it."""
+    message = f"{entity.plural.replace('_', ' ')} are worked out and delivered by nobody"
+    basis = in_words((f"`{name}`" for name in entity.derived_from), "or")
+    tell(report, file.source, "PA856", message, block.entity.span, f"extend {basis} instead")
 
 
 def _is_actionable(type_: Type) -> bool:

@@ -26,6 +26,7 @@ from pmo_audit.api.loading import (
     parse_standard,
     schema_of,
 )
+from pmo_audit.api.overseeing import compare_texts, find_overlaps, find_shared_issues
 from pmo_audit.api.proposing import propose, read, settings_text, starter_standard
 from pmo_audit.api.templates import make_template
 from pmo_audit.findings import AuditResult, CheckResult
@@ -42,8 +43,11 @@ __all__ = [
     "actions",
     "audit",
     "check",
+    "compare_texts",
     "compiled_of",
     "diff",
+    "find_overlaps",
+    "find_shared_issues",
     "format_standard",
     "lint",
     "load_data",

@@ -61,10 +61,13 @@ def read(
     *,
     mapping: ImportMapping | None = None,
     standards: Iterable[LoadedStandard | ir.Standard] = (),
+    meaning: Sequence[str] = (),
 ) -> Account:
     """What is read out of registers: by a mapping where one is given, else as `propose` takes them.
 
-    The account has the portfolio, and in its `document()` every record and cell with its place, and every guess.
+    A table that could be records of several kinds is taken for the first of the kinds in `meaning` that it could be;
+    where it could be none of them it is not read. The account has the portfolio, and in its `document()` every record
+    and cell with its place, and every guess.
     """
     from pmo_audit.proposing.account import Account
 
@@ -75,6 +78,10 @@ def read(
         loaded = files.portfolio(schema_of(standards), ours)
         return Account(loaded.portfolio, None, loaded.diagnostics, files.readings)
     proposal = propose(files, standards=standards, cells=find_map(paths, files))
+    if meaning:
+        from pmo_audit.proposing.settling import settled
+
+        proposal = settled(proposal, meaning)
     loaded = files.portfolio(proposal.schema, proposal.mapping)
     asked = {one.place for one in proposal.not_taken if one.is_question}
     more = (one for one in loaded.diagnostics if not (one.code == "PA572" and one.place in asked))  # said once

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from pmo_audit import ir
 from pmo_audit.api.loading import LoadedStandard, plain_of, schema_of
 from pmo_audit.classes import TYPE_CHECKING
-from pmo_audit.records import Entity, Portfolio, Schema
+from pmo_audit.records import Entity, Portfolio, Schema, core_schema
 from pmo_audit.sources import Loaded
-from pmo_audit.text import nearest
+from pmo_audit.text import in_words, nearest
 
 if TYPE_CHECKING:
     from pmo_audit.templates import Template
@@ -33,7 +33,7 @@ def make_template(
     from pmo_audit.templates import asked_by, template  # brings along what writes workbooks
 
     plain = plain_of(standards)
-    schema = schema_of(plain)
+    schema = schema_of(plain).delivered
     asked = asked_by(plain, schema)
     chosen = [_entity(schema, one) for one in entities]
     if not chosen:
@@ -54,6 +54,10 @@ def make_template(
 def _entity(schema: Schema, noun: str) -> Entity:
     word = "_".join(noun.replace("-", " ").replace("_", " ").lower().split())
     found = schema.find_by_noun(word)
+    derived = core_schema().find_by_noun(word)
+    if found is None and derived is not None:
+        rests_on = in_words(core_schema().entities[one].plural.replace("_", " ") for one in derived.derived_from)
+        raise ValueError(f"`{noun}` is worked out of {rests_on}, and nobody fills it in")
     if found is None:
         nouns = [name for one in schema.entities.values() for name in (one.name, one.plural)]
         near = nearest(word, nouns)

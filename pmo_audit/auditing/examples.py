@@ -12,6 +12,7 @@ from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import Outcome
 from pmo_audit.records import Blank, Portfolio, Record, Register, Schema
 from pmo_audit.text import fold
+from pmo_audit.types import ListType, Type
 from pmo_audit.values import MISSING, NONE, Missing, Ref, Value
 
 
@@ -147,9 +148,12 @@ class _Builder:
             if name in collections and name not in values:
                 self._collection(collections[name], here, value)
             else:
-                values[name] = self._value(self.schema.find_field(given.entity, name), value)
+                values[name] = self._value(value, named=name in entity.part_of)
         if entity.label not in given.fields and isinstance(values.get(entity.label), Missing):
             values[entity.label] = "the example"
+        if owner is not None and isinstance(_type_of(self.schema, given.entity, owner[0]), ListType):
+            named = values[owner[0]]
+            values[owner[0]] = (owner[1], *(named if isinstance(named, tuple) else ()))
         extras = {name: values.pop(name) for name in tuple(values) if self.schema.is_extension(given.entity, name)}
         record = Record(given.entity, key, MappingProxyType(values), MappingProxyType(extras))
         self.records[given.entity][index] = record
@@ -176,18 +180,39 @@ class _Builder:
         )
 
     def _led(self, value: Value) -> Value:
+        if isinstance(value, tuple):
+            return tuple(self._led(one) for one in value)
         if not isinstance(value, Ref) or value.key is not None:
             return value
-        label = self.schema.entities[value.entity].label
-        named = [
-            one.key
-            for one in self.records.get(value.entity, ())
-            if isinstance(one.values.get(label), str) and fold(str(one.values[label])) == fold(value.text)
-        ]
+        named = self._named(value.entity, value.text)
         return replace(value, key=named[0]) if len(named) == 1 else value
 
-    def _value(self, field: object, value: object) -> Value:
+    def _named(self, entity: str, name: str) -> list[str]:
+        """The keys of the records of the example that bear a name."""
+        label = self.schema.entities[entity].label
+        return [
+            one.key
+            for one in self.records.get(entity, ())
+            if isinstance(one.values.get(label), str) and fold(str(one.values[label])) == fold(name)
+        ]
+
+    def _value(self, value: object, *, named: bool) -> Value:
+        """A value with the records in it, each led to; a list that makes records belong names those that are there."""
+        if isinstance(value, tuple):
+            return tuple(self._member(one) if named else self._value(one, named=False) for one in value)
         if isinstance(value, ir.ExampleRecord):
             record = self.add(value)
             return Ref(record.entity, record.key, record.key)
         return value
+
+    def _member(self, value: object) -> Value:
+        """A record that a list names: one spelled out, or one of which only the name is given."""
+        if isinstance(value, Ref) and not self._named(value.entity, value.text):
+            label = self.schema.entities[value.entity].label
+            return self._value(ir.ExampleRecord(value.entity, {label: value.text}), named=False)
+        return self._value(value, named=False)
+
+
+def _type_of(schema: Schema, entity: str, name: str) -> Type | None:
+    field = schema.find_field(entity, name)
+    return field.type if field is not None else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pmo_audit import ir
 from pmo_audit.analysis import type_of
 from pmo_audit.authoring.naming import Around, Gatherer, inside, outside
-from pmo_audit.authoring.patterns import is_clause
+from pmo_audit.authoring.patterns import depends_on, is_clause
 from pmo_audit.authoring.phrases import Phrases
 from pmo_audit.classes import dataclass
 from pmo_audit.records import Schema
@@ -102,6 +102,8 @@ class _Finder:
         self._told.add(id(node))
         if isinstance(node, ir.Banded):
             yield from self._bands(node, around)
+        if depends_on(node) is not None:
+            return  # it is one clause to its reader
         inner = inside(around, node, self.schema) if isinstance(node, Gatherer) else around
         for one in ir.below(node):
             if isinstance(node, Gatherer) and isinstance(type_of(one), Truth):

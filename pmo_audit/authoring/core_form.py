@@ -12,7 +12,7 @@ from datetime import date
 from pmo_audit import ir
 from pmo_audit.authoring.literals import quoted
 from pmo_audit.authoring.naming import Around, inside, outside
-from pmo_audit.authoring.patterns import is_clause
+from pmo_audit.authoring.patterns import depends_on, is_clause
 from pmo_audit.authoring.phrases import Phrases, list_names
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.records import Schema
@@ -79,9 +79,9 @@ class _Layout:
                 return [replace(first, notes=(f"this is what `{name}` means", *first.notes)), *rest]
             case ir.And(operands) | ir.Or(operands) if self._parts(node):
                 return self._junction(operands, "and" if isinstance(node, ir.And) else "or", around, indent)
-            case ir.Not(operand) if self._parts(operand) or isinstance(_bare(operand), ir.Quantified):
+            case ir.Not(operand) if self._parts(operand) or _spreads(_bare(operand)):
                 return [Line(indent, "not ("), *self.block(operand, around, indent + 1), Line(indent, ")")]
-            case ir.Quantified() if not self._fits(node, around, indent):
+            case ir.Quantified() if _spreads(node) and not self._fits(node, around, indent):
                 return self._quantified(node, around, indent)
             case _:
                 return [self._line(node, around, indent)]
@@ -97,7 +97,7 @@ class _Layout:
     def _operand(self, node: ir.Node, around: Around, indent: int) -> list[Line]:
         """The lines of a condition that others follow, so that it must end somewhere."""
         bare = _bare(node)
-        if not isinstance(bare, ir.Quantified) and not self._parts(bare):
+        if not _spreads(bare) and not self._parts(bare):
             return self.block(node, around, indent)
         lines = self.block(node, around, indent + 1)
         if len(lines) == 1:
@@ -110,7 +110,7 @@ class _Layout:
         head = f"{phrases.quantifier(node)} {phrases.noun(node, around, within)}"
         lines = [Line(indent, head, tuple(phrases.notes))]
         where, body = node.where, node.body
-        if where is not None and body is not None and isinstance(_bare(where), ir.Quantified):
+        if where is not None and body is not None and _spreads(_bare(where)):
             first, *rest = self._operand(where, within, indent + 1)
             lines += [replace(first, words=f"where {first.words}"), *rest]
         else:
@@ -120,7 +120,7 @@ class _Layout:
     def _fits(self, node: ir.Quantified, around: Around, indent: int) -> bool:
         """Whether a quantifier asks so little that it stays on one line."""
         conditions = [one for one in (node.where, node.body) if one is not None]
-        if any(self._parts(_bare(one)) or isinstance(_bare(one), ir.Quantified) for one in conditions):
+        if any(self._parts(_bare(one)) or _spreads(_bare(one)) for one in conditions):
             return False
         return len(str(self._line(node, around, indent))) <= SHORT
 
@@ -141,6 +141,11 @@ def _bare(node: ir.Node) -> ir.Node:
     while isinstance(node, ir.Defined):
         node = node.body
     return node
+
+
+def _spreads(node: ir.Node) -> bool:
+    """Whether a node is a quantifier that is written out, with what it asks of the members."""
+    return isinstance(node, ir.Quantified) and depends_on(node) is None
 
 
 def _satisfies(node: ir.Quantified) -> str:

@@ -15,7 +15,7 @@ from pmo_audit.analysis import type_of
 from pmo_audit.authoring.thresholds import neighbours
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.functions import find_overload, pattern_mistake
-from pmo_audit.types import EnumType, ListType, Number, Text, Truth, kind_of
+from pmo_audit.types import EnumType, ListType, Number, RefType, Text, Truth, kind_of
 
 _ORDERS = ("less", "at most", "more", "at least")
 _BOUNDARY: Final[Mapping[str, str]] = {"less": "at most", "at most": "less", "more": "at least", "at least": "more"}
@@ -193,6 +193,19 @@ def _limits_beside(limit: Fraction, *, percent: bool) -> Iterator[Fraction]:
     for one in (limit + unit, limit - unit):
         if one >= 0 and not (percent and one > 1):
             yield one
+
+
+def of_depending(node: ir.Quantified) -> Iterator[Change]:
+    """`depends on` where `directly depends on` was meant, and the other way round."""
+    entity = node.members.entity
+    chain = ir.Local(node.depth, entity, RefType(entity), node.span)
+    steps = ir.Field(chain, entity, "steps", Number(), node.span)
+    one = ir.Call("equal:number", (steps, ir.Literal(Fraction(1), Number(), node.span)), Truth(), node.span)
+    match node.where:
+        case ir.And((led, _)):
+            yield Change(QUANTIFIER, replace(node, where=led))
+        case ir.Call() as led:
+            yield Change(QUANTIFIER, replace(node, where=ir.And((led, one), node.span)))
 
 
 def of_gathering(node: ir.Count | ir.Aggregate) -> Iterator[Change]:

@@ -1,4 +1,4 @@
-"""The forms that stand for one phrase of the language: `is one of`, `is in the last`, `differs from`, `over`."""
+"""The forms that stand for one phrase of the language: `is one of`, `is in the last`, `depends on`, `over`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from pmo_audit import ir
+from pmo_audit.analysis.depending import TARGETS
 from pmo_audit.authoring.naming import Around
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.records import Schema
@@ -46,6 +47,34 @@ class Over:
     base: ir.Node
     by: ir.Node
     under: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DependsOn:
+    """`left depends on right`, directly or through others."""
+
+    left: ir.Local | ir.Field
+    right: ir.Node
+    direct: bool
+
+
+def depends_on(node: ir.Node) -> DependsOn | None:
+    """Some chain of dependencies of one thing that leads to another."""
+    match node:
+        case ir.Quantified("some", None, False, ir.Members("dependency_chain", left), depth, where, None) if left:
+            pass
+        case _:
+            return None
+    match where:
+        case ir.And((led, ir.Call("equal:number", (ir.Field(ir.Local(inner), name="steps"), ir.Literal(value=1))))):
+            direct = inner == depth
+        case _:
+            led, direct = where, False
+    match led:
+        case ir.Call("equal:reference", (ir.Field(ir.Local(inner), name=name), right)) if inner == depth:
+            return DependsOn(left, right, direct) if name in TARGETS.values() else None
+        case _:
+            return None
 
 
 def within_days(node: ir.Node) -> WithinDays | None:

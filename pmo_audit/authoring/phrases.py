@@ -111,6 +111,8 @@ class Phrases:
                 return self._not(operand, around)
             case ir.StateTest():
                 return self._state(node, around, ""), _COMPARISON
+            case ir.Quantified() if (depends := patterns.depends_on(node)) is not None:
+                return self._depends(depends, around, negated=False), _COMPARISON
             case ir.Quantified():
                 return self._quantified(node, around), _OPEN
             case ir.Count() | ir.Aggregate():
@@ -155,6 +157,8 @@ class Phrases:
         match operand:
             case ir.StateTest():
                 return self._state(operand, around, "not "), _COMPARISON
+            case ir.Quantified() if (depends := patterns.depends_on(operand)) is not None:
+                return self._depends(depends, around, negated=True), _COMPARISON
             case ir.Call(overload=overload) if overload.startswith("equal:"):
                 return self._compared(operand, around, "is not"), _COMPARISON
             case ir.Call(overload=overload) if overload.partition(":")[0] in HOLDS:
@@ -190,6 +194,11 @@ class Phrases:
             self.notes.append(name)
         options = ", ".join(self._within(one, around, _SUM) for one in chosen.options)
         return f"{operand} is {negation}one of [{options}]"
+
+    def _depends(self, depends: patterns.DependsOn, around: Around, *, negated: bool) -> str:
+        left, right = (self._within(one, around, _SUM) for one in (depends.left, depends.right))
+        directly = "directly " if depends.direct else ""
+        return f"{left} {f'does not {directly}depend' if negated else f'{directly}depends'} on {right}"
 
     def _quantified(self, node: ir.Quantified, around: Around) -> str:
         within = inside(around, node, self.schema)

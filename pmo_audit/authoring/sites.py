@@ -125,7 +125,8 @@ class _Walk:
             "at most",
             "at least",
         )
-        if not isinstance(inner, ir.Quantified) and not (ordered and inner is node):
+        spread = isinstance(inner, ir.Quantified) and patterns.depends_on(inner) is None
+        if not spread and not (ordered and inner is node):
             yield from self._edits(node, [mutations.negated(node)], at)
         yield from self._within(inner, at if inner is node else at.step(0))
 
@@ -148,6 +149,8 @@ class _Walk:
                 yield from self._banded(node, at)
             case ir.Defined():
                 yield from self._definition(node, at)
+            case ir.Quantified() if patterns.depends_on(node) is not None:
+                yield from self._edits(node, mutations.of_depending(node), at)
             case ir.Quantified() | ir.Count() | ir.Aggregate():
                 yield from self._gatherer(node, at)
             case ir.Call():

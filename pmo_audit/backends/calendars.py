@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Final
 
 from pmo_audit.backends.gaps import causes_of
 from pmo_audit.backends.trace import Unknown
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.findings import Cause, Reason
 from pmo_audit.records import Collection, Gap, Portfolio, Record
+from pmo_audit.records.weeks import USUAL, WEEKS
 from pmo_audit.values import Calendar, Exempt, Missing, NoneKnown, Ref, Unreadable
-
-WEEKS: Final[Mapping[str, frozenset[int]]] = {
-    "monday_to_friday": frozenset(range(5)),
-    "monday_to_saturday": frozenset(range(6)),
-    "sunday_to_thursday": frozenset({6, 0, 1, 2, 3}),
-    "every_day": frozenset(range(7)),
-}
-"""The working weeks by name; Monday is 0."""
-USUAL = "monday_to_friday"
-"""The week where neither project nor portfolio has a calendar."""
 
 
 @dataclass(frozen=True, slots=True)

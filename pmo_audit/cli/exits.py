@@ -57,8 +57,8 @@ def exit_of_diagnostics(diagnostics: Iterable[Diagnostic], *, allow_partial: boo
 
 
 def is_about_data(diagnostic: Diagnostic) -> bool:
-    """Whether it speaks of the data (PA5xx), rather than of standards, settings or the command line."""
-    return diagnostic.code.startswith("PA5")
+    """Whether it speaks of the data (PA5xx) or of what stands beside it (PA84x), and of nothing else."""
+    return diagnostic.code.startswith(("PA5", "PA84"))
 
 
 def is_about_usage(diagnostic: Diagnostic) -> bool:

@@ -25,10 +25,12 @@ from pmo_audit.cli.explain import explain
 from pmo_audit.cli.fmt import fmt
 from pmo_audit.cli.init import init
 from pmo_audit.cli.mistakes import Mistake, diagnostic_of, suggestion
+from pmo_audit.cli.overlaps import overlaps
 from pmo_audit.cli.read import read
 from pmo_audit.cli.rules import rules
 from pmo_audit.cli.run import run
 from pmo_audit.cli.schema import schema
+from pmo_audit.cli.shared_issues import shared_issues
 from pmo_audit.cli.template import template
 from pmo_audit.cli.trial import test
 from pmo_audit.cli.why import why
@@ -45,6 +47,7 @@ Examples:
   pmo-audit test our-rules/ --mutate
   pmo-audit diff our-rules-1/ our-rules-2/ --data registers/
   pmo-audit explain PA201
+  pmo-audit overlaps --data registers/
   pmo-audit template --rules stage_gate --output registers.xlsx
   eval "$(pmo-audit completion)"
 """
@@ -104,8 +107,9 @@ def main(ctx: click.Context) -> None:
 
 _BEFORE = (init, read, template)
 _WITH_DATA = (run, actions, why)
+_ACROSS = (overlaps, shared_issues)
 _OF_STANDARDS = (check, test, diff, fmt, rules, explain, schema)
-for _command in (*_BEFORE, *_WITH_DATA, *_OF_STANDARDS, demo, completion):
+for _command in (*_BEFORE, *_WITH_DATA, *_ACROSS, *_OF_STANDARDS, demo, completion):
     main.add_command(_command)
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pmo_audit.cli.exits import FINE, WRONG_INPUT, exit_of_diagnostics
+from pmo_audit.cli.exits import WRONG_INPUT, exit_of_diagnostics
 from pmo_audit.cli.plain_json import dump
-from pmo_audit.cli.requests import read_settings, split, standards_of
 
 if TYPE_CHECKING:
     from pmo_audit.proposing.account import Account
-    from pmo_audit.settings import Settings
 
 _EPILOG = """
 \b
@@ -46,36 +43,22 @@ def read(sources: tuple[str, ...], config: str | None, rules: tuple[str, ...], f
 
     They are read as the settings say; those of which no settings speak, as `pmo-audit init` would propose.
     """
-    from pmo_audit import api
     from pmo_audit.cli.diagnostics_view import show_diagnostics
+    from pmo_audit.cli.registers import read_registers
     from pmo_audit.cli.terminal import errors, never_fail_on_letters, output
     from pmo_audit.cli.waiting import Waiting
 
     never_fail_on_letters()
-    settings, told = read_settings(config)
-    if exit_of_diagnostics(told) != FINE:
+    with Waiting(errors()) as waiting:
+        account, told = read_registers(sources, config, rules, waiting)
+    if account is None:
         show_diagnostics(errors(), told)
         return WRONG_INPUT
-    mapping = settings.mapping if config is not None or _speaks_of(settings, sources) else None
-    with Waiting(errors()) as waiting:
-        waiting.say("reading registers")
-        standards = [api.load_standard(one) for one in split(rules) or standards_of(settings, config)]
-        account = api.read(sources, mapping=mapping, standards=standards)
     if form == "json":
         output().document(dump(account.document()))
     else:
         _show(account)
-    return exit_of_diagnostics((*told, *account.diagnostics))
-
-
-def _speaks_of(settings: Settings, sources: tuple[str, ...]) -> bool:
-    """Whether settings that nobody named say how any of these registers is read."""
-    from pmo_audit.sources.naming import speaks_of
-
-    tables = settings.mapping.tables
-    if any(one.file is None for one in tables) or any(Path(one).is_dir() for one in sources):
-        return not settings.mapping.is_empty
-    return any(speaks_of(table, Path(one).as_posix()) for table in tables for one in sources)
+    return exit_of_diagnostics(told)
 
 
 def _show(account: Account) -> None:

@@ -81,6 +81,9 @@ def _find(known: Schema, name: str) -> Entity:
 def _json(known: Schema, entity: Entity | None) -> str:
     from pmo_audit.records.json_schema import portfolio_json_schema
 
+    if entity is not None and entity.is_derived:
+        help_ = "what `run --format json` says of it is in `pmo-audit schema report`"
+        raise Mistake("PA713", f"{entity.plural.replace('_', ' ')} are worked out and not delivered", help_)
     document = portfolio_json_schema(known)
     if entity is None:
         return dump(document)

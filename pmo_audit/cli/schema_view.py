@@ -13,8 +13,10 @@ def show_entities(sheet: Sheet, schema: Schema) -> None:
     """One line for each kind of record."""
     longest = max(len(name) for name in schema.entities)
     for name, entity in schema.entities.items():
-        sheet.line(entity.doc, lead=words("  ", styled(f"{name:<{longest}}", STRONG), "  "))
+        doc = f"{entity.doc} (derived)" if entity.is_derived else entity.doc
+        sheet.line(doc, lead=words("  ", styled(f"{name:<{longest}}", STRONG), "  "))
     sheet.blank()
+    sheet.line("What is derived is worked out of the other registers; nobody delivers it.")
     sheet.line("`pmo-audit schema ENTITY` lists the fields of one.")
 
 
@@ -37,6 +39,9 @@ def show_entity(sheet: Sheet, schema: Schema, entity: Entity) -> None:
 
 
 def _identified(schema: Schema, entity: Entity) -> str:
+    if entity.is_derived:
+        rests_on = in_words(schema.entities[name].plural.replace("_", " ") for name in entity.derived_from)
+        return f"It is worked out of {rests_on}; nobody delivers it."
     key = in_words(entity.key)
     if entity.find_field("id") is None:
         return f"A record is identified by its {key}."

@@ -138,3 +138,16 @@ class _Conditions(_Values):
 
     def does_not_match(self, node: Node) -> tree.Matches:
         return replace(self.matches(node), negated=True)
+
+    def depends(self, node: Node) -> tree.Depends:
+        left, right = self.parts(node)
+        return tree.Depends(left, right, False, False, span(node))
+
+    def does_not_depend(self, node: Node) -> tree.Depends:
+        return replace(self.depends(node), negated=True)
+
+    def directly_depends(self, node: Node) -> tree.Depends:
+        return replace(self.depends(node), direct=True)
+
+    def does_not_directly_depend(self, node: Node) -> tree.Depends:
+        return replace(self.depends(node), direct=True, negated=True)

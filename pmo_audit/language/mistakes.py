@@ -40,7 +40,7 @@ _VALUES = frozenset(
 _OPERATORS = frozenset(
     {
         *("IS", "PLUS", "MINUS", "STAR", "SLASH", "EQUAL", "LESSTHAN", "MORETHAN"),
-        *("CONTAINS", "MATCHES", "DIFFERS", "STARTS", "ENDS"),
+        *("CONTAINS", "MATCHES", "DIFFERS", "STARTS", "ENDS", "DEPENDS", "DIRECTLY"),
     }
 )
 _QUANTIFIERS = frozenset({"SOME", "EVERY", "NO", "AT", "EXACTLY", "MORE", "FEWER"})

@@ -43,7 +43,8 @@ def propose_tables(
     `encodings` are those of the files that had to be guessed, by their names. `map_` is the map of the cells of forms
     among them, with what the settings are to call it.
     """
-    schema = schema or core_schema()
+    whole = schema or core_schema()
+    schema = whole.delivered
     form = guess_form(readings, *map_, schema, 1) if map_ is not None else None
     if form is not None:
         taken = {id(one) for one in form.readings}
@@ -53,7 +54,8 @@ def propose_tables(
     found = _taken(seen, Vocabulary(schema))
     stages = _own_stages(found, schema)
     if stages is not None:
-        schema = schema.with_lifecycle(stages.names)
+        whole = whole.with_lifecycle(stages.names)
+        schema = whole.delivered
     files = tuple(dict.fromkeys([*(one.table.file for one in seen), *(one.file for one in exports)]))
     guessed = [_guess(one, files, number, schema, stages) for number, one in enumerate(found, 1)]
     for export in exports:
@@ -67,7 +69,7 @@ def propose_tables(
         tables_guessed, told = (form.table, *tables_guessed), (*form.map.told, *told)
     elif map_ is not None:
         told = (*told_of_no_form(map_[0]), *told)
-    return Proposal(tables_guessed, not_taken, mapping, schema, stages.names if stages else (), told, files)
+    return Proposal(tables_guessed, not_taken, mapping, whole, stages.names if stages else (), told, files)
 
 
 def _files(readings: Sequence[Reading]) -> tuple[str, ...]:

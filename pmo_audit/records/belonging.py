@@ -68,7 +68,9 @@ class Belonging:
         return Collection(entity, register.records, came, gaps, register.place)
 
     def owned(self, owner: Record, entity: str, by: str) -> Collection:
-        """The records of an entity whose reference field `by` leads to `owner`."""
+        """The records of an entity whose field `by` leads to `owner`; where `by` is the owner's own, those it names."""
+        if by not in self._schema.entities[entity].part_of:
+            return self._named(owner, entity, by)
         register, groups = self._register(entity), self._grouped(entity, by)
         mine = tuple(groups.led.get(owner.key, ()))
         came, gaps = (True, ()) if register.delivered else self._parts(owner, entity, by)
@@ -77,6 +79,18 @@ class Belonging:
         lost = tuple(gap for gap in register.lost if self._concerns(gap, owner, entity, by))
         strays = tuple(self._strays(groups, owner, by)) if came else ()  # of what never came all is lacking
         return Collection(entity, mine, came, lost + gaps + strays, register.place, (by, owner.key))
+
+    def _named(self, owner: Record, entity: str, by: str) -> Collection:
+        """The records that a list of the owner names."""
+        value, place = self._value(owner, by), owner.origin(by)
+        if not isinstance(value, tuple):
+            return Collection(entity, (), isinstance(value, NoneKnown), (), place, (by, owner.key))
+        led = [self._find(entity, one.key) if isinstance(one, Ref) and one.key is not None else None for one in value]
+        nowhere = sum(one is None for one in led)
+        verb, noun = ("leads" if nowhere == 1 else "lead"), entity.replace("_", " ")
+        gaps = (Gap(f"{nowhere} of the {len(led)} that it names {verb} to no {noun}", place),) if nowhere else ()
+        members = {one.key: one for one in led if one is not None}
+        return Collection(entity, tuple(members.values()), True, gaps, place, (by, owner.key))
 
     # Registers that came nested in the records that own their parts
 
@@ -175,7 +189,7 @@ class Belonging:
             )
         perhaps = [*groups.meant.get(owner.key, ()), *self._nearly_led(groups, owner)]
         if perhaps:
-            said = [value.text for one in perhaps if isinstance(value := one.values.get(by), Ref)]
+            said = [value.text for one in perhaps for value in _ways(one, by) if isinstance(value, Ref)]
             words = in_words((f"`{one}`" for one in list(dict.fromkeys(said))[:3]), "or")
             reason = f"{_so_many(perhaps, 'names', 'name')} {words}, which may mean this {noun}"
             yield Gap(reason, perhaps[0].origin(by), (by, owner.key))
@@ -217,19 +231,29 @@ def _group(records: Iterable[Record], by: str) -> _Groups:
     astray: dict[str, list[Record]] = {}
     unsaid: list[Record] = []
     for record in records:
-        match record.values.get(by):
-            case Ref(key=str() as key):
-                led.setdefault(key, []).append(record)
-            case Ref(candidates=candidates) if candidates:
-                for candidate in candidates:
-                    meant.setdefault(candidate, []).append(record)
-            case Ref(text=text):
-                astray.setdefault(_bare(text), []).append(record)
-            case NoneKnown():
-                pass
-            case _:
-                unsaid.append(record)
+        for way in _ways(record, by):
+            match way:
+                case Ref(key=str() as key):
+                    led.setdefault(key, []).append(record)
+                case Ref(candidates=candidates) if candidates:
+                    for candidate in candidates:
+                        meant.setdefault(candidate, []).append(record)
+                case Ref(text=text):
+                    astray.setdefault(_bare(text), []).append(record)
+                case NoneKnown():
+                    pass
+                case _:
+                    unsaid.append(record)
     return _Groups(led, unsaid, meant, astray)
+
+
+def _ways(record: Record, by: str) -> Sequence[Value]:
+    """What a record says of whose it is: a value, or those of a list, each owner once."""
+    value = record.values.get(by)
+    if not isinstance(value, tuple):
+        return (value,)
+    told = {(one.key or one.text if isinstance(one, Ref) else one): one for one in reversed(value)}
+    return tuple(reversed(told.values()))
 
 
 def _bare(text: str) -> str:

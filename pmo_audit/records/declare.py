@@ -81,10 +81,15 @@ class Entity:
 
     `part_of` names the reference fields that make a record one of a collection: an artifact with the field
     `project` is one of its project's `artifacts`. The first is the owner under which JSON nests it.
+    It may also be a list of references: a shared issue with the field `projects` is one of the `shared_issues` of each
+    of them.
     `key` names the fields that identify a record where it has no `id`.
     `addable` says that somebody could still add one (a document, an approval, a meeting), as against what is there
     whether it is recorded or not. `settled_by` names the date from which on a record tells what has happened, so that
-    nobody can change any of it.
+    nobody can change any of it. `derived_from` names the kinds of record from which this one is worked out; of such a
+    kind nobody delivers a register.
+    `either` names reference fields of which a record has one, as a promise is that of a person or of a resource: what
+    stands in one of them makes a blank other known to be none.
     """
 
     name: str
@@ -96,6 +101,13 @@ class Entity:
     label: str = "name"
     addable: bool = False
     settled_by: str = ""
+    either: tuple[str, ...] = ()
+    derived_from: tuple[str, ...] = ()
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether such records are worked out, and never read."""
+        return bool(self.derived_from)
 
     def find_field(self, name: str) -> Field | None:
         """The field of that name, or None."""
@@ -105,9 +117,11 @@ class Entity:
         return None
 
     def owner_of(self, field_name: str) -> str | None:
-        """The entity that a `part_of` field leads to."""
+        """The entity that a `part_of` field leads to, be it a reference or a list of them."""
         field = self.find_field(field_name)
-        return field.type.entity if field is not None and isinstance(field.type, RefType) else None
+        kind = field.type if field is not None else None
+        kind = kind.item if isinstance(kind, ListType) else kind
+        return kind.entity if isinstance(kind, RefType) else None
 
 
 TEXT = Text()
@@ -124,6 +138,11 @@ TEXTS = ListType(Text())
 def ref(entity: str) -> RefType:
     """A reference to a record of that entity."""
     return RefType(entity)
+
+
+def refs(entity: str) -> ListType:
+    """References to several records of that entity."""
+    return ListType(RefType(entity))
 
 
 def one_of(name: str, members: str, *, ordered: bool = False) -> EnumType:

@@ -1,4 +1,4 @@
-"""What is made and when: artifacts, deliverables, schedules, tasks, milestones, dependencies, assignments, money."""
+"""What is made and when: artifacts, deliverables, schedules, tasks, milestones, dependencies, money."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from pmo_audit.records.declare import (
     one_of,
     ref,
 )
-from pmo_audit.types import ListType
+from pmo_audit.types import DurationType, ListType
 
 ARTIFACT_STATUS = one_of("artifact status", "not_started draft in_review approved superseded")
 DEPENDENCY_KIND = one_of("dependency kind", "finish_to_start start_to_start finish_to_finish start_to_finish")
@@ -129,35 +129,54 @@ TASK = Entity(
 DEPENDENCY = Entity(
     "dependency",
     "dependencies",
-    "One project waiting for another.",
+    "One project, deliverable or milestone waiting for another.",
     (
         ID,
         PROJECT,
+        Field(
+            "deliverable",
+            ref("deliverable"),
+            "The deliverable of the project that waits; blank where all of the project does.",
+            Blank.NONE,
+            aliases=("waiting deliverable",),
+        ),
+        Field(
+            "milestone",
+            ref("milestone"),
+            "The milestone of the project that waits.",
+            Blank.NONE,
+            aliases=("waiting milestone",),
+        ),
         Field("target", ref("project"), "The project that is waited for.", aliases=("on", "depends on")),
+        Field(
+            "target_deliverable",
+            ref("deliverable"),
+            "The deliverable of it that is waited for; blank where all of it is.",
+            Blank.NONE,
+            aliases=("on deliverable", "depends on deliverable"),
+        ),
+        Field(
+            "target_milestone",
+            ref("milestone"),
+            "The milestone of it that is waited for.",
+            Blank.NONE,
+            aliases=("on milestone", "depends on milestone"),
+        ),
         Field("kind", DEPENDENCY_KIND, "Which ends are tied.", aliases=("type",)),
+        Field(
+            "lag",
+            DurationType("days"),
+            "The time that has to pass between the two ends; below zero, by how much they may overlap.",
+            Blank.NONE,
+            actionable=True,
+            aliases=("lag days", "lead or lag"),
+        ),
         DESCRIPTION,
         Field("needed_by", DATE, "The day it is needed.", actionable=True),
         Field("status", one_of("dependency status", "open agreed met broken"), "How it stands.", actionable=True),
     ),
     part_of=("project",),
     key=("project", "target", "kind"),
-    label="id",
-    addable=True,
-)
-ASSIGNMENT = Entity(
-    "assignment",
-    "assignments",
-    "A person's share of time promised to a project.",
-    (
-        ID,
-        PROJECT,
-        Field("person", PERSON, "Who.", actionable=True),
-        Field("share", PERCENT, "Part of full time.", actionable=True, aliases=("allocation", "fte")),
-        Field("start", DATE, "First day.", actionable=True, aliases=("from",), happens=True),
-        Field("finish", DATE, "Last day.", actionable=True, aliases=("to", "until")),
-    ),
-    part_of=("project", "person"),
-    key=("project", "person", "start"),
     label="id",
     addable=True,
 )
@@ -221,7 +240,6 @@ ENTITIES = (
     SCHEDULE,
     TASK,
     DEPENDENCY,
-    ASSIGNMENT,
     COST_LINE,
     CONTRACT,
     LESSON,

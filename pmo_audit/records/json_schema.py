@@ -35,7 +35,8 @@ _PORTFOLIO = "portfolio"
 
 
 def portfolio_json_schema(schema: Schema) -> Json:
-    """The JSON Schema (draft 2020-12) of a portfolio that holds what this schema declares."""
+    """The JSON Schema (draft 2020-12) of a portfolio that holds what this schema declares and somebody delivers."""
+    schema = schema.delivered
     listed = [entity for entity in schema.entities.values() if entity.name != _PORTFOLIO]
     registers = {entity.plural: _register(entity) for entity in listed}
     whole = {_PORTFOLIO: _ref(_PORTFOLIO)} if _PORTFOLIO in schema.entities else {}

@@ -110,7 +110,8 @@ class Portfolio:
 
     def _owners(self, record: Record) -> list[Record]:
         entity = self.schema.find_entity(record.entity)
-        refs = [record.values.get(name) for name in entity.part_of] if entity is not None else []
+        held = [record.values.get(name) for name in entity.part_of] if entity is not None else []
+        refs = [one for value in held for one in (value if isinstance(value, tuple) else (value,))]
         owners = [self.follow(one) for one in refs if isinstance(one, Ref)]
         return [one for one in owners if one is not None]
 

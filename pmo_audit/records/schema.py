@@ -7,9 +7,9 @@ from functools import cached_property
 from types import MappingProxyType
 
 from pmo_audit.classes import dataclass, replace
-from pmo_audit.records import delivery, governance, organisation
+from pmo_audit.records import delivery, derived, governance, organisation, resources
 from pmo_audit.records.declare import Entity, Field
-from pmo_audit.types import EnumType, Type
+from pmo_audit.types import EnumType, ListType, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,13 @@ class Schema:
 
     entities: Mapping[str, Entity]
     extensions: tuple[Extension, ...] = ()
+
+    @cached_property
+    def delivered(self) -> Schema:
+        """What registers can be delivered of: without the kinds of record that are derived."""
+        entities = {name: one for name, one in self.entities.items() if not one.is_derived}
+        extensions = tuple(one for one in self.extensions if one.entity in entities)
+        return Schema(MappingProxyType(entities), extensions)
 
     @cached_property
     def _nouns(self) -> Mapping[str, Entity]:
@@ -78,18 +85,30 @@ class Schema:
         return name in self._added.get(entity, {})
 
     def collections_of(self, entity: str) -> Mapping[str, tuple[str, str]]:
-        """The collections a record of `entity` owns: plural name → (member entity, its field that leads here)."""
+        """The collections a record of `entity` owns: plural name → (member entity, its field that leads here).
+
+        Of a list of references that bears the plural name itself, the field is the owner's own: the `projects` of a
+        shared issue are those that it names.
+        """
         return self._collections[entity]
 
     def _owned_by(self, entity: str) -> dict[str, tuple[str, str]]:
         if entity == "portfolio":
             return {one.plural: (one.name, "") for one in self.entities.values() if one.name != "portfolio"}
-        found: dict[str, tuple[str, str]] = {}
+        found = dict(self._named_by(self.entities[entity]))
         for member in self.entities.values():
             for field in member.part_of:
                 if member.owner_of(field) == entity:
                     found.setdefault(member.plural, (member.name, field))
         return found
+
+    def _named_by(self, entity: Entity) -> Iterable[tuple[str, tuple[str, str]]]:
+        """The lists of records that a record itself names."""
+        for field in entity.fields:
+            if field.name in entity.part_of and isinstance(field.type, ListType):
+                target = self.entities.get(entity.owner_of(field.name) or "")
+                if target is not None and target.plural == field.name:
+                    yield field.name, (target.name, field.name)
 
     def extended(self, extensions: Iterable[Extension], entities: Iterable[Entity] = ()) -> Schema:
         """This schema with more fields and kinds of record; the caller has checked that no name is taken."""
@@ -115,7 +134,8 @@ class Schema:
 
 def core_schema() -> Schema:
     """What every portfolio may hold before any standard adds to it."""
-    declared = organisation.ENTITIES + delivery.ENTITIES + governance.ENTITIES
+    delivered = organisation.ENTITIES + delivery.ENTITIES + resources.ENTITIES + governance.ENTITIES
+    declared = delivered + derived.ENTITIES
     return Schema(MappingProxyType({entity.name: entity for entity in declared}))
 
 

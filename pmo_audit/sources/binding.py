@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity
-from pmo_audit.records import Entity, Schema
+from pmo_audit.records import Entity, Schema, derived
 from pmo_audit.settings import ImportMapping, TableMapping
 from pmo_audit.sources.naming import speaks_of
 from pmo_audit.sources.notes import Notes
@@ -163,6 +163,12 @@ class Binder:
     def _complain(self, table: RawTable) -> None:
         if table.lost and not table.keyed:
             return  # the file could not be read at all, which has been said
+        if alike(table.noun) in {alike(noun) for one in derived.ENTITIES for noun in (one.plural, one.name)}:
+            message = f"`{table.noun}` are worked out of the other registers, so this is not read"
+            self._notes.add(
+                Diagnostic("PA855", message, Origin(table.file, table.at), "leave it out", Severity.WARNING)
+            )
+            return
         near = nearest(alike(table.noun), self._nouns)
         call = f"did you mean `{self._nouns[near].plural}`? " if near else ""
         if table.at and table.lost:

@@ -15,6 +15,8 @@ from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Portfolio, Schema
 from pmo_audit.settings import ImportMapping, Layout
 from pmo_audit.sources.binding import encoding_of
+from pmo_audit.sources.decision_files import NAME as DECISIONS
+from pmo_audit.sources.decision_files import files_among
 from pmo_audit.sources.decoding import ProposedEncoding, in_utf8, propose_encoding
 from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
@@ -24,12 +26,13 @@ from pmo_audit.sources.tables import Lost, RawTable, Reading, clean
 from pmo_audit.text import Origin, in_words
 
 if TYPE_CHECKING:
+    from pmo_audit.oversight import Decided
     from pmo_audit.sources.forms import FormReader
     from pmo_audit.sources.spreading import Spreader
 
 _PLAIN = (".csv", ".tsv")
 """Endings of files that may be read as sheets, where a mapping says where in them a table stands."""
-_OUR_OWN = frozenset(("pmo-audit.toml", "mapping.toml"))
+_OUR_OWN = frozenset(("pmo-audit.toml", "mapping.toml", DECISIONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Loaded:
 
     portfolio: Portfolio
     diagnostics: tuple[Diagnostic, ...] = ()
+    decided: tuple[Decided, ...] = ()
+    """What was decided about overlaps, where that stands beside the data."""
 
     @property
     def is_partial(self) -> bool:
@@ -71,6 +76,8 @@ class Files:
     checksums: tuple[tuple[str, str], ...]
     diagnostics: tuple[Diagnostic, ...]
     """What was odd about finding them; what is odd about what stands in them, the readings tell."""
+    decided: tuple[Decided, ...] = ()
+    """What was decided about overlaps, where that stands beside them."""
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -93,7 +100,7 @@ class Files:
 
     def portfolio(self, schema: Schema, mapping: ImportMapping | None = None) -> Loaded:
         """The portfolio in them, as a mapping says."""
-        notes = Notes()
+        notes, readable = Notes(), schema.delivered
         for told in self.diagnostics:
             notes.add(told)
         mapping = mapping or ImportMapping()
@@ -102,19 +109,19 @@ class Files:
         for one in self.files:
             if forms is not None and forms.is_map(one.name):
                 continue
-            reading = _as_mapped(one, schema, mapping)
+            reading = _as_mapped(one, readable, mapping)
             for told in reading.diagnostics:
                 notes.add(told)
             if forms is not None and forms.takes(one.name):
                 tables += forms.tables(reading, one.name)
                 continue
             whole = spreader.tables(reading, one.name) if spreader is not None else reading.tables
-            tables += [*whole, *_in_sheets(reading, mapping, schema, notes)]
+            tables += [*whole, *_in_sheets(reading, mapping, readable, notes)]
         if spreader is not None:
             spreader.finish()
         if forms is not None:
             forms.finish()
-        return _loaded(tables, self.checksums, schema, mapping, notes)
+        return replace(_loaded(tables, self.checksums, schema, mapping, notes), decided=self.decided)
 
 
 def _spreader(mapping: ImportMapping, notes: Notes) -> Spreader | None:
@@ -147,7 +154,20 @@ def read_files(path: Path | str | Sequence[Path | str]) -> Files:
         if real not in seen:
             seen.add(real)
             files.append(_read(one, sources, notes))
-    return Files(tuple(files), tuple(sources.items()), notes.told())
+    decided = _decided(paths, notes)
+    return Files(tuple(files), tuple(sources.items()), notes.told(), decided)
+
+
+def _decided(paths: Sequence[Path | str], notes: Notes) -> tuple[Decided, ...]:
+    """What was decided about overlaps, as the files beside the data say."""
+    if not files_among(paths):
+        return ()
+    from pmo_audit.sources.decisions import load_decisions  # few have any
+
+    read = load_decisions(paths)
+    for told in read.diagnostics:
+        notes.add(told)
+    return read.decided
 
 
 def load_data(
@@ -183,7 +203,7 @@ def _loaded(
     notes: Notes,
     within: Portfolio | None = None,
 ) -> Loaded:
-    intake = Intake(schema, mapping or ImportMapping(), notes, within)
+    intake = Intake(schema.delivered, mapping or ImportMapping(), notes, within)
     intake.take(tables)
     portfolio = Portfolio(schema, intake.registers(), sources, intake.never_filled())
     return Loaded(portfolio, notes.told())
@@ -200,7 +220,8 @@ def _files(paths: Iterable[Path], files: list[OneFile], notes: Notes) -> Iterabl
                 message = f"there is no file or folder `{clean(path.as_posix())}`"
                 notes.add(Diagnostic("PA501", message, None, "check the path"))
             elif path.suffix.lower() in READERS:
-                yield path
+                if not _is_ours(path):
+                    yield path
             else:
                 _refuse(path, files, notes)
         except (OSError, ValueError):
@@ -228,7 +249,7 @@ def _folder(folder: Path, files: list[OneFile], notes: Notes) -> Iterable[Path]:
 
 def _is_ours(path: Path) -> bool:
     """Whether a file says how to read or audit registers, and is none."""
-    return path.name in _OUR_OWN or path.suffix.lower() == ".pmo"
+    return path.name.casefold() in _OUR_OWN or path.suffix.lower() == ".pmo"
 
 
 def _refuse(path: Path, files: list[OneFile], notes: Notes) -> None:

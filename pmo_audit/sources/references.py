@@ -10,6 +10,7 @@ from pmo_audit.records import Portfolio, Schema
 from pmo_audit.records.names import Directory
 from pmo_audit.records.people import Meant
 from pmo_audit.sources.drafts import Draft
+from pmo_audit.sources.either import settle_either
 from pmo_audit.sources.mentions import Mentioned
 from pmo_audit.sources.notes import Notes, Trouble
 from pmo_audit.text import in_words
@@ -43,6 +44,9 @@ class Resolver:
 
     def resolve(self) -> None:
         """Gives every reference the key of the record it means, or tells that there is none."""
+        for entity, drafts in self._drafts.items():
+            if self._schema.entities[entity].either:
+                settle_either(drafts, self._called, self._delivered)
         fields = list(self._reference_fields())
         texts = {
             ref.text: (draft, name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pmo_audit import ir
 from pmo_audit.classes import dataclass, field
-from pmo_audit.records import Schema
+from pmo_audit.records import Schema, derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Asked:
 
 
 def asked_by(standards: Iterable[ir.Standard], schema: Schema) -> Asked:
-    """What the rules of standards read."""
+    """What the rules of standards read; what they read of records that are worked out, by what these rest on."""
     entities: set[str] = set()
     fields: dict[tuple[str, str], dict[str, None]] = {}
     for rule in (rule for standard in standards for rule in standard.rules):
@@ -31,6 +31,7 @@ def asked_by(standards: Iterable[ir.Standard], schema: Schema) -> Asked:
             entities.add(entity)
             if name:
                 fields.setdefault((entity, name), {})[rule.code] = None
+    entities |= {name for one in derived.ENTITIES if one.name in entities for name in one.derived_from}
     known = tuple(name for name in schema.entities if name in entities)
     return Asked(known, {key: tuple(codes) for key, codes in fields.items()})
 

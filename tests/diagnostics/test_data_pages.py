@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pmo_audit.diagnostics import Code, Diagnostic, collecting_codes, data_codes, reading_codes
+from pmo_audit.diagnostics import Code, Diagnostic, collecting_codes, data_codes, derived_codes, reading_codes
 from pmo_audit.diagnostics.declare import Given
 from pmo_audit.records import core_schema
 from pmo_audit.settings import Settings, load_settings
 from pmo_audit.sources import load_portfolio
 
-READING = (*data_codes.CODES, *collecting_codes.CODES, *reading_codes.CODES)
+READING = (*data_codes.CODES, *collecting_codes.CODES, *reading_codes.CODES, *derived_codes.READING)
 BY_COMMAND = {"PA640"}
 """Codes of these that a command gives, and no reading."""
 PAGES = [code for code in READING if code.wrong]

@@ -92,6 +92,8 @@ class Conditions:
         """What is asked, of every member: a query; the owner whose members they are is known where it is one."""
         if not self.world.shelf(members.entity).whole:
             raise OutsideError("a register that did not come")
+        if members.by and members.by not in self.world.kinds[members.entity].single:
+            raise OutsideError("lists of whose a record is")
         owner = "1" if members.owner is None else f't{depth}."f_{members.by}" = {self._key(members.owner)}'
         return f'SELECT {asked} FROM "{members.entity}" AS t{depth} WHERE {owner}'
 

@@ -15,7 +15,7 @@ LONGEST = 250
 ALLOWED = {
     "pmo_audit": {"ir"},
     "pmo_audit.records": {"Portfolio", "Record", "Schema"},
-    "pmo_audit.types": {"DurationType", "MoneyType", "RefType", "Type"},
+    "pmo_audit.types": {"DurationType", "ListType", "MoneyType", "RefType", "Type"},
     "pmo_audit.values": {
         *("Days", "Exempt", "Missing", "Money", "Months", "NoneKnown", "Period", "Ref", "Undated", "Unreadable"),
         "WorkingDays",

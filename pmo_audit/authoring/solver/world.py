@@ -5,7 +5,7 @@ from __future__ import annotations
 from pmo_audit import ir
 from pmo_audit.authoring.solver.formula import LOST, MISSING, NO, STATES, VALUE, YES
 from pmo_audit.classes import dataclass, field
-from pmo_audit.types import EnumType, Truth
+from pmo_audit.types import EnumType, RefType, Truth
 
 Places = tuple[str, ...]
 """The path of each record being looked at, the subject first."""
@@ -54,7 +54,8 @@ class World:
             return places[node.depth]
         base = self.path(node.base, places)
         home = self.collections[self.members[base]] if base in self.members else None
-        if home is not None and home.by == node.name and home.owner is not None:
+        single = isinstance(node.type, RefType)  # of a list that names owners, this one is but one of them
+        if home is not None and home.by == node.name and home.owner is not None and single:
             return home.owner
         path = f"{base}.{node.name}"
         if path not in self.cells:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from pmo_audit.derive.overlaps.find import find_overlaps
+from pmo_audit.derive.overlaps.find import MOST, Search, find_overlaps, search
+from pmo_audit.derive.overlaps.plain import compare_texts
+from pmo_audit.derive.overlaps.scoring import THRESHOLD
 
-__all__ = ["find_overlaps"]
+__all__ = ["MOST", "THRESHOLD", "Search", "compare_texts", "find_overlaps", "search"]

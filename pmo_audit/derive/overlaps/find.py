@@ -3,51 +3,83 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from pmo_audit.classes import dataclass, replace
+from pmo_audit.classes import dataclass
 from pmo_audit.derive.overlaps.kinds import Side, disagreement, kind_of
-from pmo_audit.derive.overlaps.likeness import Likeness, measure
+from pmo_audit.derive.overlaps.likeness import Indices, Likeness, measure
 from pmo_audit.derive.overlaps.passages import matching, shared_words
-from pmo_audit.derive.overlaps.scoring import NAMES, THRESHOLD, Scores, contributions, disagree, score
-from pmo_audit.derive.overlaps.slots import Title, find_names, read_title, words_and_runs
+from pmo_audit.derive.overlaps.scoring import NAMES, THRESHOLD, Points, contributions, disagree, score
+from pmo_audit.derive.overlaps.slots import find_names, read_title
 from pmo_audit.derive.overlaps.works import LEVELS, Work, read_works
 from pmo_audit.derive.texts.rows import Floats
 from pmo_audit.oversight import RAISED_KINDS, WHOLE_SCORE, Overlap
 from pmo_audit.records import Portfolio
 from pmo_audit.text import in_words
 
+MOST = 20_000
+"""So many pairs of a level that are not raised are told, the likest, where nobody asks for all."""
 NEAR = 0.12
 """Pairs so far below the threshold are looked at as closely as those above it, so that each is told what it is."""
+MOST_LOOKED_AT = 20_000
+"""So many pairs below the threshold are looked at closely at the most, the likest first."""
+MOST_READ = 5_000
+"""From so many texts it is learned which words are names."""
 INHERITED = frozenset({"recurrence", "successor", "template", "sibling"})
 """Kinds that the deliverables of two projects have from their projects."""
+_NEARLY = round((THRESHOLD - NEAR) * WHOLE_SCORE)
 
 Kinds = dict[tuple[str, str], Overlap]
 
 
-def find_overlaps(portfolio: Portfolio, *, level: str | None = None, semantic: bool = False) -> tuple[Overlap, ...]:
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search came to: the overlaps, the likest first, and of how many pairs at all a score was made."""
+
+    overlaps: tuple[Overlap, ...]
+    scored: int
+
+
+def find_overlaps(
+    portfolio: Portfolio, *, level: str | None = None, semantic: bool = False, most: int | None = MOST
+) -> tuple[Overlap, ...]:
     """The pairs of projects, and of deliverables of different projects, that resemble each other; the likest first.
 
     `level` is `project` or `deliverable`, None for both. `semantic` compares meanings too, which needs the extra
-    `semantic`.
+    `semantic`. `most` bounds how many pairs of a level are given that reach no score to be raised; None gives all.
     """
+    return search(portfolio, level=level, semantic=semantic, most=most).overlaps
+
+
+def search(
+    portfolio: Portfolio, *, level: str | None = None, semantic: bool = False, most: int | None = MOST
+) -> Search:
+    """The same, and how many pairs were looked at."""
     found: list[Overlap] = []
     above: Kinds = {}
+    scored = 0
     for one in LEVELS:
         works = [work for work in read_works(portfolio, one) if work.passages]
-        told = _Level(works, one, semantic, above, raise_parts=level == "deliverable").overlaps()
+        compared = Level(works, one, semantic, above, raise_parts=level == "deliverable")
+        told = compared.overlaps(most)
         if one == "project":
             above = {_key(each.left.id, each.right.id): each for each in told}
         if level in (None, one):
             found += told
+            scored += compared.scored
         if level == "project":
             break
-    return tuple(sorted(found, key=lambda one: (not one.flag, -one.points, one.level != "project", one.id)))
+    return Search(likest_first(found), scored)
 
 
-class _Level:
+def likest_first(overlaps: Iterable[Overlap]) -> tuple[Overlap, ...]:
+    """What is raised before what is not, projects before their parts where they score the same."""
+    return tuple(sorted(overlaps, key=lambda one: (not one.flag, -one.points, one.level != "project", one.id)))
+
+
+class Level:
     """The overlaps of one level, the works of which are compared once."""
 
     def __init__(self, works: Sequence[Work], level: str, semantic: bool, above: Kinds, *, raise_parts: bool) -> None:
@@ -55,21 +87,44 @@ class _Level:
         self._level = level
         self._above = above
         self._raise_parts = raise_parts
-        projects = {one: at for at, one in enumerate(dict.fromkeys(work.project.id for work in works))}
-        apart = [projects[work.project.id] for work in works]
-        self._scores = score(_measured(works, apart, semantic), works)
+        self._scores = score(_measured(works, _apart(works), semantic), works)
         self._weights = _Weights(self._scores.likeness)
         self._sides: dict[int, Side] = {}
-        self._names: frozenset[str] | None = None
+        self._names: frozenset[str] = frozenset()
 
-    def overlaps(self) -> list[Overlap]:
-        """Every pair, those that come near the threshold typed and explained."""
+    @property
+    def scored(self) -> int:
+        """Of how many pairs a score was made."""
+        return len(self._scores.likeness.left)
+
+    def overlaps(self, most: int | None = None) -> list[Overlap]:
+        """The pairs, at most so many of those that are not raised; those near the threshold are typed and explained."""
         totals = self._scores.totals
-        return [self._overlap(int(row), int(totals[row])) for row in np.argsort(-totals, kind="stable")]
+        rows = self._likest(totals)
+        strong = int((totals >= THRESHOLD * WHOLE_SCORE).sum())
+        close = rows[: min(int((totals >= _NEARLY).sum()), strong + MOST_LOOKED_AT)]
+        self._names = self._learned(close)
+        told = rows if most is None else rows[: strong + most]
+        return [self._overlap(int(row), at < len(close)) for at, row in enumerate(told)]
 
-    def _overlap(self, row: int, total: int) -> Overlap:
+    def _likest(self, totals: Points) -> Indices:
+        """The rows by their totals, those of equal ones by their ids, whatever the order of the records."""
+        rank = {id_: at for at, id_ in enumerate(sorted({one.subject.id for one in self._works}))}
+        ranks = np.array([rank[one.subject.id] for one in self._works], np.int32)
+        ours, theirs = ranks[self._scores.likeness.left], ranks[self._scores.likeness.right]
+        return np.lexsort((np.maximum(ours, theirs), np.minimum(ours, theirs), -totals)).astype(np.int32)
+
+    def _learned(self, rows: Indices) -> frozenset[str]:
+        """Which words are names, from the texts of these pairs, the likest first."""
+        likeness = self._scores.likeness
+        if len(self._works) <= MOST_READ:
+            return find_names(work.text for work in self._works)
+        texts = dict.fromkeys(np.stack([likeness.left[rows], likeness.right[rows]], axis=1).ravel().tolist())
+        return find_names(self._works[at].text for at in list(texts)[:MOST_READ])
+
+    def _overlap(self, row: int, close: bool) -> Overlap:
         left, right = int(self._scores.likeness.left[row]), int(self._scores.likeness.right[row])
-        if total < (THRESHOLD - NEAR) * WHOLE_SCORE:
+        if not close:
             return self._told(row, left, right, "similar", "Too little in common to say more.", {})
         ours, theirs = self._side(left), self._side(right)
         kind, because = self._kind(row, ours, theirs)
@@ -98,7 +153,7 @@ class _Level:
         points = [int(one) for one in self._scores.points[row]]
         total = sum(points)
         strong = total >= THRESHOLD * WHOLE_SCORE
-        if kind == "duplicate" and not strong:
+        if kind in RAISED_KINDS and not strong:
             kind, because = "similar", "Too little in common to say that they do the same."
         above = self._above.get(_key(ours.project.id, theirs.project.id))
         if strong and kind in RAISED_KINDS and above is not None and above.flag and not self._raise_parts:
@@ -114,7 +169,7 @@ class _Level:
             level=self._level,
             left=ours.subject,
             right=theirs.subject,
-            projects=(ours.project, theirs.project),
+            projects=tuple(one for one in (ours.project, theirs.project) if one.id),
             kind=kind,
             points=sum(one.points for one in made),
             flag=flag,
@@ -124,11 +179,9 @@ class _Level:
         )
 
     def _side(self, at: int) -> Side:
-        if self._names is None:
-            self._names = find_names(work.text for work in self._works)
         if at not in self._sides:
             work = self._works[at]
-            self._sides[at] = Side(work, read_title(work.title, self._names), words_and_runs(work.text))
+            self._sides[at] = Side(work, read_title(work.title, self._names))
         return self._sides[at]
 
 
@@ -151,6 +204,15 @@ class _Weights(Mapping[str, float]):
 
 def _measured(works: Sequence[Work], apart: Sequence[int], semantic: bool) -> Likeness:
     return measure([one.title for one in works], [one.text for one in works], apart)
+
+
+def _apart(works: Sequence[Work]) -> list[int]:
+    """A number for the project of each work; one of its own for a work of which nobody said whose part it is."""
+    number: dict[str, int] = {}
+    return [
+        number.setdefault(work.project.id, len(works) + len(number)) if work.project.id else at
+        for at, work in enumerate(works)
+    ]
 
 
 def _key(one: str, other: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from pmo_audit.classes import dataclass
-from pmo_audit.derive.overlaps.slots import Title
+from pmo_audit.derive.overlaps.slots import Title, words_and_runs
 from pmo_audit.derive.overlaps.works import Work
 from pmo_audit.text import fold, in_words
 
@@ -19,7 +19,8 @@ ALIKE = 0.6
 _YEARLY = re.compile(r"\b(annual|annually|yearly|every year|each year|year after year)\b")
 _PART_OF = re.compile(r"\bpart of (?:the |our )?([\w &'-]{3,60}?) (?:program|programme|initiative|portfolio)\b")
 _FOLLOWS = re.compile(
-    r"\b(after the|follows|following|follow-up|builds on|based on|continu\w+|lessons of|on top of|second wave|recommended)\b"
+    r"\b(after the|follows|following|follow-up|builds on|based on|continu\w+|lessons of|on top of|second wave"
+    r"|recommended)\b"
 )
 _YEAR = 365
 _NEAR = 45
@@ -27,17 +28,23 @@ _NEAR = 45
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two pieces of work, with its title taken apart and every word of its text."""
+    """One of two pieces of work, with its title taken apart."""
 
     work: Work
     title: Title
-    words: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of its text; read anew each time, since few titles need it and many sets take room."""
+        return words_and_runs(self.work.text)
 
 
 def disagreement(left: Side, right: Side) -> tuple[str, str]:
     """The names and numbers in either title of which the other's text knows nothing; empty where one side has none."""
+    if not (left.title.names and right.title.names):
+        return "", ""
     ours, theirs = left.title.names - right.words, right.title.names - left.words
-    return (", ".join(sorted(ours)), ", ".join(sorted(theirs))) if ours and theirs else ("", "")
+    return (left.title.say(ours), right.title.say(theirs)) if ours and theirs else ("", "")
 
 
 def kind_of(left: Side, right: Side, weights: Mapping[str, float], raw: float) -> tuple[str, str]:
@@ -64,7 +71,7 @@ def _weight(words: frozenset[str], weights: Mapping[str, float]) -> float:
 def _another_period(left: Side, right: Side, same: float) -> str:
     ours, theirs = left.title.periods - right.title.periods, right.title.periods - left.title.periods
     if ours and theirs and same >= ALIKE:
-        return f"The same work in another period: {_listed(ours)} and {_listed(theirs)}."
+        return f"The same work in another period: {left.title.say(ours)} and {right.title.say(theirs)}."
     return ""
 
 
@@ -87,7 +94,7 @@ def _years_apart(one: date | None, other: date | None) -> str:
 
 
 def _succession(left: Side, right: Side, same: float) -> str:
-    earlier = {noun: number for noun, number in left.title.steps}
+    earlier = dict(left.title.steps)
     for noun, number in right.title.steps:
         if noun in earlier and earlier[noun] != number and same >= ALIKE / 2:
             return f"Two steps of one undertaking: {noun} {earlier[noun]} and {noun} {number}."
@@ -105,9 +112,10 @@ def _succession(left: Side, right: Side, same: float) -> str:
 
 def _template(left: Side, right: Side, same: float) -> str:
     ours, theirs = left.title.names - right.title.names, right.title.names - left.title.names
-    told = not ours <= right.words or not theirs <= left.words  # each knows of the other's: then they may be one
-    if ours and theirs and told and same >= ALIKE:
-        return f"The same form for something else: {_listed(ours)} and {_listed(theirs)}."
+    if not (ours and theirs and same >= ALIKE):
+        return ""
+    if not ours <= right.words or not theirs <= left.words:  # where each knows of the other's, they may be one
+        return f"The same form for something else: {left.title.say(ours)} and {right.title.say(theirs)}."
     return ""
 
 
@@ -133,7 +141,3 @@ _KINDS = (
 def _cue(pattern: re.Pattern[str], side: Side) -> str:
     found = pattern.search(fold(side.work.text))
     return found.group() if found else ""
-
-
-def _listed(words: frozenset[str]) -> str:
-    return in_words(sorted(words), "and")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import sqrt
 
 from pmo_audit.classes import replace
 from pmo_audit.derive.texts.terms import Kind
@@ -16,14 +17,14 @@ MOST = 3
 def matching(
     left: Sequence[Passage], right: Sequence[Passage], weights: Mapping[str, float], most: int = MOST
 ) -> tuple[tuple[Passage, Passage], ...]:
-    """The pairs of passages that have most weight of words in common, each passage at most once."""
+    """The pairs of passages that share most weight of words and least else, each passage at most once."""
     ours, theirs = [_terms(one) for one in left], [_terms(one) for one in right]
     found = []
     for a, mine in enumerate(ours):
         for b, other in enumerate(theirs):
             shared = sum(weights.get(word, 1.0) for word in mine & other)
             if shared:
-                found.append((-shared * shared / (1 + len(mine | other)), a, b))
+                found.append((-shared * sqrt(len(mine & other) / len(mine | other)), a, b))
     chosen: list[tuple[Passage, Passage]] = []
     used: set[tuple[str, int]] = set()
     for _, a, b in sorted(found):
@@ -51,10 +52,15 @@ def marked(passage: Passage, words: frozenset[str]) -> Passage:
 
 
 def shared_words(left: Sequence[Passage], right: Sequence[Passage], weights: Mapping[str, float]) -> tuple[str, ...]:
-    """The words that two records share, the weightiest first."""
-    ours = frozenset(word for one in left for word in _terms(one))
+    """The words that two records share, the weightiest first, as the left writes them first."""
+    ours: dict[str, str] = {}
+    for one in left:
+        for begin, end, terms in spans(one.text):
+            for word, kind in terms:
+                if kind is not Kind.STOP:
+                    ours.setdefault(word, one.text[begin:end] if len(terms) == 1 else word)
     theirs = frozenset(word for one in right for word in _terms(one))
-    return tuple(sorted(ours & theirs, key=lambda word: (-weights.get(word, 1.0), word)))
+    return tuple(ours[word] for word in sorted(ours.keys() & theirs, key=lambda word: (-weights.get(word, 1.0), word)))
 
 
 def _terms(passage: Passage) -> frozenset[str]:

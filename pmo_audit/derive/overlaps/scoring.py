@@ -6,6 +6,7 @@ All pairs are reckoned at once in a matrix; the words of a contribution are made
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +54,7 @@ class Scores:
     @property
     def totals(self) -> Points:
         """The score of each pair, before it is kept between nothing and the whole."""
-        return self.points.sum(axis=1, dtype=np.int32)
+        return np.asarray(self.points.sum(axis=1), np.int32)
 
 
 def score(likeness: Likeness, works: Sequence[Work]) -> Scores:
@@ -103,7 +104,7 @@ def _same(values: Sequence[str], likeness: Likeness) -> NDArray[np.float32]:
     number: dict[str, int] = {"": 0}
     coded = np.array([number.setdefault(one, len(number)) for one in values], np.int64)
     left, right = coded[likeness.left], coded[likeness.right]
-    return ((left == right) & (left > 0)).astype(np.float32)
+    return np.asarray((left == right) & (left > 0), np.float32)
 
 
 def _same_sets(values: Sequence[frozenset[str]], likeness: Likeness) -> NDArray[np.float32]:
@@ -115,19 +116,21 @@ def _same_sets(values: Sequence[frozenset[str]], likeness: Likeness) -> NDArray[
     return found
 
 
-_SAYS = {
-    "start": "Where every pair begins.",
-    "words": "Words that both use.",
-    "usual words": "What each shares with its like anyway.",
-    "characters": "Words that are written alike.",
-    "usual characters": "What is written like its like anyway.",
-    "titles": "Words of either title in the other's text.",
-    "usual titles": "What titles share with other texts anyway.",
-    "meaning": "Sentences that mean the same.",
-    "usual meaning": "What means the same as its like anyway.",
-    "little to go by": "Few words are shared, so that the likeness says less.",
-    "names that disagree": "Each title names what the other's text does not know.",
-    "same supplier": "The same supplier.",
-    "same objective": "The same objective of the organisation.",
-    "same department": "The same department.",
-}
+_SAYS = MappingProxyType(
+    {
+        "start": "Where every pair begins.",
+        "words": "Words that both use.",
+        "usual words": "What each shares with its like anyway.",
+        "characters": "Words that are written alike.",
+        "usual characters": "What is written like its like anyway.",
+        "titles": "Words of either title in the other's text.",
+        "usual titles": "What titles share with other texts anyway.",
+        "meaning": "Sentences that mean the same.",
+        "usual meaning": "What means the same as its like anyway.",
+        "little to go by": "Few words are shared, so that the likeness says less.",
+        "names that disagree": "Each title names what the other's text does not know.",
+        "same supplier": "The same supplier.",
+        "same objective": "The same objective of the organisation.",
+        "same department": "The same department.",
+    }
+)

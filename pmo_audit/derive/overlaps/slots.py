@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from types import MappingProxyType
 
 from pmo_audit.classes import dataclass
 from pmo_audit.derive.texts.terms import DISTINCTIVE, Kind, Term, fold
@@ -20,17 +21,24 @@ _PERIOD = re.compile(
     r"|spring|summer|autumn|winter|fall"
 )
 _ENDS_SENTENCE = frozenset(".!?:;|\n\u2013\u2014-(\"'/\u2022*")
-_STEPS = frozenset(
-    "phase release wave stage step tranche increment version part lot batch iteration round level generation"
-    " package block sprint".split()
+_STEP_WORDS = """
+phase release wave stage step tranche increment version part lot batch iteration round level generation package block
+sprint
+"""
+_STEPS = frozenset(_STEP_WORDS.split())
+_COUNTED = MappingProxyType(
+    {
+        word: at
+        for row in (
+            ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+            ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
+            ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th"),
+            ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+            ("a", "b", "c", "d", "e", "f", "g"),
+        )
+        for at, word in enumerate(row, 1)
+    }
 )
-_COUNTED = {
-    **{word: at for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)},
-    **{word: at for at, word in enumerate("first second third fourth fifth sixth seventh eighth".split(), 1)},
-    **{word: at for at, word in enumerate("1st 2nd 3rd 4th 5th 6th 7th 8th".split(), 1)},
-    **{word: at for at, word in enumerate("i ii iii iv v vi vii viii ix x".split(), 1)},
-    **{word: at for at, word in enumerate("a b c d e f g".split(), 1)},
-}
 _LIFE = (
     "idea discovery feasibility study options assessment scoping",
     "concept pilot trial poc prototype proof mvp sandbox",
@@ -45,7 +53,7 @@ _LIFE = (
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title taken apart. `content` are its words, `names` what tells it from its like, `years` and `steps` apart."""
+    """A title taken apart: `content` are its words, `names` what tells it from its like, years and steps apart."""
 
     content: frozenset[str]
     names: frozenset[str]
@@ -55,6 +63,12 @@ class Title:
     """How early in the life of a product: a pilot comes before a rollout. None where it does not say."""
     prefix: str
     """What stands before a colon or a dash, folded; empty where nothing is parted so."""
+    written: tuple[tuple[str, str], ...] = ()
+    """Each word in the order of the title, with how it is written there."""
+
+    def say(self, words: frozenset[str]) -> str:
+        """These words as the title has them, in its order."""
+        return " ".join(dict.fromkeys(run for word, run in self.written if word in words))
 
 
 def read_title(title: str, names: frozenset[str]) -> Title:
@@ -66,7 +80,9 @@ def read_title(title: str, names: frozenset[str]) -> Title:
     periods = frozenset(word for word, kind in terms if kind is Kind.YEAR or _PERIOD.fullmatch(word))
     own = frozenset(_names(found, names) - periods - counted)
     content = frozenset(word for word, kind in terms if kind is Kind.WORD) - own - periods - counted
-    return Title(content, own, periods, steps, _life(title, terms), _prefix(title))
+    written = [(word, run) for run, each in found for word, _ in each]
+    written += [(fold(run), run) for run, _ in found if _is_address(run)]
+    return Title(content, own, periods, steps, _life(title, terms), _prefix(title), tuple(written))
 
 
 def _names(found: Iterable[tuple[str, tuple[Term, ...]]], names: frozenset[str]) -> set[str]:

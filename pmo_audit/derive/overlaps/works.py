@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from types import MappingProxyType
 
-from pmo_audit.classes import dataclass
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.findings import Subject
 from pmo_audit.oversight import Passage
 from pmo_audit.records import Portfolio, Record
@@ -14,11 +15,13 @@ from pmo_audit.text import fold
 from pmo_audit.values import Ref
 
 LEVELS = ("project", "deliverable")
-_SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?!\s|$)[^.!?;\n]*)*[.!?;]*")
-_ABOUT = {
-    "project": ("description", "goals", "method", "expected_outcomes"),
-    "deliverable": ("description",),
-}
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]*")
+_ABOUT = MappingProxyType(
+    {
+        "project": ("description", "goals", "method", "expected_outcomes"),
+        "deliverable": ("description",),
+    }
+)
 _PEOPLE = ("sponsor", "manager", "budget_owner", "owner")
 
 
@@ -26,8 +29,8 @@ _PEOPLE = ("sponsor", "manager", "budget_owner", "owner")
 class Work:
     """A project or a deliverable: its name, the passages about it, and the fields that speak for or against likeness.
 
-    `project` is the key of the project it is part of, its own for a project; empty where nobody said. `waits_for` are the
-    keys of projects that it depends on, with the kinds of dependency.
+    `project` is the key of the project it is part of, its own for a project; empty where nobody said. `waits_for` are
+    the keys of projects that it depends on, with the kinds of dependency.
     """
 
     subject: Subject
@@ -81,29 +84,30 @@ class _Reading:
             for one in self._parts[entity].get(record.key, ()):
                 passages += self._as_one(one)
         subject = self._subject(record)
-        return Work(subject, subject, tuple(passages), **self._fields(record, record))
+        return self._with_fields(Work(subject, subject, tuple(passages)), record, record)
 
     def deliverable(self, record: Record) -> Work:
         owner = self._owner(record)
-        project = self._subject(owner) if owner is not None else Subject("project", "", "")
-        fields = self._fields(owner, record) if owner is not None else {}
-        return Work(self._subject(record), project, tuple(self._passages(record, _ABOUT["deliverable"])), **fields)
+        project = self._subject(owner) if owner is not None else self._unknown_owner(record)
+        work = Work(self._subject(record), project, tuple(self._passages(record, _ABOUT["deliverable"])))
+        return self._with_fields(work, owner, record) if owner is not None else work
 
-    def _fields(self, project: Record, record: Record) -> dict[str, object]:
+    def _with_fields(self, work: Work, project: Record, record: Record) -> Work:
         value = self._portfolio.value
         people = (self._ref(record, name) for name in _PEOPLE)
         contracts = self._parts["contract"].get(project.key, ())
         suppliers = (value(one, "supplier") for one in contracts)
-        return {
-            "department": self._text(project, "department") or self._ref(project, "organisation_unit"),
-            "programme": self._ref(project, "programme"),
-            "people": frozenset(one for one in people if one),
-            "suppliers": frozenset(fold(one) for one in suppliers if isinstance(one, str)),
-            "objective": self._ref(project, "strategic_objective"),
-            "start": self._day(project, "start"),
-            "finish": self._day(project, "actual_finish") or self._day(project, "finish"),
-            "waits_for": tuple(self._waits_for(project)),
-        }
+        return replace(
+            work,
+            department=self._text(project, "department") or self._ref(project, "organisation_unit"),
+            programme=self._ref(project, "programme"),
+            people=frozenset(one for one in people if one),
+            suppliers=frozenset(fold(one) for one in suppliers if isinstance(one, str)),
+            objective=self._ref(project, "strategic_objective"),
+            start=self._day(project, "start"),
+            finish=self._day(project, "actual_finish") or self._day(project, "finish"),
+            waits_for=tuple(self._waits_for(project)),
+        )
 
     def _waits_for(self, project: Record) -> Iterator[tuple[str, str]]:
         for one in self._parts["dependency"].get(project.key, ()):
@@ -142,6 +146,11 @@ class _Reading:
     def _owner(self, record: Record) -> Record | None:
         led = self._portfolio.value(record, "project")
         return self._portfolio.follow(led) if isinstance(led, Ref) else None
+
+    def _unknown_owner(self, record: Record) -> Subject:
+        """The project of a deliverable as it is called there, where that leads to no record."""
+        led = self._portfolio.value(record, "project")
+        return Subject("project", fold(led.text), led.text) if isinstance(led, Ref) else Subject("project", "", "")
 
     def _subject(self, record: Record) -> Subject:
         name = self._portfolio.value(record, self._portfolio.schema.entities[record.entity].label)

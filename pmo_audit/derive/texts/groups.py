@@ -17,6 +17,9 @@ CROWD = 12
 PRODUCT = 9
 """Up to so many pairs between two groups that are alike, all are made; of more, those with the first of either."""
 
+_BEYOND = np.uint64(1 << 48)
+"""More than any number of a column, so that no empty row is taken for one of a single column."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Groups:
@@ -48,7 +51,7 @@ def grouped(of: NDArray[np.integer]) -> Groups:
 def same_columns(rows: csr_matrix) -> Groups:
     """Rows with entries in the same columns; each empty row is a group of its own."""
     empty = np.diff(rows.indptr) == 0
-    own = mixed(np.arange(rows.shape[0], dtype=np.uint64))
+    own = mixed(np.arange(rows.shape[0], dtype=np.uint64) + _BEYOND)
     return grouped(np.unique(np.where(empty, own, columns_hash(rows)), return_inverse=True)[1])
 
 

@@ -16,12 +16,15 @@ from pmo_audit.classes import dataclass
 from pmo_audit.derive.texts.groups import CROWD, Groups, IndexPairs, Indices, across, grouped, same_columns, within
 from pmo_audit.derive.texts.rows import Floats, content_hash, only, spread, strongest
 
-SMALL = 1500
+SMALL = 1_500
 """Up to so many texts every pair is looked at."""
 NEIGHBOURS = 10
-STRONGEST = 24
-BUDGET = 20_000
-"""Multiplications that a text may cost on average."""
+STRONGEST = 16
+"""Words by which a text looks for neighbours. With 8 every twentieth planted pair is lost; 24 take twice the time."""
+BUDGET = 3_000
+"""Multiplications that a text may cost on average, where there are many; a few hundred are what texts of words cost."""
+FREE = 300_000_000
+"""So many multiplications are never too many: a few seconds."""
 
 _ENTRIES = 1 << 21
 _ATTEMPTS = 3
@@ -46,7 +49,13 @@ class Pairs:
 
 
 def candidates(
-    matrix: csr_matrix, *, top: int = NEIGHBOURS, most: int = STRONGEST, budget: int = BUDGET, small: int = SMALL
+    matrix: csr_matrix,
+    *,
+    top: int = NEIGHBOURS,
+    most: int = STRONGEST,
+    small: int = SMALL,
+    budget: int = BUDGET,
+    free: int = FREE,
 ) -> Pairs:
     """The pairs of texts that may be alike: for each text those `top` that share most of its strongest words."""
     number = matrix.shape[0]
@@ -57,7 +66,7 @@ def candidates(
     order = np.argsort(content_hash(matrix), kind="stable").astype(np.int32)
     shared = only(matrix, spread(matrix) > 1)[order]
     same = same_columns(shared)
-    rows, left_out = _pruned(shared[same.first], most, budget * number)
+    rows, left_out = _pruned(shared[same.first], most, max(budget * number, free))
     alike = same_columns(rows)
     groups = grouped(alike.of[same.of])
     near = across(groups, *_nearest(rows[alike.first], top))

@@ -81,7 +81,7 @@ def _strongest(
     return columns, weights.view(np.float32), np.minimum(sizes, most).astype(np.int64)
 
 
-def mixed(numbers: NDArray[np.unsignedinteger]) -> Hashes:
+def mixed(numbers: NDArray[np.integer]) -> Hashes:
     """Numbers scattered over 64 bits, by the last steps of splitmix64."""
     found = numbers.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
     found = (found ^ (found >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)

@@ -6,6 +6,7 @@ of a text outside such passages is its own: in texts of one template, the slots 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import isqrt
 
 import numpy as np
@@ -20,8 +21,13 @@ WIDTH = 4
 FEWEST = 4
 """A passage stands in so many texts at the least."""
 
-_BUCKETS = 1 << 22
+_FEWEST_BITS, _MOST_BITS = 10, 22
+_BLOCK = 1 << 20
 _STEP = np.uint64(0xD1342543DE82EF95)
+
+
+Hashing = Callable[[int, int], Hashes]
+"""Gives the hashes from one place up to another."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,13 +61,14 @@ def find_templates(words: Words, *, least: int | None = None, width: int = WIDTH
     rows = words.rows()
     common = np.zeros(len(words.ids), np.int32)
     if len(words.ids) >= width:
-        begins = rows[: len(rows) - width + 1] == rows[width - 1 :]
-        stands = _texts_with(_shingles(words, width), rows[: len(begins)], least, begins)
+        stands = _texts_with(_shingles(words, rows, width), len(rows) - width + 1, rows, least)
         for step in range(width):
-            np.maximum(common[step : step + len(stands)], stands, out=common[step : step + len(stands)])
+            part = common[step : step + len(stands)]
+            np.maximum(part, stands, out=part)
     if len(words.segments):
         sizes = np.diff(words.segments, append=len(words.ids))
-        stands = _texts_with(_runs(words, words.segments, sizes), rows[words.segments], least)
+        whole = _runs(words, words.segments, sizes)
+        stands = _texts_with(lambda begin, end: whole[begin:end], len(whole), rows[words.segments], least)
         np.maximum(common, np.repeat(stands, sizes), out=common)
     covered = np.bincount(rows[common > 0], minlength=len(words))
     return Templates(common, (covered / np.maximum(np.diff(words.starts), 1)).astype(np.float32))
@@ -111,39 +118,67 @@ def _told(words: Words, templates: Templates, begin: int, size: int) -> Boilerpl
     return Boilerplate(int(templates.common[begin]), text, first, first + size)
 
 
-def _shingles(words: Words, width: int) -> Hashes:
-    """A number for each `width` terms in a row."""
+def _shingles(words: Words, rows: NDArray[np.int32], width: int) -> Hashing:
+    """A number for the `width` terms from each place on, one like no other where a text ends before."""
     table = mixed(np.arange(len(words.terms), dtype=np.uint64))
-    length = len(words.ids) - width + 1
-    found = table[words.ids[:length]]
-    for step in range(1, width):
-        found *= _STEP
-        found += table[words.ids[step : step + length]]
-    return found
+
+    def between(begin: int, end: int) -> Hashes:
+        found = table[words.ids[begin:end]]
+        for step in range(1, width):
+            found *= _STEP
+            found += table[words.ids[begin + step : end + step]]
+        over = np.flatnonzero(rows[begin:end] != rows[begin + width - 1 : end + width - 1])
+        found[over] = mixed(over + begin)
+        return found
+
+    return between
 
 
 def _runs(words: Words, begins: Places, sizes: Places) -> Hashes:
-    """A number for the terms from each of these places on, so many each."""
-    place = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    terms = words.ids[np.repeat(begins, sizes) + place]
-    return np.add.reduceat(mixed(place.astype(np.uint64) * _STEP + terms.astype(np.uint64)), np.cumsum(sizes) - sizes)
+    """A number for the terms from each of these places on, so many each; in blocks of so many terms."""
+    found = np.empty(len(begins), np.uint64)
+    ends = np.cumsum(sizes)
+    block = 0
+    while block < len(begins):
+        until = int(np.searchsorted(ends, (ends[block - 1] if block else 0) + _BLOCK, "right"))
+        part = slice(block, max(block + 1, until))
+        starts = np.cumsum(sizes[part]) - sizes[part]
+        place = np.arange(int(sizes[part].sum())) - np.repeat(starts, sizes[part])
+        terms = words.ids[np.repeat(begins[part], sizes[part]) + place]
+        found[part] = np.add.reduceat(mixed(place.astype(np.uint64) * _STEP + terms.astype(np.uint64)), starts)
+        block = part.stop
+    return found
 
 
-def _texts_with(
-    hashes: Hashes, rows: NDArray[np.int32], least: int, valid: NDArray[np.bool_] | None = None
-) -> NDArray[np.int32]:
+def _texts_with(hashing: Hashing, number: int, rows: NDArray[np.int32], least: int) -> NDArray[np.int32]:
     """For each hash in how many texts it stands, 0 where these are fewer than `least`.
 
     Most hashes stand in one text alone: counting them by their last bits first leaves few to be sorted.
     """
-    buckets = (hashes & np.uint64(_BUCKETS - 1)).astype(np.int32)
-    often = np.bincount(buckets if valid is None else buckets[valid], minlength=_BUCKETS) >= least
-    kept = often[buckets] if valid is None else often[buckets] & valid
-    places = np.flatnonzero(kept)
-    stands = np.zeros(len(hashes), np.int32)
-    if len(places):
-        unique, which = np.unique(hashes[places], return_inverse=True)
-        pairs = np.unique(which.astype(np.int64) * (int(rows[-1]) + 1) + rows[places])
-        counted = np.bincount(pairs // (int(rows[-1]) + 1), minlength=len(unique))
-        stands[places] = np.where(counted >= least, counted, 0)[which]
+    buckets = np.uint64((1 << min(_MOST_BITS, max(_FEWEST_BITS, number.bit_length() - 1))) - 1)
+    blocks = [(at, min(at + _BLOCK, number)) for at in range(0, number, _BLOCK)]
+    filled = np.zeros(int(buckets) + 1, np.int64)
+    for begin, end in blocks:
+        filled += np.bincount((hashing(begin, end) & buckets).view(np.int64), minlength=len(filled))
+    often, kept, places = filled >= least, [], []
+    for begin, end in blocks:
+        hashes = hashing(begin, end)
+        chosen = np.flatnonzero(often[(hashes & buckets).view(np.int64)])
+        kept.append(hashes[chosen])
+        places.append(chosen + begin)
+    stands = np.zeros(number, np.int32)
+    _count(np.concatenate(kept), np.concatenate(places), rows, stands)
+    stands[stands < least] = 0
     return stands
+
+
+def _count(hashes: Hashes, places: Places, rows: NDArray[np.int32], stands: NDArray[np.int32]) -> None:
+    """Puts into `stands` in how many rows each of these hashes stands."""
+    order = np.argsort(hashes, kind="stable")
+    hashes, places = hashes[order], places[order]
+    new = np.ones(len(hashes), np.bool_)
+    new[1:] = hashes[1:] != hashes[:-1]
+    another = new.copy()
+    another[1:] |= rows[places[1:]] != rows[places[:-1]]
+    which = np.cumsum(new) - 1
+    stands[places] = np.bincount(which[another], minlength=0)[which]

@@ -92,7 +92,7 @@ def terms_of(run: str) -> tuple[Term, ...]:
     folded = fold(run)
     if folded.isascii() and folded.isalpha():
         return (_word(folded),)
-    if any(character.isdigit() for character in folded):
+    if _has_digit(folded):
         return _with_digits(folded)
     return tuple(term for part in _split(folded) for term in _words(part))
 
@@ -107,18 +107,23 @@ def _split(folded: str) -> list[str]:
 
 def _with_digits(folded: str) -> tuple[Term, ...]:
     thousands = _THOUSANDS.fullmatch(folded)
-    whole = _BETWEEN.sub("", folded) if thousands else folded.strip("_")
-    kind = next((kind for kind, shape in _SHAPES if shape.fullmatch(whole)), Kind.CODE)
-    found: list[Term] = [(whole[:LONGEST_TERM], kind)]
+    whole = _BETWEEN.sub("", folded) if thousands else "".join(folded.strip("_").split())
+    whole = whole[:LONGEST_TERM]
+    kind = _kind_of(whole)
+    found: list[Term] = [(whole, kind)]
     parts = _split(folded)
     if kind is Kind.CODE and len(parts) > 1 and any(len(part) > 2 and part.isalpha() for part in parts):
         for part in parts:
-            found += _words(part) if part.isalpha() else [(part[:LONGEST_TERM], _kind_of_part(part))]
+            found += [(part[:LONGEST_TERM], _kind_of(part))] if _has_digit(part) else _words(part)
     return tuple(found)
 
 
-def _kind_of_part(part: str) -> Kind:
-    return next((kind for kind, shape in _SHAPES if shape.fullmatch(part)), Kind.CODE)
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _kind_of(whole: str) -> Kind:
+    return next((kind for kind, shape in _SHAPES if shape.fullmatch(whole)), Kind.CODE)
 
 
 def _words(part: str) -> list[Term]:

@@ -103,6 +103,18 @@ class Conditions:
     shape_ends_with = shape_contains
     shape_does_not_end_with = shape_contains
 
+    def shape_depends(self, node: Node) -> Shape:
+        """`a depends on b`, `a does not depend on b`."""
+        return self.split(node, "DEPENDS", "DOES", kept=False)
+
+    shape_does_not_depend = shape_depends
+
+    def shape_directly_depends(self, node: Node) -> Shape:
+        """`a directly depends on b`."""
+        return self.split(node, "DIRECTLY", "DOES", kept=False)
+
+    shape_does_not_directly_depend = shape_directly_depends
+
     # Values and texts ------------------------------------------------------------------------------------------------
 
     def shape_text(self, node: Node) -> Shape:

@@ -148,6 +148,17 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
+class Depends:
+    """`a depends on b`, or with `direct` set `a directly depends on b`."""
+
+    left: Expression
+    right: Expression
+    direct: bool
+    negated: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Matches:
     """`x matches "pattern"`."""
 
@@ -269,6 +280,7 @@ Expression = (
     | StateTest
     | OneOf
     | Holds
+    | Depends
     | Matches
     | Junction
     | Not

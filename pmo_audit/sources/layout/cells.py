@@ -27,6 +27,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{4}")
 _SAYS_NOTHING = frozenset(("tbc", "tbd", "tba", "n/a", "na", "none", "nil", "unknown"))
 _YEARS = range(1990, 2101)
+_LONGEST_MONTH = 13
+_MONTH = re.compile(r"(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d|[^\W\d_]{3,9}[-/.]\d\d")
 
 
 def kind_of(cell: Cell) -> int:
@@ -68,11 +70,13 @@ def _kind_of_text(text: str) -> int:
 
 
 def is_year(cell: Cell) -> bool:
-    """Whether a cell may be the heading of a year or a month, though it is a number or a day."""
+    """Whether a cell may be the heading of a year or a month, though it is a number, a day or a code."""
     if isinstance(cell, date):
         return True
     text = show(cell).strip() if isinstance(cell, str | NumberText | int) else ""
-    return text.isascii() and text.isdigit() and int(text[:9]) in _YEARS
+    if text.isascii() and text.isdigit():
+        return int(text[:9]) in _YEARS
+    return len(text) < _LONGEST_MONTH and _MONTH.fullmatch(text) is not None
 
 
 def filled(cells: list[Cell]) -> list[int]:

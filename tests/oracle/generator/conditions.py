@@ -49,6 +49,8 @@ class Conditions(Values):
                 return named
         if chance < 0.17:
             return self.value(scope, "truth", 0)
+        if chance < 0.18:
+            return scope.depends() or self._state(scope)
         if chance < 0.25:
             return self._of_text(scope, depth)
         if chance < 0.45:

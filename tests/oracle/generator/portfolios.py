@@ -7,7 +7,7 @@ from fractions import Fraction
 from random import Random
 
 from pmo_audit.records import Schema
-from pmo_audit.types import RefType, Type
+from pmo_audit.types import ListType, RefType, Type
 from pmo_audit.values import NONE, Exempt, Ref, Unreadable, Value
 from tests.oracle.generator import pools
 from tests.oracle.generator.cells import ABSENT, Cells
@@ -144,7 +144,10 @@ class Portfolios:
         owners = dict(self.owners[entity])
         for field, kind in self.types[entity].items():
             if row.nested is not None and field == row.nested[0]:
-                row.cells[field] = Ref(owners[field], row.nested[1], row.nested[1])
+                holder = Ref(owners[field], row.nested[1], row.nested[1])
+                others = cells.cell(kind) if isinstance(kind, ListType) else ()
+                listed = (holder, *others) if isinstance(others, tuple) else (holder,)
+                row.cells[field] = listed if isinstance(kind, ListType) else holder
             elif field in gone or (row.nested is not None and field in owners and self.random.random() < 0.5):
                 row.cells.setdefault(field, ABSENT)
             elif field in owners and isinstance(kind, RefType):

@@ -72,6 +72,18 @@ class Scope:
         names = [prefix.rstrip(".") for prefix, one in self._named() if one == entity]
         return self.setting.random.choice(names) if names else None
 
+    def depends(self) -> str | None:
+        """That one thing waits for another, directly or through others; None where there are none."""
+        left, right = self._thing(), self._thing()
+        words = ("depends", "does not depend", "directly depends", "does not directly depend")
+        return f"{left} {self.setting.random.choice(words)} on {right}" if left and right else None
+
+    def _thing(self) -> str | None:
+        random = self.setting.random
+        kinds = random.sample(("project", "project", "deliverable", "milestone"), 4)
+        found = (self.record(one) if random.random() < 0.5 else self.path(f"ref {one}") for one in kinds)
+        return next((one for one in found if one is not None), None)
+
     def defined(self, kind: Kind) -> str | None:
         """A definition of a kind, of a record at hand."""
         led = self.setting.facts.paths(self.inner)

@@ -18,10 +18,16 @@ SUBJECTS = (
     *("risk", "issue", "task", "milestone", "artifact", "cost_line", "change", "approval", "status_report", "benefit"),
     *("contract", "role", "assignment", "meeting", "gate_review", "lesson", "action", "deliverable", "dependency"),
     *("stakeholder", "objective", "decision", "schedule", "programme", "organisation_unit", "portfolio", "calendar"),
-    *("holiday", "exchange_rate"),
+    *("holiday", "exchange_rate", "overlap", "shared_issue", "cycle", "overload", "dependency_chain"),
 )
 """What a standard may be about besides projects and people."""
-HOLDERS = {"task": "schedule", "approval": "change", "holiday": "calendar"}
+HOLDERS = {
+    "task": "schedule",
+    "approval": "change",
+    "holiday": "calendar",
+    "overlap": "deliverable",
+    "shared_issue": "issue",
+}
 """Whose lists such records may stand in too, besides those of projects and people."""
 ADDED: tuple[tuple[str, str], ...] = (
     *(("text", "text"), ("number", "number"), ("percent", "percent"), ("money", "money"), ("date", "date")),
@@ -81,6 +87,7 @@ class Writer:
 
     def _extensions(self, core: Facts, focus: tuple[str, ...]) -> list[str]:
         random = self.random
+        focus = tuple(one for one in focus if not core.schema.entities[one].is_derived)
         if random.random() < 0.25:
             self.blocks.append("lifecycle first_look, second_look, built, handed_over")
         extended: list[str] = []

@@ -1,7 +1,8 @@
 """Which records are whose, and where there may be more of them than came.
 
-A record belongs to the record that its field leads to. Where a register came whole, that is all of them. There may be
-more of an owner's than are seen
+A record belongs to the record that its field leads to, or, where that holds a list, to each record that it names. A
+record may also name its members itself, in a list of its own. Where a register came whole, that is all of them. There
+may be more of an owner's than are seen
 
 - where a record was lost on the way in that may have been the owner's;
 - where a record does not say whose it is;
@@ -17,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tests.oracle.meaning.plain import INCOMPLETE, MISSING, NONE, UNREADABLE, Mention, Rec
+from tests.oracle.meaning.plain import INCOMPLETE, IS_MISSING, MISSING, NONE, UNREADABLE, Mention, Rec
 from tests.oracle.meaning.texts import letters
 from tests.oracle.meaning.world import World
 
@@ -61,8 +62,10 @@ def owned(world: World, owner: Rec, entity: str, by: str) -> Members:
 
 
 def _owned(world: World, owner: Rec, entity: str, by: str) -> Members:
+    if by not in world.kinds[entity].owners:
+        return _listed(world, owner, entity, by)
     shelf = world.shelf(entity)
-    mine = tuple(one for one in shelf.records if _leads(one, by) == owner.key)
+    mine = tuple(one for one in shelf.records if owner.key in _leads_to(one, by))
     lost = {INCOMPLETE for one in shelf.lost if _may_be_of(world, one, owner, entity, by)}
     strays = {INCOMPLETE for one in shelf.records if _may_belong(world, one, owner, by)}
     if shelf.whole:
@@ -78,6 +81,29 @@ def _owned(world: World, owner: Rec, entity: str, by: str) -> Members:
 def _leads(one: Rec, by: str) -> str | None:
     led = one.cells.get(by)
     return led.key if isinstance(led, Mention) else None
+
+
+def _leads_to(one: Rec, by: str) -> list[str | None]:
+    """Whose a record says it is; nobody's where it does not say."""
+    return [led.key if isinstance(led, Mention) else None for led in _said(one, by)]
+
+
+def _said(one: Rec, by: str) -> list[object]:
+    led = one.cells.get(by, IS_MISSING)
+    return list(led) if type(led) is tuple else [led]  # a mention is a tuple of another type
+
+
+def _listed(world: World, owner: Rec, entity: str, by: str) -> Members:
+    """The records that a list of the owner names; one that leads nowhere is one that nobody sees."""
+    if owner.cells.get(by) is NONE:
+        return NOBODY
+    if type(owner.cells.get(by)) is not tuple:
+        return Members((), False, frozenset())
+    keys = _leads_to(owner, by)
+    found = [world.find(entity, key) if key is not None else None for key in keys]
+    members = tuple(dict.fromkeys(one.key for one in found if one is not None))
+    seen = [one for key in members if (one := world.find(entity, key)) is not None]
+    return Members(tuple(seen), True, frozenset({INCOMPLETE} if None in found else ()))
 
 
 # Records that were lost, or do not say whose they are
@@ -101,7 +127,11 @@ def _may_be_of(world: World, lost: tuple[str, str] | None, owner: Rec, entity: s
 
 def _may_belong(world: World, one: Rec, owner: Rec, by: str) -> bool:
     """Whether a record that leads to nobody may be the owner's."""
-    led = one.cells.get(by)
+    return any(_may_lead(world, led, owner) for led in _said(one, by))
+
+
+def _may_lead(world: World, led: object, owner: Rec) -> bool:
+    """Whether what a record says of whose it is may mean the owner."""
     if led is NONE:
         return False
     if not isinstance(led, Mention):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pmo_audit.records import Portfolio, Record, Schema
-from pmo_audit.types import MoneyType, RefType
+from pmo_audit.types import ListType, MoneyType, RefType
 from pmo_audit.values import (
     Days,
     Exempt,
@@ -54,6 +54,8 @@ class Kind(NamedTuple):
     label: str
     owners: dict[str, str]
     """Field → the entity to which the record belongs by it, in the order declared."""
+    single: frozenset[str]
+    """Those of them that name one owner, and not a list of them."""
     dated_by: dict[str, str]
     """Field that holds money → the field that tells its day."""
 
@@ -109,9 +111,11 @@ def kinds_of(schema: Schema) -> dict[str, Kind]:
     found = {}
     for name, entity in schema.entities.items():
         types = {one.name: one.type for one in entity.fields}
-        owners = {by: one.entity for by in entity.part_of if isinstance(one := types[by], RefType)}
+        led = {by: one.item if isinstance(one := types[by], ListType) else one for by in entity.part_of}
+        owners = {by: one.entity for by, one in led.items() if isinstance(one, RefType)}
         dated = {one.name: one.dated_by for one in entity.fields if isinstance(one.type, MoneyType) and one.dated_by}
-        found[name] = Kind(entity.label, owners, dated)
+        single = frozenset(by for by in owners if isinstance(types[by], RefType))
+        found[name] = Kind(entity.label, owners, single, dated)
     return found
 
 

@@ -1,0 +1,68 @@
+"""What is found about dependencies, in clauses and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from pmo_audit.derive.graph.things import Thing
+from pmo_audit.findings import Cause, Reason, Subject
+from pmo_audit.text import counted, in_words
+
+_VERBS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
+    ("project", "start"): ("starts", "start"),
+    ("project", "finish"): ("finishes", "finish"),
+    ("deliverable", "start"): ("starts", "start"),
+    ("deliverable", "finish"): ("is delivered", "be delivered"),
+}
+"""Of a milestone it is said that it is reached."""
+KINDS: Final[Mapping[str, str]] = {
+    "finish_to_start": "cannot start before {} finishes",
+    "start_to_start": "cannot start before {} starts",
+    "finish_to_finish": "cannot finish before {} finishes",
+    "start_to_finish": "cannot finish before {} starts",
+    "": "waits in a way that cannot be read for {}",
+}
+"""What each kind of dependency says of the one that waits; the one that is waited for stands in the braces."""
+
+
+def happens(thing: Thing, end: str, day: date) -> str:
+    """An event with its day: `Portal starts on 2026-03-02`."""
+    verb = _VERBS.get((thing.subject.entity, end), ("is reached", ""))[0]
+    return f"{thing.subject.name} {verb} on {day.isoformat()}"
+
+
+def was_to_happen(thing: Thing, day: date, as_of: date) -> str:
+    """An end that was planned for a day that has passed: `Portal was to finish on 2026-03-02, and has not`."""
+    verb = _VERBS.get((thing.subject.entity, "finish"), ("", "be reached"))[1]
+    return f"{thing.subject.name} was to {verb} on {day.isoformat()}, and had not by {as_of.isoformat()}"
+
+
+def lag_words(lag: int) -> str:
+    """What a lag adds to a sentence; nothing where there is none."""
+    if lag > 0:
+        return f", and {counted(lag, 'day')} must pass in between"
+    return f", though they may overlap by {counted(-lag, 'day')}" if lag < 0 else ""
+
+
+def causes_words(causes: Iterable[Cause], subject: Subject) -> str:
+    """Why something cannot be told: `finish of NW-14 is missing (TBC) and lag cannot be read`."""
+    return in_words(dict.fromkeys(_cause_words(one, subject) for one in causes))
+
+
+def _cause_words(cause: Cause, subject: Subject) -> str:
+    own = (cause.entity, cause.key) == (subject.entity, subject.id)
+    what = f"`{cause.field}`" if own else f"`{cause.field}` of {cause.key}"
+    note = f" ({cause.note})" if cause.note else ""
+    match cause.reason:
+        case Reason.UNREADABLE:
+            return f"{what} cannot be read{note}"
+        case Reason.EXEMPT:
+            return f"{what} is withheld{note}"
+        case Reason.DANGLING:
+            return f"{what} leads to no one record{note}"
+        case Reason.UNDEFINED:
+            return cause.note
+        case _:
+            return f"{what} is missing{note}"
