@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from pmo_audit.classes import names_of
-from pmo_audit.oversight import Overlap, Oversight, SharedIssue
+from pmo_audit.oversight import Loads, Overlap, Oversight, SharedIssue
 from pmo_audit.subjects import Actor, Subject
 from pmo_audit.text import Origin
 
@@ -40,12 +40,17 @@ def _value(value: Any) -> Any:
         case Mapping():
             return {str(key): _value(one) for key, one in value.items()}
         case _ if names_of(value) is not None:
-            made = {name: _value(getattr(value, name)) for name in names_of(value) or ()}
+            made = {name: _value(getattr(value, name)) for name in _told(type(value))}
             if isinstance(value, Oversight) and value.homes is not None:
                 made["homes"] = [{"of": _value(key), "is": _value(one)} for key, one in value.homes.items()]
             return made | {"score": float(value.score)} if isinstance(value, _SCORED) else made
         case _:
             return value
+
+
+def _told(kind: type) -> tuple[str, ...]:
+    """The facts of a type; the overloads stand once, and not beside their months again."""
+    return tuple(one for one in names_of(kind) or () if not (kind is Loads and one == "overloads"))
 
 
 def across_schema() -> tuple[Json, dict[str, Json]]:
@@ -61,9 +66,7 @@ def _of_class(kind: type, known: dict[str, Json]) -> Json:
     if kind not in _SHARED and name not in known:
         known[name] = {}
         hints = get_type_hints(kind)
-        properties = {
-            one: {"description": _described(kind, one), **_of_type(hints[one], known)} for one in names_of(kind) or ()
-        }
+        properties = {one: {"description": _described(kind, one), **_of_type(hints[one], known)} for one in _told(kind)}
         if kind in _SCORED:
             properties["score"] = {"description": "The points as a share of one.", "type": "number"}
         known[name] = {

@@ -21,7 +21,7 @@ from tests.reporting.page import Page
 def hostile_across() -> AuditResult:
     """Everything that was found across the projects with something hostile behind each text."""
     facts = across.FACTS
-    plain = replace(facts, homes=None, capacities=None)
+    plain = replace(facts, homes=None, capacities=None, loads=None)
     poisoned = poison(replace(samples.small(), oversight=plain), {})
     assert isinstance(poisoned, AuditResult)
     assert poisoned.oversight is not None
@@ -127,7 +127,9 @@ def test_shared_problems_tell_members_spread_owners_and_who_should_meet(page):
 
 def test_overloads_stand_by_month_with_what_makes_them_up(page):
     for words in (
-        "M. Okafor E2 110% 150% 110%",
+        "M. Okafor E2 110% 150% 110% 50%",
+        "10 days of the month are beyond capacity. On average 140% is promised.",
+        "What could not be told: 1 gap",
         "M. Okafor in 2026-04: 150% promised of 100%, at its peak 2026-04-08 to 2026-04-21",
         "Mobile crane, 80 t in 2026-07: 3 cranes promised of 1 cranes",
         "no project named A-10 40% 2026-04-08",

@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 from typing import Any, Final
 
 from pmo_audit.classes import names_of, replace
-from pmo_audit.oversight import Contribution, Decision, Overlap, Oversight, Passage, SharedIssue
+from pmo_audit.oversight import Contribution, Decision, Overlap, Passage, SharedIssue
 from pmo_audit.subjects import Actor
 
-_HOME: Final = Oversight.__module__
+_HOME: Final = "pmo_audit.oversight"
 _CLOSED: Final = frozenset(
     ("kind", "level", "verdict", "why", "via", "unit", "period", "state", "periods", "first", "last", "stale", "flag")
 )
@@ -23,7 +23,7 @@ _TOKEN = re.compile(r"\w+|\W", re.DOTALL)
 
 def is_of(value: object) -> bool:
     """Whether something is one of these facts."""
-    return type(value).__module__ == _HOME
+    return type(value).__module__.startswith(_HOME)
 
 
 def is_closed(value: object, name: str, everywhere: frozenset[str]) -> bool:
