@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import evaluate, graph, html, intake, load, overlaps, scale, start, texts
+from benchmarks import evaluate, graph, html, intake, load, maps, overlaps, scale, start, texts
 from benchmarks.figures import FULL, SMALL, DisagreementError, Figure
 from benchmarks.labelled import DataAbsentError
 
@@ -19,6 +19,7 @@ FIGURES: tuple[Figure, ...] = (
     *html.FIGURES,
     *intake.FIGURES,
     *load.FIGURES,
+    *maps.FIGURES,
     *overlaps.FIGURES,
     *scale.FIGURES,
     *start.FIGURES,
