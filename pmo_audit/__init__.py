@@ -16,6 +16,7 @@ __all__ = [
     "audit",
     "check",
     "compare_texts",
+    "decide",
     "dependencies",
     "dependency_map",
     "diff",
@@ -27,8 +28,10 @@ __all__ = [
     "find_shared_issues",
     "format_standard",
     "impact",
+    "introductions",
     "lint",
     "load_data",
+    "load_decisions",
     "load_portfolio",
     "load_standard",
     "parse_standard",
@@ -38,6 +41,7 @@ __all__ = [
     "schema_of",
     "shipped_packs",
     "try_standard",
+    "undo_decision",
     "why",
 ]
 
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
         audit,
         check,
         compare_texts,
+        decide,
         dependencies,
         dependency_map,
         diff,
@@ -58,8 +63,10 @@ if TYPE_CHECKING:
         find_shared_issues,
         format_standard,
         impact,
+        introductions,
         lint,
         load_data,
+        load_decisions,
         load_portfolio,
         load_standard,
         parse_standard,
@@ -69,6 +76,7 @@ if TYPE_CHECKING:
         schema_of,
         shipped_packs,
         try_standard,
+        undo_decision,
         why,
     )
 

@@ -18,6 +18,7 @@ from pmo_audit import __version__
 from pmo_audit.cli.actions import actions
 from pmo_audit.cli.check import check
 from pmo_audit.cli.completion import COMPLETING, completion
+from pmo_audit.cli.decide import decide
 from pmo_audit.cli.demo import demo
 from pmo_audit.cli.dependencies import dependencies
 from pmo_audit.cli.diff import diff
@@ -26,6 +27,7 @@ from pmo_audit.cli.explain import explain
 from pmo_audit.cli.fmt import fmt
 from pmo_audit.cli.impact import impact
 from pmo_audit.cli.init import init
+from pmo_audit.cli.introductions import introductions
 from pmo_audit.cli.mistakes import Mistake, diagnostic_of, suggestion
 from pmo_audit.cli.overlaps import overlaps
 from pmo_audit.cli.overloads import overloads
@@ -111,7 +113,7 @@ def main(ctx: click.Context) -> None:
 
 _BEFORE = (init, read, template)
 _WITH_DATA = (run, actions, why)
-_ACROSS = (dependencies, impact, overlaps, shared_issues, overloads)
+_ACROSS = (dependencies, impact, overlaps, shared_issues, decide, introductions, overloads)
 _OF_STANDARDS = (check, test, diff, fmt, rules, explain, schema)
 for _command in (*_BEFORE, *_WITH_DATA, *_ACROSS, *_OF_STANDARDS, demo, completion):
     main.add_command(_command)

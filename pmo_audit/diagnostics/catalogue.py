@@ -39,8 +39,8 @@ def all_codes() -> tuple[Code, ...]:
         *decision_codes.CODES,
         *loads_codes.CODES,
         *people_codes.USAGE,
-        *graph_codes.CODES,
         *oversight_codes.CODES,
+        *graph_codes.CODES,
         *usage_codes.CODES,
         *why_codes.CODES,
     )

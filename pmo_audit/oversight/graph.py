@@ -105,7 +105,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """Something that a slip may move by up to `at_most` days, or not at all: days are missing, so nobody can tell."""
+    """Something that a slip may move by up to `at_most` days, or not at all, since what is missing would tell."""
 
     thing: Subject
     project: Subject | None

@@ -31,7 +31,6 @@ class Oversight:
     loads: Loads | None = None
     """What was found of promises, month by month; its overloads are those above."""
     undecided: tuple[Undecided, ...] | None = None
-    """The dependencies of which nobody can tell whether they hold."""
     notices: tuple[Diagnostic, ...] = ()
     """What there is to say about the registers that this rests on."""
 
