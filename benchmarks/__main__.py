@@ -9,11 +9,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import evaluate, html, intake, load, scale, start
+from benchmarks import evaluate, html, intake, load, overload, scale, start
 from benchmarks.figures import FULL, SMALL, DisagreementError, Figure
 
 FIGURES: tuple[Figure, ...] = (
-    evaluate.FIGURES + html.FIGURES + intake.FIGURES + load.FIGURES + scale.FIGURES + start.FIGURES
+    evaluate.FIGURES + html.FIGURES + intake.FIGURES + load.FIGURES + overload.FIGURES + scale.FIGURES + start.FIGURES
 )
 
 
