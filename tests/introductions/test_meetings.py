@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from pmo_audit.classes import replace
 from pmo_audit.derive.meetings import introduce
 from pmo_audit.derive.overlaps import find_overlaps
 from pmo_audit.derive.shared import find_shared_issues
@@ -57,18 +58,13 @@ def test_where_nobody_is_named_nobody_is_made_up() -> None:
 
 
 def test_the_owner_of_a_deliverable_comes_before_the_manager() -> None:
-    lock = {
-        "name": "Crib lock for lapsed tools",
-        "description": "The window gives out no tool of which the day has passed.",
-    }
-    others = {"P1": {"name": "Staff rosters", "description": ""}, "P2": {"name": "Works signs", "description": ""}}
-    found = met(**others, D1={**lock, "owner": "E4"}, D2=lock)[0]["D1~D2"]
-    assert found.kind == "duplicate"
+    given = portfolio(D1={"owner": "E4"})
+    (pair,) = [one for one in find_overlaps(given) if {one.left.id, one.right.id} == {"D1", "D2"}]
+    pair = replace(pair, kind="duplicate", because="They say the same of what they do.")
+    ((found,), _) = introduce(given, [pair], [], AS_OF)
     assert found.meeting is not None
     assert people(found.meeting)["P1"][0] == ["Di Roe", "Ann Lee"]
-    assert found.meeting.about.startswith(
-        "Crib lock for lapsed tools and Crib lock for lapsed tools: they say the same"
-    )
+    assert found.meeting.about.startswith("Torque tool register and Crib lock for lapsed tools: they say the same")
 
 
 def test_they_talk_about_what_the_kind_asks_for() -> None:
