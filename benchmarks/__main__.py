@@ -9,12 +9,21 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import evaluate, html, intake, load, overlaps, scale, start
+from benchmarks import evaluate, graph, html, intake, load, maps, overlaps, scale, start, texts
 from benchmarks.figures import FULL, SMALL, DisagreementError, Figure
 from benchmarks.labelled import DataAbsentError
 
 FIGURES: tuple[Figure, ...] = (
-    evaluate.FIGURES + html.FIGURES + intake.FIGURES + load.FIGURES + overlaps.FIGURES + scale.FIGURES + start.FIGURES
+    *evaluate.FIGURES,
+    *graph.FIGURES,
+    *html.FIGURES,
+    *intake.FIGURES,
+    *load.FIGURES,
+    *maps.FIGURES,
+    *overlaps.FIGURES,
+    *scale.FIGURES,
+    *start.FIGURES,
+    *texts.FIGURES,
 )
 
 

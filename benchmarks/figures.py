@@ -25,10 +25,16 @@ class Size:
     """Findings of the report that a browser opens."""
     rows: int
     """Rows of the register that is read."""
+    texts: int
+    """Texts among which those that say the same are looked for."""
+    nodes: int = 100_000
+    """Nodes of the graph; it has three times as many links."""
 
 
-FULL = Size(projects=60, rounds=100, rules=1000, largest=100_000, processes=25, findings=50_000, rows=50_000)
-SMALL = Size(projects=4, rounds=2, rules=40, largest=200, processes=2, findings=200, rows=200)
+FULL = Size(
+    projects=60, rounds=100, rules=1000, largest=100_000, processes=25, findings=50_000, rows=50_000, texts=100_000
+)
+SMALL = Size(projects=4, rounds=2, rules=40, largest=200, processes=2, findings=200, rows=200, texts=300, nodes=300)
 
 
 @dataclass(frozen=True, slots=True)

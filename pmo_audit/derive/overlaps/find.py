@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from pmo_audit.classes import dataclass
+from pmo_audit.derive.overlaps.deciding import with_decisions
 from pmo_audit.derive.overlaps.kinds import Side, disagreement, kind_of
+from pmo_audit.derive.overlaps.learning import Learned, learn, weigh
 from pmo_audit.derive.overlaps.likeness import Indices, Likeness, measure
 from pmo_audit.derive.overlaps.passages import matching, share_outside, shared_words
-from pmo_audit.derive.overlaps.scoring import NAMES, THRESHOLD, Points, contributions, disagree, score
+from pmo_audit.derive.overlaps.scoring import DISAGREE, NAMES, THRESHOLD, Points, contributions, disagree, score
 from pmo_audit.derive.overlaps.slots import find_names, read_title
 from pmo_audit.derive.overlaps.works import LEVELS, PARTS, Work, read_works
 from pmo_audit.derive.texts.rows import Floats
-from pmo_audit.oversight import RAISED_KINDS, WHOLE_SCORE, Overlap
+from pmo_audit.oversight import RAISED_KINDS, WHOLE_SCORE, Decided, Overlap
 from pmo_audit.records import Portfolio
 from pmo_audit.text import in_words
 
@@ -45,26 +47,39 @@ class Search:
 
 
 def find_overlaps(
-    portfolio: Portfolio, *, level: str | None = None, semantic: bool = False, most: int | None = MOST
+    portfolio: Portfolio,
+    *,
+    level: str | None = None,
+    semantic: bool = False,
+    most: int | None = MOST,
+    decided: Iterable[Decided] = (),
 ) -> tuple[Overlap, ...]:
     """The pairs of projects, and of deliverables of different projects, that resemble each other; the likest first.
 
     `level` is `project` or `deliverable`, None for both. `semantic` compares meanings too, which needs the extra
     `semantic`. `most` bounds how many pairs of a level are given that reach no score to be raised; None gives all.
+    What was `decided` is told with its pair, which is not raised while that holds, and has taught what to weigh how.
     """
-    return search(portfolio, level=level, semantic=semantic, most=most).overlaps
+    return search(portfolio, level=level, semantic=semantic, most=most, decided=decided).overlaps
 
 
 def search(
-    portfolio: Portfolio, *, level: str | None = None, semantic: bool = False, most: int | None = MOST
+    portfolio: Portfolio,
+    *,
+    level: str | None = None,
+    semantic: bool = False,
+    most: int | None = MOST,
+    decided: Iterable[Decided] = (),
 ) -> Search:
     """The same, and how many pairs were looked at."""
+    decided = tuple(decided)
+    learned = learn(decided)
     found: list[Overlap] = []
     above: Kinds = {}
     scored = 0
     for one in LEVELS:
         works = [work for work in read_works(portfolio, one) if work.passages]
-        compared = Level(works, one, semantic, above, raise_parts=level == "deliverable")
+        compared = Level(works, one, semantic, above, raise_parts=level == "deliverable", learned=learned)
         told = compared.overlaps(most)
         if one == "project":
             above = {_key(each.left.id, each.right.id): each for each in told}
@@ -73,7 +88,7 @@ def search(
             scored += compared.scored
         if level == "project":
             break
-    return Search(likest_first(found), scored)
+    return Search(likest_first(with_decisions(found, portfolio, decided) if decided else found), scored)
 
 
 def likest_first(overlaps: Iterable[Overlap]) -> tuple[Overlap, ...]:
@@ -84,12 +99,24 @@ def likest_first(overlaps: Iterable[Overlap]) -> tuple[Overlap, ...]:
 class Level:
     """The overlaps of one level, the works of which are compared once."""
 
-    def __init__(self, works: Sequence[Work], level: str, semantic: bool, above: Kinds, *, raise_parts: bool) -> None:
+    def __init__(
+        self,
+        works: Sequence[Work],
+        level: str,
+        semantic: bool,
+        above: Kinds,
+        *,
+        raise_parts: bool,
+        learned: Learned | None = None,
+    ) -> None:
         self._works = works
         self._level = level
         self._above = above
         self._raise_parts = raise_parts
+        self._taught = learned
         self._scores = score(_measured(works, _apart(works), semantic), works)
+        if learned is not None:
+            weigh(self._scores.points, NAMES, learned)
         self._weights = _Weights(self._scores.likeness)
         self._sides: dict[int, Side] = {}
         self._names: frozenset[str] = frozenset()
@@ -133,7 +160,7 @@ class Level:
         says = {}
         names = disagreement(ours, theirs)
         if all(names) and kind != "recurrence":
-            disagree(self._scores.points, row)
+            disagree(self._scores.points, row, self._taught.weight(DISAGREE) if self._taught is not None else 1.0)
             says["names that disagree"] = f"One is about {names[0]}, the other about {names[1]}."
         return self._told(row, left, right, kind, because, says)
 

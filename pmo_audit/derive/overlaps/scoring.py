@@ -21,6 +21,7 @@ START = 0.42
 THRESHOLD = 0.50
 """From this score on a pair is raised."""
 DISAGREEMENT = 0.10
+DISAGREE = "names that disagree"
 SUPPLIER, OBJECTIVE, DEPARTMENT = 0.03, 0.03, 0.01
 
 NAMES = (
@@ -81,9 +82,9 @@ def score(likeness: Likeness, works: Sequence[Work]) -> Scores:
     return Scores(likeness, points)
 
 
-def disagree(points: Points, row: int) -> None:
-    """Takes off what names that disagree take off."""
-    points[row, NAMES.index("names that disagree")] = round(-DISAGREEMENT * WHOLE_SCORE)
+def disagree(points: Points, row: int, weight: float = 1.0) -> None:
+    """Takes off what names that disagree take off, times the weight of that."""
+    points[row, NAMES.index(DISAGREE)] = round(-DISAGREEMENT * WHOLE_SCORE * weight)
 
 
 def contributions(points: Sequence[int], says: dict[str, str]) -> tuple[Contribution, ...]:
