@@ -18,6 +18,8 @@ from pmo_audit.oversight import WHOLE_SCORE, Contribution
 
 START = 0.42
 """Where every pair begins: so two texts that are no more alike than each is to others end below the threshold."""
+START_BY_MEANING = 0.39
+"""Where every pair begins when meanings are compared too, which brings more of what is alike by chance."""
 THRESHOLD = 0.50
 """From this score on a pair is raised."""
 DISAGREEMENT = 0.10
@@ -31,9 +33,10 @@ NAMES = (
     "usual characters",
     "titles",
     "usual titles",
+    "little to go by",
     "meaning",
     "usual meaning",
-    "little to go by",
+    "short texts",
     "names that disagree",
     "same supplier",
     "same objective",
@@ -60,7 +63,7 @@ class Scores:
 def score(likeness: Likeness, works: Sequence[Work]) -> Scores:
     """The contributions of likeness and of fields that agree; those of names come later, for likely pairs."""
     columns = {
-        "start": np.full(len(likeness.left), START, np.float32),
+        "start": np.full(len(likeness.left), START_BY_MEANING if likeness.meaning_weight else START, np.float32),
         "words": WORDS * likeness.words,
         "usual words": -WORDS * likeness.usual_words,
         "characters": CHARACTERS * likeness.characters,
@@ -76,9 +79,15 @@ def score(likeness: Likeness, works: Sequence[Work]) -> Scores:
     points = np.zeros((len(likeness.left), len(NAMES)), np.int32)
     for name, column in columns.items():
         points[:, NAMES.index(name)] = np.rint(column.astype(np.float64) * WHOLE_SCORE)
-    text = points[:, 1 : NAMES.index("little to go by")].sum(axis=1)
-    points[:, NAMES.index("little to go by")] = np.rint(text * (likeness.certainty.astype(np.float64) - 1))
+    _lessen(points, "little to go by", 1, likeness.certainty)
+    _lessen(points, "short texts", NAMES.index("meaning"), likeness.length)
     return Scores(likeness, points)
+
+
+def _lessen(points: Points, name: str, since: int, certainty: NDArray[np.float32]) -> None:
+    """Takes off what the contributions before this one, from `since` on, are worth less for being uncertain."""
+    at = NAMES.index(name)
+    points[:, at] = np.rint(points[:, since:at].sum(axis=1) * (certainty.astype(np.float64) - 1))
 
 
 def disagree(points: Points, row: int) -> None:
@@ -125,9 +134,10 @@ _SAYS = MappingProxyType(
         "usual characters": "What is written like its like anyway.",
         "titles": "Words of either title in the other's text.",
         "usual titles": "What titles share with other texts anyway.",
-        "meaning": "Sentences that mean the same.",
-        "usual meaning": "What means the same as its like anyway.",
         "little to go by": "Few words are shared, so that the likeness says less.",
+        "meaning": "What both say means the same.",
+        "usual meaning": "What each means the same as its like anyway.",
+        "short texts": "The shorter text has few words, so that its meaning says less.",
         "names that disagree": "Each title names what the other's text does not know.",
         "same supplier": "The same supplier.",
         "same objective": "The same objective of the organisation.",
