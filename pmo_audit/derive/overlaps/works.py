@@ -15,7 +15,7 @@ from pmo_audit.text import fold
 from pmo_audit.values import Ref
 
 LEVELS = ("project", "deliverable")
-_SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?!\s|$)[^.!?;\n]*)*[.!?;]*")
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]*")
 _ABOUT = MappingProxyType(
     {
         "project": ("description", "goals", "method", "expected_outcomes"),
