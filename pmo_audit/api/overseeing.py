@@ -17,8 +17,9 @@ def find_overlaps(
     """The pairs of projects, and of deliverables of different projects, that resemble each other; the likest first.
 
     `level` is `project` or `deliverable`, None for both. `flag` is set on those that are raised. `semantic` compares
-    meanings too, which needs the extra `semantic`. `most` bounds how many pairs of a level are given that are far from
-    being raised; None gives every pair that was scored.
+    meanings too, which needs the extra `semantic`: without it, `MissingModelError` has a diagnostic that says so.
+    `most` bounds how many pairs of a level are given that are far from being raised; None gives every pair that was
+    scored.
     """
     from pmo_audit.derive.overlaps import find_overlaps as found
 

@@ -92,9 +92,13 @@ def _found(
     waiting.say("comparing texts")
     from pmo_audit.derive.overlaps import MOST, search
     from pmo_audit.derive.overlaps.telling import told_of_works
+    from pmo_audit.derive.texts.meaning import MissingModelError
 
     level, every = options["level"], options["all_"]
-    result = search(portfolio, level=level, semantic=options["semantic"], most=None if every else MOST)
+    try:
+        result = search(portfolio, level=level, semantic=options["semantic"], most=None if every else MOST)
+    except MissingModelError as missing:
+        return (), 0, (missing.diagnostic,)
     return result.overlaps, result.scored, told_of_works(portfolio, level, result)
 
 

@@ -54,8 +54,8 @@ def find_overlaps(
     """The pairs of projects, and of deliverables of different projects, that resemble each other; the likest first.
 
     `level` is `project` or `deliverable`, None for both. `semantic` compares meanings too, by the sentence model of the
-    extra `semantic` or by `model`; without either it raises `MissingModelError`. `most` bounds how many pairs of a level
-    are given that reach no score to be raised; None gives all.
+    extra `semantic` or by `model`; without either it raises `MissingModelError`. `most` bounds how many pairs of a
+    level are given that reach no score to be raised; None gives all.
     """
     return search(portfolio, level=level, semantic=semantic, most=most, model=model).overlaps
 
@@ -191,7 +191,7 @@ class Level:
             flag=flag,
             because=because,
             contributions=made,
-            passages=matching(ours.passages, theirs.passages, self._weights, self._meanings) if shown else (),
+            passages=matching(ours.passages, theirs.passages, self._weights, meanings=self._meanings) if shown else (),
         )
 
     def _side(self, at: int) -> Side:

