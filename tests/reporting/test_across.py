@@ -233,3 +233,10 @@ def test_a_part_and_its_whole_are_tied_by_one_line():
     map_ = map_of(replace(across.FACTS, map=replace(across.MAP, links=links, longest=()), cycles=(), clashes=()))
     assert map_ is not None
     assert [one.kind for one in map_.links] == ["part", "plain"]
+
+
+def test_every_record_that_is_named_is_known_once():
+    found = across.FACTS.subjects
+    assert len(found) == len(set(found))
+    for one in (across.SIGN_ON, across.STEEL, across.ANNA, across.NOWHERE, across.GATE):
+        assert one in found
