@@ -13,6 +13,7 @@ def all_codes() -> tuple[Code, ...]:
         data_codes,
         decision_codes,
         derived_codes,
+        graph_codes,
         language_codes,
         lint_codes,
         loads_codes,
@@ -39,6 +40,7 @@ def all_codes() -> tuple[Code, ...]:
         *loads_codes.CODES,
         *people_codes.USAGE,
         *oversight_codes.CODES,
+        *graph_codes.CODES,
         *usage_codes.CODES,
         *why_codes.CODES,
     )
