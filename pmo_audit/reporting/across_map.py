@@ -189,7 +189,7 @@ class _Marks:
         head = head_path(route) if kind != "part" else f"M{route[-1][0]} {route[-1][1]}z"
         return MapLink(
             one, place[one.source], place[one.target], kind, key in self._longest, trouble, line_path(route), head,
-            middle_of(route), " ".join(badges),
+            self._mark(one, route), " ".join(badges),
         )  # fmt: skip
 
     def _mark(self, one: Link, route: Sequence[tuple[int, int]]) -> tuple[int, int]:
