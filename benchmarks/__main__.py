@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import evaluate, graph, html, intake, load, maps, overlaps, scale, start, texts
+from benchmarks import evaluate, graph, html, intake, load, maps, overlaps, overload, scale, start, texts
 from benchmarks.figures import FULL, SMALL, DisagreementError, Figure
 from benchmarks.labelled import DataAbsentError
 
@@ -21,6 +21,7 @@ FIGURES: tuple[Figure, ...] = (
     *load.FIGURES,
     *maps.FIGURES,
     *overlaps.FIGURES,
+    *overload.FIGURES,
     *scale.FIGURES,
     *start.FIGURES,
     *texts.FIGURES,

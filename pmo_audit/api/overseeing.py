@@ -24,10 +24,10 @@ def find_overlaps(
     """The pairs of projects, and of deliverables of different projects, that resemble each other; the likest first.
 
     `level` is `project` or `deliverable`, None for both. `flag` is set on those that are raised. `semantic` compares
-    meanings too, which needs the extra `semantic`. `most` bounds how many pairs of a level are given where fewer reach
-    the threshold; None gives every pair that was scored.
-    `decided` is what `load_decisions` gives: a pair that was decided is not raised while neither text has changed in
-    substance, and decisions teach which contributions tell more.
+    meanings too, which needs the extra `semantic`: without it, `MissingModelError` has a diagnostic that says so.
+    `most` bounds how many pairs of a level are given where fewer reach the threshold; None gives every pair that was
+    scored. `decided` is what `load_decisions` gives: a pair that was decided is not raised while neither text has
+    changed in substance, and decisions teach which contributions tell more.
     """
     from pmo_audit.derive.overlaps import find_overlaps as found
 

@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pmo_audit.cli.dated_registers import AS_OF, CONFIG, DATA, Registers, read_registers, tell
 from pmo_audit.cli.exits import WRONG_INPUT, exit_of_diagnostics
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pmo_audit.oversight import Oversight
+    from pmo_audit.records import Portfolio
 
 _EPILOG = """
+\b
+Exit codes:
+  0  dependencies were followed, whatever was found
+  2  something was lost, or the settings are wrong
+  3  pmo-audit itself failed
+
 \b
 Examples:
   pmo-audit dependencies --data registers/
@@ -29,15 +37,16 @@ What is shown:
   nobody can tell dependencies for which a day or something else is missing
   longest chains  by the number of dependencies, and by days
 
-Data of which no settings speak are read as `pmo-audit init` would propose.
+Registers are read as the settings say; without settings, as `pmo-audit init` would propose.
 """
 _FORMATS = ("table", "json", "dot", "mermaid")
 
 
 @click.command(epilog=_EPILOG, short_help="Show who waits for whom: cycles, clashes, the longest chain.")
-@DATA
-@AS_OF
-@CONFIG
+@click.option("--data", metavar="PATH", multiple=True, help="Registers: files, or folders of files.")
+@click.option("--as-of", metavar="DATE", help="The day as of which things stand.  [default: today]")
+@click.option("--rules", metavar="PACK|PATH", multiple=True, help="Standards whose fields and stages are looked for.")
+@click.option("--config", metavar="PATH", help="The settings.  [default: pmo-audit.toml, if it is there]")
 @click.option(
     "--format",
     "form",
@@ -46,41 +55,47 @@ _FORMATS = ("table", "json", "dot", "mermaid")
     show_default=True,
     help="For people, for programs, or as a drawing for Graphviz or Mermaid.",
 )
-def dependencies(data: tuple[str, ...], as_of: str | None, config: str | None, form: str) -> int:
+def dependencies(
+    data: tuple[str, ...], as_of: str | None, rules: tuple[str, ...], config: str | None, form: str
+) -> int:
     """Show who waits for whom: cycles, dependencies that cannot hold as planned, the longest chains."""
     from pmo_audit import api
+    from pmo_audit.cli.diagnostics_view import show_briefly
+    from pmo_audit.cli.registers import day_asked, read_registers
     from pmo_audit.cli.terminal import errors, never_fail_on_letters
     from pmo_audit.cli.waiting import Waiting
 
     never_fail_on_letters()
     with Waiting(errors(), silent=form != "table") as waiting:
-        read = read_registers(data, as_of, config, waiting)
-        if read.portfolio is not None:
-            waiting.say("following dependencies")
-            found = api.dependencies(read.portfolio, as_of=read.as_of)
-    tell(read.diagnostics)
-    if read.portfolio is None:
-        return WRONG_INPUT
-    _show(found, read, form)
-    return exit_of_diagnostics(read.diagnostics)
+        account, told = read_registers(data, config, rules, waiting)
+        if account is None:
+            waiting.end()
+            show_briefly(errors(), told)
+            return WRONG_INPUT
+        waiting.say("following dependencies")
+        day = day_asked(as_of, config)
+        found = api.dependencies(account.portfolio, as_of=day)
+    show_briefly(errors(), told)
+    _show(found, account.portfolio, day, form)
+    return exit_of_diagnostics(told)
 
 
-def _show(found: Oversight, read: Registers, form: str) -> None:
+def _show(found: Oversight, portfolio: Portfolio, as_of: date, form: str) -> None:
     from pmo_audit.cli.terminal import errors, output
 
     if form == "json":
         from pmo_audit.cli.dependencies_json import dependencies_json
         from pmo_audit.cli.plain_json import dump
 
-        output().document(dump(dependencies_json(found, read.as_of)))
+        output().document(dump(dependencies_json(found, as_of)))
         return
-    from pmo_audit.cli.diagnostics_view import show_diagnostics
+    from pmo_audit.cli.diagnostics_view import show_briefly
 
-    show_diagnostics(errors(), found.notices)
+    show_briefly(errors(), found.notices)
     if form == "table":
         from pmo_audit.cli.dependencies_view import show_dependencies
 
-        show_dependencies(output(), found, read)
+        show_dependencies(output(), found, portfolio, as_of)
     else:
         from pmo_audit.reporting.drawings import DRAWINGS
 

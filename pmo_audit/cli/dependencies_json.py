@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from pmo_audit.cli.plain_json import Json, diagnostic_json, place_json
-from pmo_audit.findings import Cause, Subject
 from pmo_audit.oversight import Clash, Cycle, Hit, Impact, Link, Oversight, Step, Undecided, Untold
+from pmo_audit.subjects import Cause, Subject
 
 
 def dependencies_json(found: Oversight, as_of: date) -> Json:

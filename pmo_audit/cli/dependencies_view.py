@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from pmo_audit.cli.dated_registers import Registers
 from pmo_audit.cli.places import Places, places_of
 from pmo_audit.cli.styles import FAINT, PLACE, STRONG
 from pmo_audit.cli.terminal import Sheet, styled, words
 from pmo_audit.derive.graph.wording import link_words
-from pmo_audit.findings import Subject
 from pmo_audit.oversight import Clash, Cycle, DependencyMap, Link, Oversight, Undecided
+from pmo_audit.records import Portfolio
 from pmo_audit.reporting.plain import brief, one_line
+from pmo_audit.subjects import Subject
 from pmo_audit.text import counted, in_words
 
 AT_MOST = 50
@@ -28,14 +29,14 @@ _LONGEST = 60
 _BAD, _OPEN = "bold red", "bold yellow"
 
 
-def show_dependencies(sheet: Sheet, found: Oversight, read: Registers) -> None:
+def show_dependencies(sheet: Sheet, found: Oversight, portfolio: Portfolio, as_of: date) -> None:
     """Everything that was found."""
     map_ = found.map or DependencyMap((), ())
-    places = places_of([file for file, _ in read.portfolio.sources] if read.portfolio is not None else [])
-    records = len(read.portfolio.register("dependency").records) if read.portfolio is not None else 0
+    places = places_of([file for file, _ in portfolio.sources])
+    records = len(portfolio.register("dependency").records)
     sheet.line(
         styled(counted(records, "dependency", "dependencies"), STRONG),
-        f" as of {read.as_of.isoformat()}",
+        f" as of {as_of.isoformat()}",
         f"; {_taking_part(map_)}" if map_.nodes else "",
     )
     sheet.blank()

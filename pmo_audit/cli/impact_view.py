@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pmo_audit.cli.dated_registers import Registers
 from pmo_audit.cli.dependencies_view import AT_MOST
 from pmo_audit.cli.places import Places, places_of
 from pmo_audit.cli.styles import FAINT, PLACE, STRONG
 from pmo_audit.cli.terminal import Sheet, styled, words
 from pmo_audit.derive.graph.wording import causes_words, link_words
 from pmo_audit.oversight import Hit, Impact, Step, Untold
+from pmo_audit.records import Portfolio
 from pmo_audit.reporting.plain import brief, one_line
 from pmo_audit.text import counted
 
 _HIT, _OPEN = "bold red", "bold yellow"
 
 
-def show_impact(sheet: Sheet, found: Impact, read: Registers) -> None:
+def show_impact(sheet: Sheet, found: Impact, portfolio: Portfolio) -> None:
     """Everything that is hit, and what nobody can tell."""
-    places = places_of([file for file, _ in read.portfolio.sources] if read.portfolio is not None else [])
+    places = places_of([file for file, _ in portfolio.sources])
     slip = f"slips by {counted(found.days, 'day')}, as of {found.as_of.isoformat()}"
     sheet.line(styled(one_line(found.project.name), STRONG), f" {slip}", tail=styled(one_line(found.project.id), FAINT))
     sheet.blank()

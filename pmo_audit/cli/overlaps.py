@@ -95,10 +95,14 @@ def _found(
     from pmo_audit.derive.overlaps import MOST, search
     from pmo_audit.derive.overlaps.deciding import Decisions
     from pmo_audit.derive.overlaps.telling import told_of_works
+    from pmo_audit.derive.texts.meaning import MissingModelError
 
     level, every = options["level"], options["all_"]
     most = None if every else MOST
-    result = search(portfolio, level=level, semantic=options["semantic"], most=most, decided=decided)
+    try:
+        result = search(portfolio, level=level, semantic=options["semantic"], most=most, decided=decided)
+    except MissingModelError as missing:
+        return (), 0, (missing.diagnostic,)
     told = (*told_of_works(portfolio, level, result), *Decisions(portfolio, decided).unknown())
     return result.overlaps, result.scored, told
 

@@ -74,14 +74,19 @@ def _markdown_pair(one: Overlap) -> Iterator[str]:
 
 def _closing(wanted: Sequence[Overlap], found: Sequence[Overlap], scored: int) -> str:
     """How many pairs were scored, how many are raised, and what the others are."""
+    from pmo_audit.oversight import RAISED_KINDS
+
     raised, shown = sum(one.flag for one in found), {one.id for one in wanted}
-    told_apart = [one for one in found if not one.flag and one.kind != "similar"]
+    quiet = [one for one in found if not one.flag and one.kind != "similar"]
+    decided = sum(one.kind in RAISED_KINDS for one in quiet)
     said = [f"{counted(scored, 'pair')} compared, {f'{raised:,}' if raised else 'none'} raised."]
-    kinds = Counter(one.kind for one in told_apart if one.id not in shown)
+    kinds = Counter(one.kind for one in quiet if one.kind not in RAISED_KINDS and one.id not in shown)
+    if decided:
+        said.append(f"{decided:,} already decided (`pmo-audit decide --list` shows what).")
     if kinds:
         listed = in_words(counted(number, kind) for kind, number in sorted(kinds.items()))
         said.append(f"Told apart from them: {listed} (`--kind {min(kinds)}` shows those).")
-    similar = scored - raised - len(told_apart)
+    similar = scored - raised - len(quiet)
     if similar and not any(one.kind == "similar" for one in wanted):
         said.append(f"{counted(similar, 'pair')} only similar (`--min-score 45` shows the likest, `--all` every one).")
     return " ".join(said)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pmo_audit.cli.exits import FINE, exit_of_diagnostics
 from pmo_audit.cli.mistakes import Mistake, suggestion
-from pmo_audit.cli.requests import CONFIG, data_of, read_settings, speaks_of, split, standards_of
+from pmo_audit.cli.requests import CONFIG, data_of, read_day, read_settings, speaks_of, split, standards_of
 
 if TYPE_CHECKING:
     from pmo_audit.cli.waiting import Waiting
@@ -48,6 +49,13 @@ def sources_of(sources: Sequence[str], config: str | None) -> tuple[str, ...]:
         help_ = f'say which, as in `--data registers/`, or write `data = "registers/"` under [run] in {CONFIG}'
         raise Mistake("PA707", "no data is given", help_)
     return found
+
+
+def day_asked(as_of: str | None, config: str | None) -> date:
+    """The day as of which things stand: as was said, else as the settings say, else today."""
+    if as_of is not None:
+        return read_day(as_of)
+    return read_settings(config)[0].run.as_of or date.today()
 
 
 def known_projects(wanted: Sequence[str], portfolio: Portfolio) -> frozenset[str]:

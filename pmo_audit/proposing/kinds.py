@@ -68,7 +68,7 @@ def identifies(entity: Entity, names: Set[str]) -> bool:
     if "id" in names or entity.label in names:
         return True
     if entity.either:  # one of these, and whatever says when
-        return bool(names.intersection(entity.either)) and set(entity.key) - _WHEN - set(entity.either) <= names
+        return bool(names & set(entity.either)) and set(entity.key) - _WHEN - set(entity.either) <= names
     return set(entity.key) - {"finish", "kind"} <= names
 
 

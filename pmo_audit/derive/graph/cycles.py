@@ -18,8 +18,8 @@ from pmo_audit.derive.graph.events import Step, finishes_with, starts_with
 from pmo_audit.derive.graph.network import Network
 from pmo_audit.derive.graph.things import Thing
 from pmo_audit.derive.graph.ties import ENDS, Tie
-from pmo_audit.findings import Subject
 from pmo_audit.oversight import Cycle, Link
+from pmo_audit.subjects import Subject
 
 _OF_TIE, _OF_PART, _OF_START = 1 << 32, 1 << 16, 1
 """How long a step is: dependencies are counted first, then parts of projects."""

@@ -22,9 +22,9 @@ from pmo_audit.derive.graph.remarks import remarks_on
 from pmo_audit.derive.graph.things import Thing
 from pmo_audit.derive.graph.ways import FINISH, REST, START, Key, Node, Way, Ways
 from pmo_audit.diagnostics import Diagnostic, Severity
-from pmo_audit.findings import Cause, Subject
 from pmo_audit.oversight import Hit, Impact, Step, Untold
 from pmo_audit.records import Record
+from pmo_audit.subjects import Cause, Subject
 
 
 @dataclass(frozen=True, slots=True)

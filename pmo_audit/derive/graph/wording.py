@@ -8,8 +8,8 @@ from typing import Final
 
 from pmo_audit.derive.graph.things import Thing
 from pmo_audit.derive.graph.ties import ENDS
-from pmo_audit.findings import Cause, Reason, Subject
 from pmo_audit.oversight import Link
+from pmo_audit.subjects import Cause, Reason, Subject
 from pmo_audit.text import counted, in_words
 
 _VERBS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {

@@ -16,6 +16,7 @@ from pmo_audit.derive.overlaps.passages import matching, share_outside, shared_w
 from pmo_audit.derive.overlaps.scoring import DISAGREE, NAMES, THRESHOLD, Points, contributions, disagree, score
 from pmo_audit.derive.overlaps.slots import find_names, read_title
 from pmo_audit.derive.overlaps.works import LEVELS, PARTS, Work, read_works
+from pmo_audit.derive.texts.meaning import Meanings, SentenceModel, load_model
 from pmo_audit.derive.texts.rows import Floats
 from pmo_audit.oversight import RAISED_KINDS, WHOLE_SCORE, Decided, Overlap
 from pmo_audit.records import Portfolio
@@ -53,14 +54,16 @@ def find_overlaps(
     semantic: bool = False,
     most: int | None = MOST,
     decided: Iterable[Decided] = (),
+    model: SentenceModel | None = None,
 ) -> tuple[Overlap, ...]:
     """The pairs of projects, and of deliverables of different projects, that resemble each other; the likest first.
 
-    `level` is `project` or `deliverable`, None for both. `semantic` compares meanings too, which needs the extra
-    `semantic`. `most` bounds how many pairs of a level are given that reach no score to be raised; None gives all.
-    What was `decided` is told with its pair, which is not raised while that holds, and has taught what to weigh how.
+    `level` is `project` or `deliverable`, None for both. `semantic` compares meanings too, by the sentence model of the
+    extra `semantic` or by `model`; without either it raises `MissingModelError`. `most` bounds how many pairs of a
+    level are given that reach no score to be raised; None gives all. What was `decided` is told with its pair, which
+    is not raised while that holds, and has taught what to weigh how.
     """
-    return search(portfolio, level=level, semantic=semantic, most=most, decided=decided).overlaps
+    return search(portfolio, level=level, semantic=semantic, most=most, decided=decided, model=model).overlaps
 
 
 def search(
@@ -70,8 +73,10 @@ def search(
     semantic: bool = False,
     most: int | None = MOST,
     decided: Iterable[Decided] = (),
+    model: SentenceModel | None = None,
 ) -> Search:
     """The same, and how many pairs were looked at."""
+    meanings = Meanings(model or load_model()) if semantic else None
     decided = tuple(decided)
     learned = learn(decided)
     found: list[Overlap] = []
@@ -79,7 +84,7 @@ def search(
     scored = 0
     for one in LEVELS:
         works = [work for work in read_works(portfolio, one) if work.passages]
-        compared = Level(works, one, semantic, above, raise_parts=level == "deliverable", learned=learned)
+        compared = Level(works, one, meanings, above, raise_parts=level == "deliverable", learned=learned)
         told = compared.overlaps(most)
         if one == "project":
             above = {_key(each.left.id, each.right.id): each for each in told}
@@ -103,7 +108,7 @@ class Level:
         self,
         works: Sequence[Work],
         level: str,
-        semantic: bool,
+        meanings: Meanings | None,
         above: Kinds,
         *,
         raise_parts: bool,
@@ -114,7 +119,8 @@ class Level:
         self._above = above
         self._raise_parts = raise_parts
         self._taught = learned
-        self._scores = score(_measured(works, _apart(works), semantic), works)
+        self._meanings = meanings
+        self._scores = score(_measured(works, _apart(works), meanings), works)
         if learned is not None:
             weigh(self._scores.points, NAMES, learned)
         self._weights = _Weights(self._scores.likeness)
@@ -180,7 +186,7 @@ class Level:
 
     def _likeness_alone(self, row: int) -> float:
         points = self._scores.points[row]
-        return float(points[1 : NAMES.index("names that disagree")].sum()) / WHOLE_SCORE
+        return float(points[1 : NAMES.index("meaning")].sum()) / WHOLE_SCORE
 
     def _told(self, row: int, left: int, right: int, kind: str, because: str, says: dict[str, str]) -> Overlap:
         ours, theirs = self._works[left], self._works[right]
@@ -209,7 +215,7 @@ class Level:
             flag=flag,
             because=because,
             contributions=made,
-            passages=matching(ours.passages, theirs.passages, self._weights) if shown else (),
+            passages=matching(ours.passages, theirs.passages, self._weights, meanings=self._meanings) if shown else (),
         )
 
     def _side(self, at: int) -> Side:
@@ -236,8 +242,17 @@ class _Weights(Mapping[str, float]):
         return len(self._column)
 
 
-def _measured(works: Sequence[Work], apart: Sequence[int], semantic: bool) -> Likeness:
-    return measure([one.title for one in works], [one.text for one in works], apart)
+def _measured(works: Sequence[Work], apart: Sequence[int], meanings: Meanings | None) -> Likeness:
+    texts = [one.text for one in works]
+    vectors = None if meanings is None else _directions(works, texts, meanings)
+    return measure([one.title for one in works], texts, apart, vectors=vectors)
+
+
+def _directions(works: Sequence[Work], texts: Sequence[str], meanings: Meanings) -> Floats:
+    """What each work means: half by all that is said of it, half by what it says of itself without its parts."""
+    both = meanings.of(texts) + meanings.of([one.about for one in works])
+    lengths: Floats = np.maximum(np.linalg.norm(both, axis=1, keepdims=True), np.float32(1e-6))
+    return np.asarray(both / lengths, np.float32)
 
 
 def _apart(works: Sequence[Work]) -> list[int]:

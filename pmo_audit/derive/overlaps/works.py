@@ -57,6 +57,11 @@ class Work:
         """Everything that is said about it, a passage a line."""
         return "\n".join(one.text for one in self.passages)
 
+    @property
+    def about(self) -> str:
+        """What it says of itself, without its parts; everything where it says nothing of itself."""
+        return "\n".join(one.text for one in self.passages if one.subject == self.subject) or self.text
+
     def begins_after(self, other: Work, leeway: int = 60) -> bool:
         """Whether it begins when the other has finished, or shortly before; False where a date is lacking."""
         if self.start is None or other.finish is None or other.start is None:

@@ -1,8 +1,8 @@
 """Many texts as one long row of numbered terms, quickly.
 
 A text is cut at its spaces and lines, each piece that occurs anywhere is looked at once (`terms`), and everything else
-is arithmetic on arrays. The order of the words is kept, by which templates are found, and which the vectorizers of
-scikit-learn forget.
+is arithmetic on arrays. The order of the words is kept, by which templates are found; scikit-learn's vectorizers forget
+it.
 """
 
 from __future__ import annotations

@@ -148,10 +148,8 @@ def test_parts_of_what_is_raised_are_not_raised_again_unless_asked_for() -> None
 
 
 def test_projects_that_share_a_part_alone_are_no_duplicates_but_their_parts_are() -> None:
-    alike = {
-        "name": "Checklist for leavers",
-        "description": "What managers do for leavers: badge, laptop, pay.",
-    }
+    about = "What managers have to do when somebody leaves: badge, laptop, accounts and last pay."
+    alike = {"name": "Checklist for leavers", "description": about}
     rows = [{"id": f"L{project}", "project": project, **alike} for project in ("Z1", "Z6")]
     found = find_overlaps(portfolio(OFFICE, deliverables=rows))
     projects, deliverables = between(found, "Z1", "Z6"), between(found, "LZ1", "LZ6")

@@ -95,8 +95,8 @@ def test_shared_words_are_written_as_they_stand() -> None:
     ],
 )
 def test_what_is_shared_outside_of_parts(left: list[str], right: list[str], share: float) -> None:
-    sides = [
+    ours, theirs = (
         [Passage(A, "deliverable" if text.startswith("+") else "description", text) for text in side]
         for side in (left, right)
-    ]
-    assert share_outside(*sides, {}, frozenset({"deliverable"})) == pytest.approx(share)
+    )
+    assert share_outside(ours, theirs, {}, frozenset({"deliverable"})) == pytest.approx(share)
