@@ -182,7 +182,7 @@ class Level:
         return kind, because
 
     def _in_parts_alone(self, row: int, left: Work, right: Work) -> bool:
-        """Whether two projects that would be raised share little but parts; of others nobody asks, and it takes time."""
+        """Whether two projects that would be raised share little but parts; it takes time, and others are not asked."""
         if self._level != "project" or int(self._scores.points[row].sum()) < THRESHOLD * WHOLE_SCORE:
             return False
         return share_outside(left.passages, right.passages, self._weights, PARTS) < OWN
