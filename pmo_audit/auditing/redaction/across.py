@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 from typing import Any, Final
 
 from pmo_audit.classes import names_of, replace
-from pmo_audit.oversight import Contribution, Decision, Overlap, Oversight, Passage, SharedIssue
+from pmo_audit.oversight import Contribution, Decision, Overlap, Passage, SharedIssue
 from pmo_audit.subjects import Actor
 
-_HOME: Final = Oversight.__module__.rpartition(".")[0]
+_HOME: Final = "pmo_audit.oversight"
 _CLOSED: Final = frozenset(
     ("kind", "level", "verdict", "why", "via", "unit", "period", "state", "periods", "first", "last", "stale", "flag")
 )

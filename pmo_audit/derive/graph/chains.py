@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from pmo_audit.classes import dataclass
 from pmo_audit.derive.graph.events import Events, Step
 from pmo_audit.derive.graph.things import Thing
-from pmo_audit.findings import Subject
 from pmo_audit.oversight import Link
+from pmo_audit.subjects import Subject
 
 if TYPE_CHECKING:
     from pmo_audit.derive.graph.network import Network

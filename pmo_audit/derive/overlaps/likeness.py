@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags
 
 from pmo_audit.classes import dataclass
-from pmo_audit.derive.texts.neighbours import NEIGHBOURS, candidates, likeness
+from pmo_audit.derive.texts.meaning import nearest_in_meaning, same_meaning
+from pmo_audit.derive.texts.neighbours import NEIGHBOURS, SMALL, Pairs, candidates, likeness, nearest_sums
 from pmo_audit.derive.texts.rows import Floats
 from pmo_audit.derive.texts.space import TextSpace, character_space, counts, text_space
 from pmo_audit.derive.texts.templates import find_templates, own_weights
@@ -33,6 +34,13 @@ _SAY_LITTLE = (Kind.STOP, Kind.YEAR)
 
 WORDS, CHARACTERS, TITLES = 0.5, 0.5, 0.2
 """What likeness in words, in characters, and of each title with the other's text add to a score."""
+
+MEANING = 1.0
+"""What likeness in meaning adds to a score."""
+NEXT = 2
+"""By so many others that mean most the same as a text it is seen what it shares with its like anyway."""
+BRIEF = 8.0
+"""Of a text of so many words, likeness in meaning counts half: of a bare title it says little."""
 
 Indices = NDArray[np.int32]
 
@@ -59,29 +67,37 @@ class Likeness:
     meaning: Floats
     """How alike the meanings are, where a sentence model was asked; else nothing."""
     usual_meaning: Floats
+    length: Floats
+    """Between 0 and 1: the more words the shorter text has, the more its meaning says."""
     meaning_weight: float = 0.0
 
     @property
     def raw(self) -> Floats:
         """What all parts together come to; about 0 for two texts of one organisation, 1.2 for the same text twice."""
-        return self.certainty * (
+        parts: Floats = (
             WORDS * (self.words - self.usual_words)
             + CHARACTERS * (self.characters - self.usual_characters)
             + TITLES * (self.titles - self.usual_titles)
         )
+        return np.asarray(self.certainty * parts, np.float32)
 
 
 def measure(
-    titles: Sequence[str], texts: Sequence[str], apart: Sequence[int] | None = None, *, top: int = NEIGHBOURS
+    titles: Sequence[str],
+    texts: Sequence[str],
+    apart: Sequence[int] | None = None,
+    *,
+    top: int = NEIGHBOURS,
+    vectors: Floats | None = None,
 ) -> Likeness:
     """How alike texts are, for each pair that may be.
 
-    `apart` numbers what a text belongs to: two of one number are not compared.
+    `apart` numbers what a text belongs to: two of one number are not compared. `vectors` are what the texts mean, a row
+    each; None where no sentence model was asked.
     """
     words = read_words(texts)
     space = text_space(words, weights=own_weights(words, find_templates(words), keep=TEMPLATES), without=_SAY_LITTLE)
-    pairs = candidates(space.matrix, top=top)
-    left, right = pairs.left, pairs.right
+    left, right = _paired(candidates(space.matrix, top=top), len(texts), top, vectors)
     if apart is not None:
         owner = np.asarray(apart)
         other = owner[left] != owner[right]
@@ -97,6 +113,7 @@ def measure(
     present = _present(words)
     by_titles = _title_in_text(read_words(titles), words, present, space.idf, left, right)
     shared = likeness(_weighed(present, np.sqrt(space.idf)), left, right)
+    meaning = np.zeros(len(left), np.float32) if vectors is None else same_meaning(vectors, left, right)
     return Likeness(
         left,
         right,
@@ -109,9 +126,26 @@ def measure(
         (shared / (shared + ENOUGH)).astype(np.float32),
         space,
         words,
-        np.zeros(len(left), np.float32),
-        np.zeros(len(left), np.float32),
+        meaning,
+        usual_likeness(number, left, right, meaning, NEXT),
+        _length(words, left, right),
+        0.0 if vectors is None else MEANING,
     )
+
+
+def _paired(pairs: Pairs, number: int, top: int, vectors: Floats | None) -> tuple[Indices, Indices]:
+    """The pairs that share words, and of many texts those nearest in meaning too; of few, all are there anyway."""
+    if vectors is None or number <= SMALL:
+        return pairs.left, pairs.right
+    left, right = nearest_in_meaning(vectors, top)
+    keys = np.union1d(pairs.left.astype(np.int64) * number + pairs.right, left.astype(np.int64) * number + right)
+    return (keys // number).astype(np.int32), (keys % number).astype(np.int32)
+
+
+def _length(words: Words, left: Indices, right: Indices) -> Floats:
+    own = np.asarray(counts(words, without=(Kind.STOP,)).sum(axis=1), np.float32).ravel()
+    shorter = np.minimum(own[left], own[right])
+    return (shorter / (shorter + np.float32(BRIEF))).astype(np.float32)
 
 
 def usual_likeness(number: int, left: Indices, right: Indices, alike: Floats, best: int = NEIGHBOURS) -> Floats:
@@ -122,27 +156,12 @@ def usual_likeness(number: int, left: Indices, right: Indices, alike: Floats, be
     best = min(best, number - 2)
     if best < 1:
         return np.zeros(len(left), np.float32)
-    total, last = _nearest_sums(number, left, right, alike, best)
+    total, last = nearest_sums(number, left, right, alike, best)
     usual = np.zeros(len(left), np.float64)
     for side in (left, right):
         among = alike >= last[side]
         usual += np.where(among, total[side] - alike, total[side] - last[side])
     return np.maximum(usual / (2 * best), 0).astype(np.float32)
-
-
-def _nearest_sums(
-    number: int, left: Indices, right: Indices, alike: Floats, best: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """For each text the sum of its `best` + 1 greatest likenesses, and the last of them; what is lacking counts 0."""
-    texts = np.concatenate([left, right])
-    values = np.concatenate([alike, alike]).astype(np.float64)
-    order = np.lexsort((-values, texts))
-    texts, values = texts[order], values[order]
-    sizes = np.bincount(texts, minlength=number)
-    rank = np.arange(len(texts)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    total = np.bincount(texts[rank <= best], values[rank <= best], minlength=number)
-    last = np.bincount(texts[rank == best], values[rank == best], minlength=number)
-    return total, last
 
 
 def _present(words: Words) -> csr_matrix:
@@ -164,19 +183,9 @@ def _title_in_text(
     heavy = _weighed(own, idf * idf)
     whole = np.asarray(heavy.sum(axis=1), np.float32).ravel()
     whole[whole == 0] = 1
-    there = likeness_of(heavy, present, left, right) / whole[left]
-    back = likeness_of(heavy, present, right, left) / whole[right]
+    there = likeness(heavy, left, right, present) / whole[left]
+    back = likeness(heavy, right, left, present) / whole[right]
     return ((there + back) / 2).astype(np.float32)
-
-
-def likeness_of(one: csr_matrix, other: csr_matrix, left: Indices, right: Indices, block: int = 1 << 16) -> Floats:
-    """The product of a row of one matrix with a row of the other, for each pair."""
-    found = np.zeros(len(left), np.float32)
-    for begin in range(0, len(left), block):
-        part = slice(begin, begin + block)
-        both = one[left[part]].multiply(other[right[part]])
-        found[part] = np.asarray(both.sum(axis=1)).ravel()
-    return found
 
 
 def _in_columns(titles: Words, words: Words) -> csr_matrix:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pmo_audit.derive.overlaps.find import MOST, Level, likest_first
 from pmo_audit.derive.overlaps.works import Work, sentences
+from pmo_audit.derive.texts.meaning import Meanings, SentenceModel, load_model
 from pmo_audit.findings import Subject
 from pmo_audit.oversight import Overlap, Passage
 
@@ -13,13 +14,17 @@ LEVEL = "text"
 
 
 def compare_texts(
-    records: Iterable[Mapping[str, object]], *, semantic: bool = False, most: int | None = MOST
+    records: Iterable[Mapping[str, object]],
+    *,
+    semantic: bool = False,
+    most: int | None = MOST,
+    model: SentenceModel | None = None,
 ) -> tuple[Overlap, ...]:
     """The pairs of texts that resemble each other, the likest first, as `find_overlaps` gives those of projects.
 
     Each record has an `id`, and a `title` or a `text` or both; one that has neither is compared with nothing.
-    `most` bounds how many pairs are given that are far from being raised; None gives all. Raises `ValueError` where an
-    id is lacking or stands twice.
+    `most` bounds how many pairs are given beside those that reach the threshold; None gives all. Raises `ValueError`
+    where an id is lacking or stands twice.
     """
     works = [_work(number, one) for number, one in enumerate(records, 1)]
     seen: set[str] = set()
@@ -27,7 +32,8 @@ def compare_texts(
         if work.subject.id in seen:
             raise ValueError(f"two records have the id `{work.subject.id}`")
         seen.add(work.subject.id)
-    compared = Level([one for one in works if one.passages], LEVEL, semantic, {}, raise_parts=True)
+    meanings = Meanings(model or load_model()) if semantic else None
+    compared = Level([one for one in works if one.passages], LEVEL, meanings, {}, raise_parts=True)
     return likest_first(compared.overlaps(most))
 
 

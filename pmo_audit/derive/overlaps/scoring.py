@@ -18,10 +18,16 @@ from pmo_audit.oversight import WHOLE_SCORE, Contribution
 
 START = 0.42
 """Where every pair begins: so two texts that are no more alike than each is to others end below the threshold."""
+START_BY_MEANING = 0.40
+"""Where every pair begins when meanings are compared too, which brings more of what is alike by chance."""
 THRESHOLD = 0.50
 """From this score on a pair is raised."""
 DISAGREEMENT = 0.10
+DISAGREE = "names that disagree"
 SUPPLIER, OBJECTIVE, DEPARTMENT = 0.03, 0.03, 0.01
+TIED = 0.03
+"""What a dependency between two projects adds where meanings are compared: they have to do with each other, so that
+what they say alike in other words is less likely to be chance."""
 
 NAMES = (
     "start",
@@ -31,13 +37,15 @@ NAMES = (
     "usual characters",
     "titles",
     "usual titles",
+    "little to go by",
     "meaning",
     "usual meaning",
-    "little to go by",
+    "short texts",
     "names that disagree",
     "same supplier",
     "same objective",
     "same department",
+    "tied projects",
 )
 """The contributions in the order in which they are printed."""
 
@@ -60,7 +68,7 @@ class Scores:
 def score(likeness: Likeness, works: Sequence[Work]) -> Scores:
     """The contributions of likeness and of fields that agree; those of names come later, for likely pairs."""
     columns = {
-        "start": np.full(len(likeness.left), START, np.float32),
+        "start": np.full(len(likeness.left), START_BY_MEANING if likeness.meaning_weight else START, np.float32),
         "words": WORDS * likeness.words,
         "usual words": -WORDS * likeness.usual_words,
         "characters": CHARACTERS * likeness.characters,
@@ -72,18 +80,25 @@ def score(likeness: Likeness, works: Sequence[Work]) -> Scores:
         "same supplier": SUPPLIER * _same_sets([one.suppliers for one in works], likeness),
         "same objective": OBJECTIVE * _same([one.objective for one in works], likeness),
         "same department": DEPARTMENT * _same([one.department for one in works], likeness),
+        "tied projects": (TIED if likeness.meaning_weight else 0) * _tied(works, likeness),
     }
     points = np.zeros((len(likeness.left), len(NAMES)), np.int32)
     for name, column in columns.items():
         points[:, NAMES.index(name)] = np.rint(column.astype(np.float64) * WHOLE_SCORE)
-    text = points[:, 1 : NAMES.index("little to go by")].sum(axis=1)
-    points[:, NAMES.index("little to go by")] = np.rint(text * (likeness.certainty.astype(np.float64) - 1))
+    _lessen(points, "little to go by", 1, likeness.certainty)
+    _lessen(points, "short texts", NAMES.index("meaning"), likeness.length)
     return Scores(likeness, points)
 
 
-def disagree(points: Points, row: int) -> None:
-    """Takes off what names that disagree take off."""
-    points[row, NAMES.index("names that disagree")] = round(-DISAGREEMENT * WHOLE_SCORE)
+def disagree(points: Points, row: int, weight: float = 1.0) -> None:
+    """Takes off what names that disagree take off, times the weight of that."""
+    points[row, NAMES.index(DISAGREE)] = round(-DISAGREEMENT * WHOLE_SCORE * weight)
+
+
+def _lessen(points: Points, name: str, since: int, certainty: NDArray[np.float32]) -> None:
+    """Takes off what the contributions before this one, from `since` on, are worth less for being uncertain."""
+    at = NAMES.index(name)
+    points[:, at] = np.rint(points[:, since:at].sum(axis=1) * (certainty.astype(np.float64) - 1))
 
 
 def contributions(points: Sequence[int], says: dict[str, str]) -> tuple[Contribution, ...]:
@@ -116,6 +131,15 @@ def _same_sets(values: Sequence[frozenset[str]], likeness: Likeness) -> NDArray[
     return found
 
 
+def _tied(works: Sequence[Work], likeness: Likeness) -> NDArray[np.float32]:
+    """1 for two projects of which one depends on the other; nothing is said of their parts by that."""
+    at = {one.subject.id: row for row, one in enumerate(works) if one.subject == one.project}
+    ties = ((row, at[key]) for row in at.values() for key, _ in works[row].waits_for if key in at)
+    keys = {min(one, other) * len(works) + max(one, other) for one, other in ties}
+    pairs = likeness.left.astype(np.int64) * len(works) + likeness.right
+    return np.isin(pairs, np.array(sorted(keys), np.int64)).astype(np.float32)
+
+
 _SAYS = MappingProxyType(
     {
         "start": "Where every pair begins.",
@@ -125,12 +149,14 @@ _SAYS = MappingProxyType(
         "usual characters": "What is written like its like anyway.",
         "titles": "Words of either title in the other's text.",
         "usual titles": "What titles share with other texts anyway.",
-        "meaning": "Sentences that mean the same.",
-        "usual meaning": "What means the same as its like anyway.",
         "little to go by": "Few words are shared, so that the likeness says less.",
+        "meaning": "What both say means the same.",
+        "usual meaning": "What each means the same as its like anyway.",
+        "short texts": "The shorter text has few words, so that its meaning says less.",
         "names that disagree": "Each title names what the other's text does not know.",
         "same supplier": "The same supplier.",
         "same objective": "The same objective of the organisation.",
         "same department": "The same department.",
+        "tied projects": "One of the two depends on the other.",
     }
 )

@@ -15,7 +15,9 @@ from pmo_audit.text import fold
 from pmo_audit.values import Ref
 
 LEVELS = ("project", "deliverable")
-_SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?!\s|$)[^.!?;\n]*)*[.!?;]*")
+PARTS = frozenset({"objective", "deliverable"})
+"""The passages of a project that are about a part of it."""
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]*")
 _ABOUT = MappingProxyType(
     {
         "project": ("description", "goals", "method", "expected_outcomes"),
@@ -54,6 +56,11 @@ class Work:
     def text(self) -> str:
         """Everything that is said about it, a passage a line."""
         return "\n".join(one.text for one in self.passages)
+
+    @property
+    def about(self) -> str:
+        """What it says of itself, without its parts; everything where it says nothing of itself."""
+        return "\n".join(one.text for one in self.passages if one.subject == self.subject) or self.text
 
     def begins_after(self, other: Work, leeway: int = 60) -> bool:
         """Whether it begins when the other has finished, or shortly before; False where a date is lacking."""
