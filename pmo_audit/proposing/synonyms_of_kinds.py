@@ -143,7 +143,8 @@ OF_ONE_KIND: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
         ("dependency", "deliverable"): "waiting deliverable, receiving deliverable, ~deliverable",
         ("dependency", "milestone"): "waiting milestone, receiving milestone, ~milestone",
         ("dependency", "target_deliverable"): """
-            deliverable needed, needed deliverable, predecessor deliverable, providing deliverable, target deliverable""",
+            deliverable needed, needed deliverable, predecessor deliverable, providing deliverable,
+            target deliverable""",
         ("dependency", "target_milestone"): """
             milestone needed, needed milestone, predecessor milestone, providing milestone, target milestone""",
         ("dependency", "lag"): "lag, lead lag, lag days, lag in days, offset, waiting time, ~lead",
