@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from math import ceil
+from typing import Any
 
 from pmo_audit.api.judging import records_of
 from pmo_audit.api.loading import InputError
@@ -15,6 +16,8 @@ from pmo_audit.sources import Loaded
 from pmo_audit.values import Days, Months, add_months
 
 if TYPE_CHECKING:
+    import networkx
+
     from pmo_audit.derive.graph import Dependencies
 
 SLIPS = "write 30d, 6w, 2m or 1y: days, weeks, months or years; a number alone counts days"
@@ -45,6 +48,20 @@ def dependencies(portfolio: Loaded | Portfolio, *, as_of: date | None = None) ->
 def dependency_map(portfolio: Loaded | Portfolio) -> DependencyMap:
     """Who waits for whom, with the longest chains."""
     return _dependencies(portfolio).map()
+
+
+def dependency_graph(portfolio: Loaded | Portfolio) -> networkx.MultiDiGraph[Any]:
+    """The same as a networkx graph: an edge leads from what waits to what it waits for."""
+    from pmo_audit.derive.graph.graphs import as_networkx
+
+    return as_networkx(dependency_map(portfolio))
+
+
+def graphml_of(found: DependencyMap) -> str:
+    """A map of dependencies as GraphML."""
+    from pmo_audit.derive.graph.graphs import graphml
+
+    return graphml(found)
 
 
 def find_cycles(portfolio: Loaded | Portfolio) -> tuple[Cycle, ...]:

@@ -32,7 +32,7 @@ _PATH = Field("path", TEXT, "The way from one to the next, as in `Portal → Pay
 OVERLAP = Entity(
     "overlap",
     "overlaps",
-    "Two projects, or two deliverables of different projects, that resemble each other.",
+    "Two projects, or two deliverables of different projects, that do the same in other words, or seem to.",
     (
         _ID,
         _NAME,
@@ -45,7 +45,7 @@ OVERLAP = Entity(
             "kind",
             one_of("overlap kind", "duplicate recurrence successor sibling template similar"),
             "How the two belong together: the same work twice, next year's, the next phase, the same for another "
-            "place, the same form filled in, or only alike.",
+            "place, the same form filled in, or (only where somebody decided about them) no more than alike.",
         ),
         _SCORE,
         Field("flag", TRUTH, "Whether it is raised: a duplicate or recurrence that is sure enough."),
@@ -149,6 +149,7 @@ OVERLOAD = Entity(
     ),
     part_of=("projects", "person", "resource"),
     key=("id",),
+    either=("person", "resource"),
     derived_from=("assignment",),
 )
 DEPENDENCY_CHAIN = Entity(

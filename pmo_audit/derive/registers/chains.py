@@ -1,7 +1,7 @@
 """Chains of dependencies as records: who waits for whom, directly or through others, each pair on the shortest way.
 
 What waits for a part of a project waits for the project; what a whole project waits for, its parts wait for; and a
-project waits for what any of its parts does. Chains lead over what is met as well as over what is open.
+project waits for what any of its parts does. A dependency that is met keeps nobody waiting any more.
 """
 
 from __future__ import annotations
@@ -107,7 +107,8 @@ class _Finder:
         """By the thing itself that waits."""
         self._whole: dict[Key, list[Tie]] = {}
         """By the project that it is, or is a part of."""
-        for tie in self._all.joined:
+        self._ties = tuple(one for one in self._all.ties if not one.met)
+        for tie in (one for one in self._ties if one.ends is not None):
             waiting = tie.both[0]
             self._own.setdefault(waiting.key, []).append(tie)
             self._whole.setdefault(self._made.home_of(waiting).key, []).append(tie)
@@ -159,7 +160,7 @@ class _Finder:
             lack = gap.lack
             owner = ("project", lack.key) if lack is not None and lack.entity == "project" else None
             yield replace(gap, owner=owner)
-        for tie in self._all.ties:
+        for tie in self._ties:
             if tie.waiting.thing is None and tie.waiting.cause is not None:
                 yield gap_of(tie.waiting.cause)
         for home, cause in self._astray:
@@ -181,6 +182,6 @@ class _Finder:
         """The dependencies that end nowhere, by the project that waits."""
         return tuple(
             (self._made.home_of(tie.waiting.thing).key, tie.awaited.cause)
-            for tie in self._all.ties
+            for tie in self._ties
             if tie.awaited.thing is None and tie.waiting.thing is not None and tie.awaited.cause is not None
         )

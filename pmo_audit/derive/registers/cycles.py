@@ -38,10 +38,11 @@ def _record(portfolio: Portfolio, one: Cycle) -> Record:
 
 
 def _open(dependencies: Dependencies) -> Iterator[Gap]:
-    """Dependencies of which an end is not known: they may lead round."""
+    """Dependencies of which an end is not known: they may lead round, unless it is surely outside the portfolio."""
     for tie in dependencies.ties:
-        if tie.ends is None:
-            yield from (gap_of(end.cause) for end in (tie.waiting, tie.awaited) if end.cause is not None)
+        for end in (tie.waiting, tie.awaited) if tie.ends is None else ():
+            if end.cause is not None and not end.unknown:
+                yield gap_of(end.cause)
 
 
 def path_of(links: Iterable[Link]) -> str:

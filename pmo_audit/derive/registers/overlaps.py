@@ -8,12 +8,10 @@ from pmo_audit.derive.overlaps import find_overlaps
 from pmo_audit.derive.overlaps.deciding import with_decisions
 from pmo_audit.derive.registers.making import Made, make_record, make_register, reading, ref, refs, subject_of
 from pmo_audit.findings import Evidence, Reason, Subject
-from pmo_audit.oversight import WHOLE_SCORE, Decided, Decision, Overlap, Oversight
+from pmo_audit.oversight import Decided, Decision, Overlap, Oversight
 from pmo_audit.records import Gap, Lack, Portfolio, Record
 from pmo_audit.values import NONE, Ref, Value
 
-FLOOR = 38
-"""Percent below which pairs that are only alike make no record."""
 PASSAGES = 3
 """Pairs of passages that evidence quotes."""
 _ABOUT = ("description", "goals", "method", "expected_outcomes")
@@ -22,7 +20,7 @@ _ABOUT = ("description", "goals", "method", "expected_outcomes")
 def overlaps(portfolio: Portfolio, decided: Iterable[Decided]) -> Made:
     """The register of overlaps."""
     found = with_decisions(find_overlaps(portfolio), portfolio, decided)
-    told = [one for one in found if one.kind != "similar" or one.points * 100 >= FLOOR * WHOLE_SCORE]
+    told = [one for one in found if one.kind != "similar" or one.decision is not None]  # else every pair would be one
     records = [_record(portfolio, one) for one in told]
     register = make_register(portfolio, "overlap", records, _silent(portfolio))
     evidence = {("overlap", one.id): tuple(_evidence(one)) for one in told}
