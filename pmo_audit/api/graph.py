@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from math import ceil
-from typing import Any
 
 from pmo_audit.api.judging import records_of
 from pmo_audit.api.loading import InputError
@@ -16,9 +15,8 @@ from pmo_audit.sources import Loaded
 from pmo_audit.values import Days, Months, add_months
 
 if TYPE_CHECKING:
-    import networkx
-
     from pmo_audit.derive.graph import Dependencies
+    from pmo_audit.derive.graph.graphs import Graph
 
 SLIPS = "write 30d, 6w, 2m or 1y: days, weeks, months or years; a number alone counts days"
 """How a slip is written."""
@@ -50,7 +48,7 @@ def dependency_map(portfolio: Loaded | Portfolio) -> DependencyMap:
     return _dependencies(portfolio).map()
 
 
-def dependency_graph(portfolio: Loaded | Portfolio) -> networkx.MultiDiGraph[Any]:
+def dependency_graph(portfolio: Loaded | Portfolio) -> Graph:
     """The same as a networkx graph: an edge leads from what waits to what it waits for."""
     from pmo_audit.derive.graph.graphs import as_networkx
 

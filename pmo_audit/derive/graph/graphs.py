@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pmo_audit.oversight import DependencyMap
 from pmo_audit.subjects import Subject
@@ -11,11 +11,13 @@ from pmo_audit.subjects import Subject
 if TYPE_CHECKING:
     import networkx
 
+    Graph: TypeAlias = networkx.MultiDiGraph[Any]
+
 
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def as_networkx(found: DependencyMap) -> networkx.MultiDiGraph[Any]:
+def as_networkx(found: DependencyMap) -> Graph:
     """A node for each thing, as `entity/id`, and an edge from what waits to what it waits for.
 
     Nodes have `entity`, `id` and `name`; edges `kind`, `lag` in calendar days where it is known, the id of the
@@ -23,7 +25,7 @@ def as_networkx(found: DependencyMap) -> networkx.MultiDiGraph[Any]:
     """
     import networkx
 
-    graph: networkx.MultiDiGraph[Any] = networkx.MultiDiGraph()
+    graph: Graph = networkx.MultiDiGraph()
     for one in found.nodes:
         graph.add_node(_name(one), entity=one.entity, id=one.id, name=one.name)
     for link in found.links:
