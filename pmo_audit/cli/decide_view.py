@@ -48,8 +48,8 @@ def show_all(sheet: Sheet, decided: Sequence[tuple[Decided, Decision]], *, as_js
     if not decided:
         sheet.line("Nothing is decided yet.")
     else:
-        held = len(decided) - stale
-        sheet.line(f"{counted(held, 'decision holds', 'decisions hold')}, {counted(stale, 'does', 'do')} no longer.")
+        held = counted(len(decided) - stale, "decision holds", "decisions hold")
+        sheet.line(f"{held}, {counted(stale, 'does', 'do')} no longer." if stale else f"{held}.")
 
 
 def decided_json(one: Decided, now: Decision) -> Json:

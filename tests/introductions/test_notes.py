@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ AS_OF = date(2026, 3, 31)
 HOSTILE = "<script>alert(1)</script> \u202e [x](javascript:1) {{ 7*7 }} `|` torque tool"
 
 
-def notes(projects: tuple[str, ...] | None = None, **changes) -> dict[str, Note]:
+def notes(projects: Any = None, **changes: Any) -> dict[str, Note]:
     given = portfolio(**changes)
     found = introductions(given, find_overlaps(given), find_shared_issues(given), as_of=AS_OF, projects=projects)
     return {one.project.id: one for one in found}

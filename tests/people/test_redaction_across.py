@@ -140,3 +140,11 @@ def test_random_texts_lose_every_name_and_no_mark(seed):
     one = result.oversight.overlaps[0].passages[0][0]
     assert [one.text[a:b] for a, b in one.marks] == marked
     assert all(word in one.text for word in words if word in OTHERS)
+
+
+def test_the_key_of_a_person_in_the_name_of_a_fact_is_a_number():
+    oversight = facts("x")
+    assert oversight.overloads
+    load = replace(oversight.overloads[0], id="person/Q1X/2026-03")
+    result = redacted(replace(oversight, overloads=(load,)))
+    assert result.oversight.overloads[0].id == "person/Person 1/2026-03"

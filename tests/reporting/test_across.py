@@ -240,3 +240,13 @@ def test_every_record_that_is_named_is_known_once():
     assert len(found) == len(set(found))
     for one in (across.SIGN_ON, across.STEEL, across.ANNA, across.NOWHERE, across.GATE):
         assert one in found
+
+
+def test_badges_of_lines_that_go_to_and_fro_do_not_cover_each_other():
+    there, back = across.CYCLES[0].path
+    late = tuple(replace(across.CLASHES[0], link=one) for one in (there, back))
+    map_ = map_of(Oversight(cycles=across.CYCLES[:1], clashes=late))
+    assert map_ is not None
+    (_, first), (_, second) = (one.mark for one in map_.links)
+    assert abs(first - second) >= 18
+    assert sorted(one.badge for one in map_.links) == ["+46 d", "+46 d ↻"]

@@ -175,13 +175,16 @@ class Level:
         if self._level == "deliverable" and above is not None and above.kind in INHERITED:
             return above.kind, f"As their projects: {above.because}"
         kind, because = kind_of(left, right, self._weights, self._likeness_alone(row))
-        if kind == "duplicate" and self._in_parts_alone(left.work, right.work):
+        if kind == "duplicate" and self._in_parts_alone(row, left.work, right.work):
             return "similar", "What they share stands in single deliverables or objectives, and not in what they are."
         if self._level == "deliverable" and kind == "recurrence":
             return "template", f"{because} Their projects are no recurrence, so it is a form that several use."
         return kind, because
 
-    def _in_parts_alone(self, left: Work, right: Work) -> bool:
+    def _in_parts_alone(self, row: int, left: Work, right: Work) -> bool:
+        """Whether two projects that would be raised share little but parts; it takes time, and others are not asked."""
+        if self._level != "project" or int(self._scores.points[row].sum()) < THRESHOLD * WHOLE_SCORE:
+            return False
         return share_outside(left.passages, right.passages, self._weights, PARTS) < OWN
 
     def _likeness_alone(self, row: int) -> float:

@@ -114,8 +114,8 @@ def given(owner: Document, entries: Sequence[Document], asked: bool, when: date)
     usual = amount(owner.get("capacity"))
     level = (usual, usual) if usual is not None else (Fraction(0) if asked else Fraction(1), Fraction(1))
     most = max(level[1], Fraction(1))
-    lasting = [one for one in entries if not one.get("finish") and day(one["start"]) <= when]
-    brief = [one for one in entries if one.get("finish") and day(one["start"]) <= when <= day(one["finish"])]
+    lasting = [one for one in entries if not one.get("finish") and one["start"] <= when.isoformat()]
+    brief = [one for one in entries if one["start"] <= when.isoformat() <= one.get("finish", "")]
     if lasting:
         latest = max(one["start"] for one in lasting)
         level = min(said(one, most) for one in lasting if one["start"] == latest)

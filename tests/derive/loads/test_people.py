@@ -28,7 +28,7 @@ def test_a_fact_has_all_that_makes_it_up() -> None:
     loads = loads_of({"project": "P1", "share": "60%"}, {"project": "P2", "share": "70%"}, projects=projects)
     (one,) = loads.overloads
     assert one.unit == FULL_TIME
-    assert (one.promised, one.capacity, one.average, one.days) == (Fraction(13, 10), 1, Fraction(13, 10), 22)
+    assert (one.promised, one.capacity, one.average, one.days) == (Fraction(13, 10), Fraction(1), Fraction(13, 10), 22)
     assert [str(share.origin) for share in one.shares] == [
         "<data>: /assignments/0/share",
         "<data>: /assignments/1/share",

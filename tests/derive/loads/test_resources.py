@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -42,7 +43,13 @@ def paid(amount: str, start: str | None = None, **more: Any) -> dict[str, Any]:
 def test_a_machine_is_over_where_more_are_promised_than_there_are() -> None:
     loads = loads_of([CRANE], used(2, "2026-04-01", "2026-04-10"), used(1, "2026-04-10", "2026-05-15"))
     (one,) = loads.overloads
-    assert (one.id, one.promised, one.capacity, one.unit, one.days) == ("resource/R1/2026-04", 3, 2, "crane", 1)
+    assert (one.id, one.promised, one.capacity, one.unit, one.days) == (
+        "resource/R1/2026-04",
+        Fraction(3),
+        Fraction(2),
+        "crane",
+        1,
+    )
     assert one.peak == (date(2026, 4, 10), date(2026, 4, 10))
     assert states(loads) == {"2026-04": "over", "2026-05": "within"}
 
@@ -85,8 +92,8 @@ def test_a_machine_is_there_from_a_day_until_another() -> None:
     leased = {**CRANE, "available_from": "2026-04-15", "available_until": "2026-05-31"}
     loads = loads_of([leased], used(1, "2026-04-01", "2026-06-30"))
     assert [(one.period, one.capacity, one.limit) for one in loads.overloads] == [
-        ("2026-04", 0, "Crane is there from 2026-04-15"),
-        ("2026-06", 0, "Crane is there until 2026-05-31"),
+        ("2026-04", Fraction(0), "Crane is there from 2026-04-15"),
+        ("2026-06", Fraction(0), "Crane is there until 2026-05-31"),
     ]
 
 
@@ -106,7 +113,8 @@ def test_one_more_for_a_time_and_one_less() -> None:
 def test_money_is_used_up() -> None:
     loads = loads_of([FUND], paid("EUR 70000", "2026-02-09"), paid("EUR 40000", "2026-06-10", project="P2"))
     (one,) = loads.overloads
-    assert (one.period, one.promised, one.capacity, one.unit, one.average) == ("2026-06", 110000, 100000, "EUR", None)
+    assert (one.period, one.unit, one.average) == ("2026-06", "EUR", None)
+    assert (one.promised, one.capacity) == (Fraction(110000), Fraction(100000))
     assert [(each.record.id, str(each.start)) for each in one.shares] == [("A1", "2026-02-09"), ("A2", "2026-06-10")]
     assert [each.id for each in one.projects] == ["P1", "P2"]
 
@@ -115,7 +123,7 @@ def test_a_pot_has_nothing_outside_its_days() -> None:
     fund = {**FUND, "available_from": "2026-01-01", "available_until": "2026-12-31"}
     loads = loads_of([fund], paid("EUR 50000", "2026-05-04"), paid("EUR 1", "2027-01-04"))
     assert [(one.period, one.capacity, one.limit) for one in loads.overloads] == [
-        ("2027-01", 0, "Fund is there until 2026-12-31")
+        ("2027-01", Fraction(0), "Fund is there until 2026-12-31")
     ]
 
 
@@ -150,7 +158,7 @@ def test_currencies_meet_by_the_rates() -> None:
     promises = [paid("EUR 60000", "2026-05-04"), paid("USD 50000", "2026-06-01")]
     rates = [{"id": "X1", "currency": "USD", "base": "EUR", "rate": 0.9, "valid_from": "2026-01-01"}]
     (one,) = loads_of([FUND], *promises, exchange_rates=rates).overloads
-    assert (one.promised, one.unit) == (105000, "EUR")
+    assert (one.promised, one.unit) == (Fraction(105000), "EUR")
     without = loads_of([FUND], *promises)
     assert states(without)["2026-06"] == "open"
     (why,) = without.unsettled
@@ -191,7 +199,7 @@ def test_the_budget_of_a_programme_is_a_pot() -> None:
     }
     loads = find_loads(load_data(document).portfolio, as_of=TODAY)
     (one,) = loads.overloads
-    assert (one.id, one.promised, one.capacity) == ("programme/G1/2026-04/money", 1100, 1000)
+    assert (one.id, one.promised, one.capacity) == ("programme/G1/2026-04/money", Fraction(1100), Fraction(1000))
     assert [each.record.id for each in one.shares] == ["P1", "P2"]
     document["projects"][1]["budget"] = ""
     open_ = find_loads(load_data(document).portfolio, as_of=TODAY)
