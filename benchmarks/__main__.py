@@ -9,11 +9,22 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import evaluate, html, intake, load, scale, start
+from benchmarks import evaluate, graph, html, intake, load, maps, overlaps, overload, scale, start, texts
 from benchmarks.figures import FULL, SMALL, DisagreementError, Figure
+from benchmarks.labelled import DataAbsentError
 
 FIGURES: tuple[Figure, ...] = (
-    evaluate.FIGURES + html.FIGURES + intake.FIGURES + load.FIGURES + scale.FIGURES + start.FIGURES
+    *evaluate.FIGURES,
+    *graph.FIGURES,
+    *html.FIGURES,
+    *intake.FIGURES,
+    *load.FIGURES,
+    *maps.FIGURES,
+    *overlaps.FIGURES,
+    *overload.FIGURES,
+    *scale.FIGURES,
+    *start.FIGURES,
+    *texts.FIGURES,
 )
 
 
@@ -52,6 +63,9 @@ def _take(figure: Figure, *, small: bool) -> int:
         print(figure.line(SMALL if small else FULL), flush=True)
     except DisagreementError as error:
         print(f"{figure.name}: the two sides do not come to the same, so no time is taken: {error}", file=sys.stderr)
+        return 1
+    except DataAbsentError as error:
+        print(f"{figure.name}: {error}", file=sys.stderr)
         return 1
     return 0
 

@@ -25,10 +25,16 @@ class Size:
     """Findings of the report that a browser opens."""
     rows: int
     """Rows of the register that is read."""
+    texts: int
+    """Texts among which those that say the same are looked for."""
+    nodes: int = 100_000
+    """Nodes of the graph; it has three times as many links."""
 
 
-FULL = Size(projects=60, rounds=100, rules=1000, largest=100_000, processes=25, findings=50_000, rows=50_000)
-SMALL = Size(projects=4, rounds=2, rules=40, largest=200, processes=2, findings=200, rows=200)
+FULL = Size(
+    projects=60, rounds=100, rules=1000, largest=100_000, processes=25, findings=50_000, rows=50_000, texts=100_000
+)
+SMALL = Size(projects=4, rounds=2, rules=40, largest=200, processes=2, findings=200, rows=200, texts=300, nodes=300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,18 @@ class Figure:
     def lacking(self) -> list[str]:
         """The packages that are not installed."""
         return [name for name in self.needs if not _is_installed(name)]
+
+
+@dataclass(frozen=True, slots=True)
+class Quality(Figure):
+    """A number about how well something is found, on labelled data; `details` are those of each means tried."""
+
+    details: Callable[[], Mapping[str, Mapping[str, object]]] = dict
+
+    def line(self, size: Size) -> str:
+        """The same line, with the figures of each means under `by`."""
+        told = json.loads(super(Quality, self).line(size))
+        return json.dumps(told | {"by": self.details()}, ensure_ascii=False)
 
 
 class DisagreementError(Exception):

@@ -53,11 +53,12 @@ class _Writer:
         first = number - again
         topic_of = self.chance.integers(0, TOPICS, first)
         originals = self.chance.permutation(first)[:again]
-        said = {int(one): None for one in originals}
+        said: dict[int, Ids] = {}
+        chosen = set(originals.tolist())
         texts = []
         for text in range(first):
             ids = self._drawn(int(self.chance.integers(self.length // 2, self.length * 3 // 2)), int(topic_of[text]))
-            if text in said:
+            if text in chosen:
                 said[text] = ids
             texts.append(self._text(ids))
         pairs = []
@@ -94,8 +95,9 @@ class _Writer:
 
 
 def _zipf(number: int, power: float) -> NDArray[np.float64]:
-    shares = 1 / np.arange(1, number + 1) ** power
-    return np.minimum(np.cumsum(shares / shares.sum()), 1 - 1e-12)
+    """Up to where between 0 and 1 each word of so many has its share, the most frequent first."""
+    shares = np.arange(1, number + 1, dtype=np.float64) ** -power
+    return np.asarray(np.minimum(np.cumsum(shares / shares.sum()), 1 - 1e-12), np.float64)
 
 
 def _made_up(number: int) -> Iterator[str]:

@@ -16,7 +16,9 @@ standards add to it, since verdicts without some of the rules or facts would loo
 from __future__ import annotations
 
 from pmo_audit.api.authors import diff, format_standard, lint, try_standard
-from pmo_audit.api.judging import actions, audit, check, compiled_of, redact, render, why
+from pmo_audit.api.deciding import decide, load_decisions, undo_decision
+from pmo_audit.api.graph import dependencies, dependency_map, find_clashes, find_cycles, impact
+from pmo_audit.api.judging import actions, audit, check, compiled_of, overseen, redact, render, why
 from pmo_audit.api.loading import (
     InputError,
     LoadedStandard,
@@ -26,7 +28,8 @@ from pmo_audit.api.loading import (
     parse_standard,
     schema_of,
 )
-from pmo_audit.api.overseeing import compare_texts, find_overlaps, find_shared_issues
+from pmo_audit.api.loads import find_loads, find_overloads
+from pmo_audit.api.overseeing import compare_texts, find_overlaps, find_shared_issues, introductions
 from pmo_audit.api.proposing import propose, read, settings_text, starter_standard
 from pmo_audit.api.templates import make_template
 from pmo_audit.findings import AuditResult, CheckResult
@@ -45,15 +48,26 @@ __all__ = [
     "check",
     "compare_texts",
     "compiled_of",
+    "decide",
+    "dependencies",
+    "dependency_map",
     "diff",
+    "find_clashes",
+    "find_cycles",
+    "find_loads",
     "find_overlaps",
+    "find_overloads",
     "find_shared_issues",
     "format_standard",
+    "impact",
+    "introductions",
     "lint",
     "load_data",
+    "load_decisions",
     "load_portfolio",
     "load_standard",
     "make_template",
+    "overseen",
     "parse_standard",
     "propose",
     "read",
@@ -65,5 +79,6 @@ __all__ = [
     "shipped_packs",
     "starter_standard",
     "try_standard",
+    "undo_decision",
     "why",
 ]

@@ -105,5 +105,6 @@ def diff(
         wrong = [one for one in told if one.severity is Severity.ERROR and one.code != "PA401"]
         if wrong:
             raise InputError(wrong)
-        sides.append(Side(plain_of([standard])[0], plain, on))
+        decided = data.decided if isinstance(data, Loaded) else ()
+        sides.append(Side(plain_of([standard])[0], plain, on, decided))
     return impact_of(sides[0], sides[1], select=select, progress=progress)

@@ -8,13 +8,13 @@ from datetime import date
 from pmo_audit import __version__, ir
 from pmo_audit.analysis import combine
 from pmo_audit.api.loading import InputError, LoadedStandard, plain_of, with_mapping
-from pmo_audit.auditing import Progress, Selection, subject_of
+from pmo_audit.auditing import Progress, Selection, oversee, subject_of
 from pmo_audit.auditing import audit as judge
 from pmo_audit.caching import Programs
 from pmo_audit.classes import TYPE_CHECKING
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.findings import AuditResult, CheckResult, Verdict
-from pmo_audit.records import Portfolio, Record, Register, Schema, with_project
+from pmo_audit.records import Portfolio, Record, Register, Schema, derived, with_project
 from pmo_audit.settings import ImportMapping
 from pmo_audit.sources import Loaded
 from pmo_audit.sources import load_data as read_data
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pmo_audit.auditing.redaction import Redaction
     from pmo_audit.auditing.why import Why
     from pmo_audit.backends.compiled import Compiled
+    from pmo_audit.oversight import Decided
     from pmo_audit.reporting.actions import ActionList
 
 
@@ -35,11 +36,13 @@ def audit(
     ignore: Sequence[str] = (),
     projects: Sequence[str] = (),
     progress: Progress | None = None,
+    across: bool = False,
 ) -> AuditResult:
     """Judge a portfolio by standards as of a day (today where none is given).
 
-    `select` and `ignore` name rules by code or `#tag`, `projects` restricts to those ids. Raises `InputError` where
-    a standard has mistakes or two contradict each other.
+    `select` and `ignore` name rules by code or `#tag`, `projects` restricts to those ids. What no single project sees
+    (overlaps, shared issues, cycles, overload) is looked for where rules ask for it, and all of it with `across`.
+    Raises `InputError` where a standard has mistakes or two contradict each other.
     """
     standards = tuple(standards)
     records, told = records_of(portfolio)
@@ -53,6 +56,8 @@ def audit(
         diagnostics=told,
         progress=progress,
         compiled=_program(standards, whole=not select and not ignore),
+        decided=decided_of(portfolio),
+        also=[one.name for one in derived.ENTITIES] if across else (),
     )
 
 
@@ -89,6 +94,7 @@ def check(
         diagnostics=told + read,
         listener=verdicts.append,
         by_reference=True,
+        decided=decided_of(within),
     )
     return CheckResult(
         subject_of(portfolio, record), result.run.as_of, tuple(verdicts), result.findings, result.diagnostics
@@ -161,10 +167,29 @@ def why(
     found = find_rule(plain, rule)
     if isinstance(found, Diagnostic):
         raise InputError([found])
+    day = as_of or date.today()
+    records = overseen(records, [found[1]], as_of=day, decided=decided_of(portfolio))
     record = find_subject(records, found[1], subject)
     if isinstance(record, Diagnostic):
         raise InputError([record])
-    return explain(plain, *found, records, record, as_of=as_of or date.today(), depth=depth)
+    return explain(plain, *found, records, record, as_of=day, depth=depth)
+
+
+def overseen(
+    portfolio: Loaded | Portfolio,
+    rules: Sequence[ir.Rule],
+    *,
+    as_of: date,
+    decided: Sequence[Decided] | None = None,
+) -> Portfolio:
+    """The portfolio with the records that these rules ask for and that are worked out of it."""
+    found = decided if decided is not None else decided_of(portfolio)
+    return oversee(records_of(portfolio)[0], rules, as_of=as_of, decided=found).portfolio
+
+
+def decided_of(portfolio: Loaded | Portfolio) -> tuple[Decided, ...]:
+    """What was decided about overlaps beside the data."""
+    return portfolio.decided if isinstance(portfolio, Loaded) else ()
 
 
 def actions(result: AuditResult) -> tuple[ActionList, ...]:

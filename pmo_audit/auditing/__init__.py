@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pmo_audit.auditing.examples import check_examples, depends_on_day, portfolio_of
+from pmo_audit.auditing.overseeing import oversee
 from pmo_audit.auditing.plan import Selection, select_rules, subject_of
 from pmo_audit.auditing.run import Listener, Progress, audit
 
@@ -13,6 +14,7 @@ __all__ = [
     "audit",
     "check_examples",
     "depends_on_day",
+    "oversee",
     "portfolio_of",
     "select_rules",
     "subject_of",

@@ -85,7 +85,9 @@ def find_subjects(portfolio: Portfolio, entity: str, projects: frozenset[str]) -
         return Subjects(records, _undelivered(portfolio, entity, projects))
     if entity == "project" and projects:
         return Subjects(records, ())  # a project that was lost is none of these
-    gaps = tuple(_gap(portfolio, entity, gap) for gap in collection.gaps)
+    lacks = {gap.lack: gap for gap in collection.gaps if gap.lack is not None}  # one may concern several owners
+    apart = [gap for gap in collection.gaps if gap.lack is None]
+    gaps = tuple(_gap(portfolio, entity, gap) for gap in (*apart, *lacks.values()))
     gaps = tuple(one for one in gaps if _concerns(portfolio, one, projects))
     return Subjects(records, gaps + tuple(_homeless(portfolio, register.records, projects)))
 
@@ -124,6 +126,8 @@ def _undelivered(portfolio: Portfolio, entity: str, projects: frozenset[str]) ->
 
 def _gap(portfolio: Portfolio, entity: str, gap: Gap) -> Unjudged:
     owner = portfolio.owner_in(entity, gap.owner)
+    if gap.lack is not None:
+        owner = portfolio.find(gap.lack.entity, gap.lack.key)
     cause = cause_of(portfolio, entity, gap)
     return Unjudged(subject_of(portfolio, owner) if owner is not None else WHOLE, owner, cause)
 

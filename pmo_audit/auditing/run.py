@@ -13,6 +13,7 @@ from pmo_audit.auditing.asks import Throughout, rank_asks
 from pmo_audit.auditing.breakdown import Breakdown
 from pmo_audit.auditing.deciding import TOLD, Deciding, disagreement
 from pmo_audit.auditing.evidence import evidence_of
+from pmo_audit.auditing.overseeing import Overseen, oversee
 from pmo_audit.auditing.plan import WHOLE, Selection, Unjudged, find_subjects, select_rules, subject_of
 from pmo_audit.auditing.responsible import Responsible
 from pmo_audit.auditing.summaries import summary_of, used
@@ -38,6 +39,7 @@ from pmo_audit.text import fold, in_words, nearest
 
 if TYPE_CHECKING:
     from pmo_audit.backends.compiled import Compiled
+    from pmo_audit.oversight import Decided
 
 Progress = Callable[[str, int, int], None]
 """Told after each rule: its code, how many are done, how many there are."""
@@ -57,22 +59,29 @@ def audit(
     listener: Listener | None = None,
     compiled: Compiled | None = None,
     by_reference: bool = False,
+    decided: Sequence[Decided] = (),
+    also: Iterable[str] = (),
 ) -> AuditResult:
     """Judge the portfolio by the standards as of a day.
 
     `diagnostics` are those of reading the input; they are carried into the result so that every report shows them.
     `compiled` are the rules of these standards as a cache has them; without it they are compiled. `by_reference` leaves
     everything to the reference backend, which for a few records takes less time than compiling does, and breaks nothing
-    down by projects.
+    down by projects. `decided` is what somebody decided about overlaps; `also` are kinds of derived record that a
+    report wants, beside those that the rules ask for.
     """
     selection = selection or Selection()
     chosen, told = select_rules(standards, selection)
+    overseen = oversee(portfolio, [rule for _, rule in chosen], as_of=as_of, decided=decided, also=also)
+    portfolio = overseen.portfolio
     projects, unknown_projects = _projects(portfolio, selection.projects)
     deciding = None if by_reference else Deciding((rule for _, rule in chosen), portfolio, as_of, compiled)
     reference = Reference(portfolio, as_of, deciding.narrowing if deciding is not None else None)
     breakdown = Breakdown(portfolio, projects) if not by_reference else None
     responsible = Responsible(portfolio, as_of)
-    state = _State(portfolio, reference, deciding, Throughout(portfolio), responsible, projects, listener, breakdown)
+    state = _State(
+        overseen, portfolio, reference, deciding, Throughout(portfolio), responsible, projects, listener, breakdown
+    )
     for done, (standard, rule) in enumerate(chosen, start=1):
         state.judge(standard, rule)
         if progress is not None:
@@ -83,7 +92,7 @@ def audit(
             as_of=as_of,
             standards=tuple(used(standard) for standard in standards),
             data=portfolio.sources,
-            records=sum(len(register.records) for register in portfolio.registers.values()),
+            records=_delivered(portfolio),
             projects=len(projects) or len(portfolio.register("project").records),
         ),
         findings=tuple(state.findings),
@@ -92,7 +101,14 @@ def audit(
         diagnostics=in_order((*diagnostics, *told, *unknown_projects, *state.diagnostics)),
         projects=breakdown.projects() if breakdown is not None else (),
         groups=breakdown.groups() if breakdown is not None else (),
+        oversight=overseen.oversight,
     )
+
+
+def _delivered(portfolio: Portfolio) -> int:
+    """How many records came, without those that were worked out of them."""
+    schema = portfolio.schema.delivered
+    return sum(len(one.records) for name, one in portfolio.registers.items() if name in schema.entities)
 
 
 def _projects(portfolio: Portfolio, wanted: Sequence[str]) -> tuple[frozenset[str], tuple[Diagnostic, ...]]:
@@ -117,6 +133,7 @@ def _called(portfolio: Portfolio, name: str) -> str | None:
 class _State:
     """What has been found so far."""
 
+    overseen: Overseen
     portfolio: Portfolio
     reference: Reference
     deciding: Deciding | None
@@ -212,7 +229,8 @@ class _State:
         else:
             message = unknown_message(self.portfolio, subject, causes)
             self.open_verdicts.append((rule.code, causes))
-        finding = self._finding(rule, subject, record, judgement.outcome, message, evidence, causes)
+        behind = self.overseen.behind(record, judgement.deciding)
+        finding = self._finding(rule, subject, record, judgement.outcome, message, evidence, causes, behind)
         if causes and all(self.throughout.is_whole(cause) for cause in causes):
             columns = tuple(dict.fromkeys(Cause(one.reason, one.entity, "", one.field) for one in causes))
             alike.setdefault(columns, []).append(finding)
@@ -282,6 +300,7 @@ class _State:
         message: str,
         evidence: tuple[Evidence, ...],
         causes: tuple[Cause, ...],
+        behind: tuple[Evidence, ...] = (),
     ) -> Finding:
         projects = self.portfolio.record_projects(record) if record is not None else ()
         failed = outcome is Outcome.FAIL and record is not None
@@ -297,7 +316,7 @@ class _State:
             message=message,
             because=rule.because,
             remedy=rule.remedy,
-            evidence=evidence,
+            evidence=evidence + behind,
             missing=causes,
             fingerprint=_fingerprint(rule, subject, evidence, causes),
             who=self.responsible.who(record) if failed and record is not None else None,

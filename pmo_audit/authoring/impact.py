@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pmo_audit import ir
-from pmo_audit.auditing import Selection, select_rules
+from pmo_audit.auditing import Selection, oversee, select_rules
 from pmo_audit.auditing.plan import find_subjects, subject_of
 from pmo_audit.authoring.impact_clauses import Reason, State, reasons_of
 from pmo_audit.authoring.impact_rules import rule_changes
 from pmo_audit.backends import Judgement, Reference
-from pmo_audit.classes import dataclass
+from pmo_audit.classes import TYPE_CHECKING, dataclass, replace
 from pmo_audit.findings import Outcome, Subject
 from pmo_audit.records import Portfolio, Record
+
+if TYPE_CHECKING:
+    from pmo_audit.oversight import Decided
 
 Progress = Callable[[str, int, int], None]
 """Told after each rule: its code, how many are done, how many there are."""
@@ -30,6 +33,8 @@ class Side:
     standard: ir.Standard
     portfolio: Portfolio
     as_of: date
+    decided: tuple[Decided, ...] = ()
+    """What was decided about overlaps, beside the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ def outcome_words(outcome: Outcome | None) -> str:
 def impact_of(old: Side, new: Side, *, select: Sequence[str] = (), progress: Progress | None = None) -> Impact:
     """Every rule of either side judged on both, and what differs. `select` names rules by code or `#tag`."""
     pairs = list(_pairs(old.standard, new.standard, select))
+    old, new = _overseen(old, new, [one for pair in pairs for one in pair if one is not None])
     comparing = _Comparing(old, new, Reference(old.portfolio, old.as_of), Reference(new.portfolio, new.as_of))
     found = []
     for done, (before, after) in enumerate(pairs, start=1):
@@ -108,6 +114,14 @@ def impact_of(old: Side, new: Side, *, select: Sequence[str] = (), progress: Pro
         if progress is not None:
             progress(one.code, done, len(pairs))
     return Impact(old, new, tuple(found), len(pairs))
+
+
+def _overseen(old: Side, new: Side, rules: Sequence[ir.Rule]) -> tuple[Side, Side]:
+    """Both sides with what these rules ask for and what is worked out of the data; once where they are alike."""
+    alike = old.portfolio is new.portfolio and old.as_of == new.as_of
+    before = oversee(old.portfolio, rules, as_of=old.as_of, decided=old.decided).portfolio
+    after = before if alike else oversee(new.portfolio, rules, as_of=new.as_of, decided=new.decided).portfolio
+    return replace(old, portfolio=before), replace(new, portfolio=after)
 
 
 def _pairs(

@@ -65,6 +65,7 @@ def depends_on(node: ir.Node) -> DependsOn | None:
             pass
         case _:
             return None
+    led: ir.Node | None
     match where:
         case ir.And((led, ir.Call("equal:number", (ir.Field(ir.Local(inner), name="steps"), ir.Literal(value=1))))):
             direct = inner == depth

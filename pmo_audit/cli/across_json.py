@@ -45,7 +45,7 @@ def overlap_json(one: Overlap) -> Json:
     if one.decision is not None:
         day = one.decision.on.isoformat() if one.decision.on is not None else None
         said = {name: getattr(one.decision, name) for name in ("verdict", "by", "because", "stale")}
-        found["decision"] = {**said, "on": day}
+        found["decision"] = {**said, "on": day, "changed": list(one.decision.changed)}
     if one.meeting is not None:
         found["meeting"] = _meeting(one.meeting)
     return found

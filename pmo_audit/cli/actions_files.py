@@ -45,7 +45,7 @@ def named(lists: Iterable[ActionList]) -> Iterator[tuple[str, ActionList]]:
     """Each list with the name of its file, none of them twice."""
     taken: set[str] = set()
     for one in lists:
-        plain = _plain(one.name) if one.who is not None else "nobody-named"
+        plain = plain_name(one.name) if one.who is not None else "nobody-named"
         name, number = plain, 1
         while name in taken:
             number += 1
@@ -54,7 +54,7 @@ def named(lists: Iterable[ActionList]) -> Iterator[tuple[str, ActionList]]:
         yield name, one
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name in letters that every file system takes."""
     bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").casefold()
     plain = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:_LONGEST].strip("-")

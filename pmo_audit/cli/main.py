@@ -18,14 +18,19 @@ from pmo_audit import __version__
 from pmo_audit.cli.actions import actions
 from pmo_audit.cli.check import check
 from pmo_audit.cli.completion import COMPLETING, completion
+from pmo_audit.cli.decide import decide
 from pmo_audit.cli.demo import demo
+from pmo_audit.cli.dependencies import dependencies
 from pmo_audit.cli.diff import diff
 from pmo_audit.cli.exits import INTERRUPTED, OWN_FAULT, PIPE_CLOSED, WRONG_INPUT
 from pmo_audit.cli.explain import explain
 from pmo_audit.cli.fmt import fmt
+from pmo_audit.cli.impact import impact
 from pmo_audit.cli.init import init
+from pmo_audit.cli.introductions import introductions
 from pmo_audit.cli.mistakes import Mistake, diagnostic_of, suggestion
 from pmo_audit.cli.overlaps import overlaps
+from pmo_audit.cli.overloads import overloads
 from pmo_audit.cli.read import read
 from pmo_audit.cli.rules import rules
 from pmo_audit.cli.run import run
@@ -46,6 +51,7 @@ Examples:
   pmo-audit fmt our-rules/
   pmo-audit test our-rules/ --mutate
   pmo-audit diff our-rules-1/ our-rules-2/ --data registers/
+  pmo-audit impact NW-03 --slip 6w --data registers/
   pmo-audit explain PA201
   pmo-audit overlaps --data registers/
   pmo-audit template --rules stage_gate --output registers.xlsx
@@ -107,7 +113,7 @@ def main(ctx: click.Context) -> None:
 
 _BEFORE = (init, read, template)
 _WITH_DATA = (run, actions, why)
-_ACROSS = (overlaps, shared_issues)
+_ACROSS = (dependencies, impact, overlaps, shared_issues, decide, introductions, overloads)
 _OF_STANDARDS = (check, test, diff, fmt, rules, explain, schema)
 for _command in (*_BEFORE, *_WITH_DATA, *_ACROSS, *_OF_STANDARDS, demo, completion):
     main.add_command(_command)

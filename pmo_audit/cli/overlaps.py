@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pmo_audit.cli.waiting import Waiting
     from pmo_audit.diagnostics import Diagnostic
-    from pmo_audit.oversight import Overlap
+    from pmo_audit.oversight import Decided, Overlap
     from pmo_audit.records import Portfolio
 
 LEVELS = ("project", "deliverable")
@@ -64,8 +64,9 @@ def overlaps(data: tuple[str, ...], config: str | None, rules: tuple[str, ...], 
     (another part of one undertaking), a template (the same form for something else) or just similar. Duplicates and
     recurrences are raised from a score of 50% on.
     """
+    from pmo_audit.api import load_decisions
     from pmo_audit.cli.diagnostics_view import show_briefly
-    from pmo_audit.cli.registers import known_projects, read_registers
+    from pmo_audit.cli.registers import known_projects, read_registers, sources_of
     from pmo_audit.cli.terminal import errors, never_fail_on_letters
     from pmo_audit.cli.waiting import Waiting
 
@@ -74,7 +75,8 @@ def overlaps(data: tuple[str, ...], config: str | None, rules: tuple[str, ...], 
         account, told = read_registers(data, config, rules, waiting, meaning=LEVELS)
         if account is not None:
             projects = known_projects(options["projects"], account.portfolio)
-            found, scored, more = _found(account.portfolio, options, waiting)
+            decided = load_decisions(sources_of(data, config)).decided
+            found, scored, more = _found(account.portfolio, decided, options, waiting)
             told += more
     if account is None:
         show_briefly(errors(), told)
@@ -86,20 +88,23 @@ def overlaps(data: tuple[str, ...], config: str | None, rules: tuple[str, ...], 
 
 
 def _found(
-    portfolio: Portfolio, options: dict[str, Any], waiting: Waiting
+    portfolio: Portfolio, decided: Sequence[Decided], options: dict[str, Any], waiting: Waiting
 ) -> tuple[Sequence[Overlap], int, tuple[Diagnostic, ...]]:
     """The pairs, of how many a score was made, and what there is to say of the comparison."""
     waiting.say("comparing texts")
     from pmo_audit.derive.overlaps import MOST, search
+    from pmo_audit.derive.overlaps.deciding import Decisions
     from pmo_audit.derive.overlaps.telling import told_of_works
     from pmo_audit.derive.texts.meaning import MissingModelError
 
     level, every = options["level"], options["all_"]
+    most = None if every else MOST
     try:
-        result = search(portfolio, level=level, semantic=options["semantic"], most=None if every else MOST)
+        result = search(portfolio, level=level, semantic=options["semantic"], most=most, decided=decided)
     except MissingModelError as missing:
         return (), 0, (missing.diagnostic,)
-    return result.overlaps, result.scored, told_of_works(portfolio, level, result)
+    told = (*told_of_works(portfolio, level, result), *Decisions(portfolio, decided).unknown())
+    return result.overlaps, result.scored, told
 
 
 def _wanted(found: Sequence[Overlap], options: dict[str, Any], projects: frozenset[str]) -> list[Overlap]:

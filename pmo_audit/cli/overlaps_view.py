@@ -14,7 +14,7 @@ from pmo_audit.text import counted, in_words
 
 if TYPE_CHECKING:
     from pmo_audit.findings import Subject
-    from pmo_audit.oversight import Contribution, Overlap
+    from pmo_audit.oversight import Contribution, Decision, Overlap
 
 _FEW = 4
 """So many contributions are named of a pair, the weightiest; all are in JSON."""
@@ -35,6 +35,8 @@ def _show_pair(sheet: Sheet, one: Overlap) -> None:
     sheet.line(brief(one.because), lead="       ")
     if one.contributions:
         sheet.line(styled(_weightiest(one.contributions), FAINT), lead="       ")
+    for line in decision_lines(one.decision):
+        sheet.line(line, lead="       ")
     for sides in one.passages[:1]:
         for whose, side in zip((one.left, one.right), sides, strict=True):
             place = "" if side.origin is None else str(side.origin)
@@ -59,6 +61,8 @@ def _markdown_pair(one: Overlap) -> Iterator[str]:
     yield ""
     yield escape_markdown(one.because)
     yield ""
+    for line in decision_lines(one.decision):
+        yield from (f"**{escape_markdown(line)}**", "")
     for each in one.contributions:
         yield f"- {signed(each.points)} {escape_markdown(each.name)}: {escape_markdown(each.says)}"
     if one.passages:
@@ -70,14 +74,19 @@ def _markdown_pair(one: Overlap) -> Iterator[str]:
 
 def _closing(wanted: Sequence[Overlap], found: Sequence[Overlap], scored: int) -> str:
     """How many pairs were scored, how many are raised, and what the others are."""
+    from pmo_audit.oversight import RAISED_KINDS
+
     raised, shown = sum(one.flag for one in found), {one.id for one in wanted}
-    told_apart = [one for one in found if not one.flag and one.kind != "similar"]
+    quiet = [one for one in found if not one.flag and one.kind != "similar"]
+    decided = sum(one.kind in RAISED_KINDS for one in quiet)
     said = [f"{counted(scored, 'pair')} compared, {f'{raised:,}' if raised else 'none'} raised."]
-    kinds = Counter(one.kind for one in told_apart if one.id not in shown)
+    kinds = Counter(one.kind for one in quiet if one.kind not in RAISED_KINDS and one.id not in shown)
+    if decided:
+        said.append(f"{decided:,} already decided (`pmo-audit decide --list` shows what).")
     if kinds:
         listed = in_words(counted(number, kind) for kind, number in sorted(kinds.items()))
         said.append(f"Told apart from them: {listed} (`--kind {min(kinds)}` shows those).")
-    similar = scored - raised - len(told_apart)
+    similar = scored - raised - len(quiet)
     if similar and not any(one.kind == "similar" for one in wanted):
         said.append(f"{counted(similar, 'pair')} only similar (`--min-score 45` shows the likest, `--all` every one).")
     return " ".join(said)
@@ -95,6 +104,16 @@ def _weightiest(those: Sequence[Contribution]) -> str:
     rest = sum(one.points for one in those if one not in kept)
     said = [f"{one.name} {signed(one.points)}" for one in kept]
     return ", ".join([*said, f"other {signed(rest)}"] if len(kept) < len(those) else said)
+
+
+def decision_lines(decision: Decision | None) -> Iterator[str]:
+    """What was decided about a pair, by whom and why; and what has changed since, where it no longer holds."""
+    if decision is None:
+        return
+    on = f" on {decision.on.isoformat()}" if decision.on is not None else ""
+    yield brief(f"Decided: {decision.verdict}, by {decision.by}{on}: {decision.because}")
+    if decision.stale:
+        yield brief(f"That no longer holds, since the text has changed: {'. '.join(decision.changed)}.")
 
 
 def percent(points: int) -> str:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pmo_audit.cli.exits import FINE, exit_of_diagnostics
 from pmo_audit.cli.mistakes import Mistake, suggestion
-from pmo_audit.cli.requests import CONFIG, data_of, read_settings, split, standards_of
+from pmo_audit.cli.requests import CONFIG, data_of, read_day, read_settings, speaks_of, split, standards_of
 
 if TYPE_CHECKING:
     from pmo_audit.cli.waiting import Waiting
     from pmo_audit.diagnostics import Diagnostic
     from pmo_audit.proposing.account import Account
     from pmo_audit.records import Portfolio
-    from pmo_audit.settings import Settings
 
 
 def read_registers(
@@ -35,15 +34,28 @@ def read_registers(
     settings, told = read_settings(config)
     if exit_of_diagnostics(told) != FINE:
         return None, told
-    sources = tuple(sources) or data_of(settings, config)
-    if not sources:
-        help_ = f'say which, as in `--data registers/`, or write `data = "registers/"` under [run] in {CONFIG}'
-        raise Mistake("PA707", "no data is given", help_)
-    mapping = settings.mapping if config is not None or _speaks_of(settings, sources) else None
+    sources = sources_of(sources, config)
+    mapping = settings.mapping if config is not None or speaks_of(settings, sources) else None
     waiting.say("reading registers")
     standards = [api.load_standard(one) for one in split(rules) or standards_of(settings, config)]
     account = api.read(sources, mapping=mapping, standards=standards, meaning=meaning)
     return account, (*told, *account.diagnostics)
+
+
+def sources_of(sources: Sequence[str], config: str | None) -> tuple[str, ...]:
+    """The data that was named, else that of the settings. Raises `Mistake` where neither names any."""
+    found = tuple(sources) or data_of(read_settings(config)[0], config)
+    if not found:
+        help_ = f'say which, as in `--data registers/`, or write `data = "registers/"` under [run] in {CONFIG}'
+        raise Mistake("PA707", "no data is given", help_)
+    return found
+
+
+def day_asked(as_of: str | None, config: str | None) -> date:
+    """The day as of which things stand: as was said, else as the settings say, else today."""
+    if as_of is not None:
+        return read_day(as_of)
+    return read_settings(config)[0].run.as_of or date.today()
 
 
 def known_projects(wanted: Sequence[str], portfolio: Portfolio) -> frozenset[str]:
@@ -53,13 +65,3 @@ def known_projects(wanted: Sequence[str], portfolio: Portfolio) -> frozenset[str
         if one not in ids:
             raise Mistake("PA705", f"there is no project `{one}`", suggestion(one, ids))
     return frozenset(split(wanted))
-
-
-def _speaks_of(settings: Settings, sources: Sequence[str]) -> bool:
-    """Whether settings that nobody named say how any of these registers is read."""
-    from pmo_audit.sources.naming import speaks_of
-
-    tables = settings.mapping.tables
-    if any(one.file is None for one in tables) or any(Path(one).is_dir() for one in sources):
-        return not settings.mapping.is_empty
-    return any(speaks_of(table, Path(one).as_posix()) for table in tables for one in sources)

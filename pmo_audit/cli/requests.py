@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from os.path import normpath
@@ -68,8 +68,8 @@ def read_request(line: CommandLine, settings: Settings) -> Request:
     """The whole request. Raises `Mistake` where the command line and the settings do not make one."""
     line = _laid_over(line, settings.run, Path(line.config or CONFIG).parent)
     return Request(
-        rules=_given(line.rules, "standards are", "--rules", "rules", "stage_gate"),
-        data=_given(line.data, "data is", "--data", "data", "registers/"),
+        rules=given(line.rules, "standards are", "--rules", "rules", "stage_gate"),
+        data=given(line.data, "data is", "--data", "data", "registers/"),
         as_of=read_day(line.as_of) if line.as_of else date.today(),
         projects=tuple(line.projects),
         select=split(line.select),
@@ -116,6 +116,16 @@ def standards_of(settings: Settings, config: str | None) -> tuple[str, ...]:
     return tuple(_from(folder, one) for one in settings.run.rules)
 
 
+def speaks_of(settings: Settings, sources: Sequence[str]) -> bool:
+    """Whether settings that nobody named say how any of these registers is read."""
+    from pmo_audit.sources.naming import speaks_of as names
+
+    tables = settings.mapping.tables
+    if any(one.file is None for one in tables) or any(Path(one).is_dir() for one in sources):
+        return not settings.mapping.is_empty
+    return any(names(table, Path(one).as_posix()) for table in tables for one in sources)
+
+
 def _from(folder: Path, name: str, *, must_exist: bool = True) -> str:
     """A path of the settings as seen from here; a name that is no path there may be that of a shipped pack."""
     path = Path(normpath(folder / name))
@@ -126,7 +136,8 @@ def _listed(value: str | Iterable[str] | None) -> tuple[str, ...]:
     return () if value is None else (value,) if isinstance(value, str) else tuple(value)
 
 
-def _given(values: Iterable[str], what: str, option: str, key: str, example: str) -> tuple[str, ...]:
+def given(values: Iterable[str], what: str, option: str, key: str, example: str) -> tuple[str, ...]:
+    """The items of an option that has to be given. Raises `Mistake` where neither it nor the settings name any."""
     found = split(values)
     if not found:
         help_ = f'say which, as in `{option} {example}`, or write `{key} = "{example}"` under [run] in {CONFIG}'

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pmo_audit.cli.watching import Watched
     from pmo_audit.diagnostics import Diagnostic
     from pmo_audit.findings import AuditResult, Finding
+    from pmo_audit.records import Portfolio
 
     Fixes = Callable[[Finding], str]
 
@@ -228,10 +229,16 @@ def audited(
 def _fixes(request: Request, standards: list[LoadedStandard], loaded: Loaded) -> Fixes:
     """What says of a failure what would put it right, when it is asked."""
 
+    known: list[Portfolio] = []
+
     def fix(finding: Finding) -> str:
+        from pmo_audit import api
         from pmo_audit.auditing.why import fix_line
 
-        return fix_line([one.standard for one in standards], loaded.portfolio, finding, request.as_of)
+        plain = [one.standard for one in standards]
+        if not known:  # what is worked out of the data is so once
+            known.append(api.overseen(loaded, [rule for one in plain for rule in one.rules], as_of=request.as_of))
+        return fix_line(plain, known[0], finding, request.as_of)
 
     return fix
 

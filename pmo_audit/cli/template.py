@@ -10,7 +10,6 @@ import click
 from pmo_audit.cli.exits import FINE, exit_of_diagnostics
 from pmo_audit.cli.mistakes import Mistake, suggestion
 from pmo_audit.cli.requests import CONFIG, CommandLine, own_rules, read_settings, split
-from pmo_audit.text import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,6 +96,8 @@ def _noun(schema: Schema, given: str) -> str:
     word = "_".join(given.replace("-", " ").replace("_", " ").lower().split())
     found = schema.find_by_noun(word)
     if found is not None and found.is_derived:
+        from pmo_audit.text import in_words
+
         rests_on = in_words(schema.entities[one].plural.replace("_", " ") for one in found.derived_from)
         raise Mistake("PA713", f"`{given}` is worked out and filled in by nobody", f"ask for {rests_on} instead")
     if found is None:

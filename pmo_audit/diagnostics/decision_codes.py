@@ -1,4 +1,4 @@
-"""Codes about what was decided of overlaps: the file of decisions, its rows, and `pmo-audit decide` (PA840–849)."""
+"""Codes about what was decided of overlaps: the file of decisions, its rows, and `decide` (PA840 to PA849)."""
 
 from __future__ import annotations
 
@@ -87,5 +87,11 @@ CODES: tuple[Code, ...] = (
         "nothing to take back",
         "`pmo-audit decide --undo` names a pair about which nothing was decided, or whose decision was taken back "
         "before.",
+    ),
+    Code(
+        "PA849",
+        "an unknown team",
+        "`pmo-audit introductions --team` names a department that no project has. A team is what the projects have in "
+        "the field `department`; a single project is named with `--project`.",
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pmo_audit.classes import dataclass
+from pmo_audit.diagnostics import Diagnostic
 from pmo_audit.subjects import Cause, Subject
 from pmo_audit.text import Origin
 
@@ -104,7 +105,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """Something that a slip may move by up to `at_most` days, or not at all: days are missing, so nobody can tell."""
+    """Something that a slip may move by up to `at_most` days, or not at all, since what is missing would tell."""
 
     thing: Subject
     project: Subject | None
@@ -122,6 +123,8 @@ class Impact:
     as_of: date
     hits: tuple[Hit, ...]
     untold: tuple[Untold, ...]
+    notices: tuple[Diagnostic, ...] = ()
+    """What there is to say about the project and about the dependencies as such."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,17 @@ class Meeting:
     people: tuple[Actor, ...]
     about: str
     serves: tuple[Served, ...] = ()
+    parties: tuple[Party, ...] = ()
+    """The same people by project; one for whom the records name nobody has no people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """The part that a project has in a meeting: whom its records name, the one to talk to first, and who has left."""
+
+    project: Subject
+    people: tuple[Actor, ...]
+    left: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from pmo_audit.classes import dataclass
-from pmo_audit.oversight.graph import Clash, Cycle, DependencyMap, Link
+from pmo_audit.diagnostics import Diagnostic
+from pmo_audit.oversight.graph import Clash, Cycle, DependencyMap, Link, Undecided
 from pmo_audit.oversight.loads import Loads, Overload
 from pmo_audit.oversight.texts import Meeting, Overlap, SharedIssue
 from pmo_audit.subjects import Subject
@@ -29,6 +30,9 @@ class Oversight:
     """The projects of each thing named here that is no project itself, as far as the records say."""
     loads: Loads | None = None
     """What was found of promises, month by month; its overloads are those above."""
+    undecided: tuple[Undecided, ...] | None = None
+    notices: tuple[Diagnostic, ...] = ()
+    """What there is to say about the registers that this rests on."""
 
     @property
     def subjects(self) -> tuple[Subject, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
+from decimal import Decimal
 
 from pmo_audit.classes import dataclass
 from pmo_audit.proposing.evidence import Column, is_day, is_number
@@ -12,6 +14,8 @@ from pmo_audit.proposing.vocabulary import SURE, Vocabulary, known_words, nouns_
 from pmo_audit.records import Entity
 from pmo_audit.settings import Across
 from pmo_audit.sources.layout import CELL
+from pmo_audit.sources.periods import read_period
+from pmo_audit.sources.tables import Cell, show
 from pmo_audit.sources.words import alike
 from pmo_audit.types import article
 from pmo_audit.values import Period
@@ -21,6 +25,8 @@ _STOREYED = (("milestone", "name"), ("artifact", "kind"), ("cost_line", "period"
 _MOSTLY = 0.6
 _LEAST = 2
 """Fewer headings than these are not taken to stand across."""
+_TWICE = 2
+_SHARE = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?\s?%|[0-9](?:[.,][0-9]{1,4})?")
 _DOCUMENT_WORDS = words_in(
     "plan case charter register log report strategy brief mandate assessment certificate specification requirement "
     "schedule design document matrix agreement budget review approval"
@@ -58,7 +64,7 @@ def _joined(heading: str, columns: Sequence[Column]) -> Column:
 
 def find_group(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | None:
     """The columns of a table whose headings stand across, if there are such."""
-    return _storeyed(columns, vocabulary) or _documents(columns, vocabulary)
+    return _storeyed(columns, vocabulary) or _documents(columns, vocabulary) or _months(columns, vocabulary)
 
 
 def find_days(columns: Sequence[Column], vocabulary: Vocabulary) -> list[Column]:
@@ -134,6 +140,33 @@ def _documents(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | Non
     reason = f"{_listed([one.heading for one in held])} are documents, and the cells say how far each is"
     across = Across(tuple(one.heading for one in held), "kind", "status")
     return Group(entity, across, tuple(held), (), reason)
+
+
+def _months(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | None:
+    """Columns with months as headings and shares of somebody's time below, beside whose and for which project."""
+    entity = vocabulary.schema.entities["assignment"]
+    held = [one for one in columns if _is_month(one.heading)]
+    if len(held) < _LEAST or not all(one.is_empty or one.share(_is_share) == 1 for one in held):
+        return None
+    beside = [one for one in columns if one not in held]
+    likely = [next(iter(vocabulary.like(entity, one.heading, closely=True)), None) for one in beside]
+    known = {one.field.name for one in likely if one is not None and one.score >= SURE}
+    parts = any(re.search(r"[%.,]", told) for one in held for told in one.told)  # whole numbers may count anything
+    if "project" not in known or not known.intersection(entity.either) or not parts:
+        return None
+    reason = f"{_listed([one.heading for one in held])} are months, and the cells say how much of somebody's time"
+    return Group(entity, Across(tuple(one.heading for one in held), "period", "share"), tuple(held), (), reason)
+
+
+def _is_month(heading: str) -> bool:
+    period = read_period(heading, None, None)
+    return isinstance(period, Period) and period.first.day == 1 and 27 < (period.last - period.first).days + 1 < 32
+
+
+def _is_share(cell: Cell) -> bool:
+    """Whether a cell is a share of full time: a percentage, or a number that is no more than twice the whole."""
+    text = show(cell).strip()
+    return bool(_SHARE.fullmatch(text)) and (text.endswith("%") or Decimal(text.replace(",", ".")) <= _TWICE)
 
 
 def _tells_how_far(column: Column) -> bool:

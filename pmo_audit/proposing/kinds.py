@@ -21,6 +21,7 @@ _HOMELESS = 0.7
 """What is left of the points where records should say which project they belong to, and no heading does."""
 _NAMELESS = 0.7
 """And what is left where nothing tells one record from another."""
+_WHEN = frozenset(("start", "finish", "period"))
 _AS_GOOD = 0.92
 """A second kind of record with this share of the points of the first is as good."""
 _COMMON = ("project", "risk", "issue", "action", "milestone", "person", "artifact")
@@ -64,7 +65,11 @@ def as_good(kinds: Sequence[Kind]) -> list[Kind]:
 
 def identifies(entity: Entity, names: Set[str]) -> bool:
     """Whether fields tell the records of an entity apart: an id, what they are called, or what else identifies them."""
-    return "id" in names or entity.label in names or set(entity.key) - {"finish", "kind"} <= names
+    if "id" in names or entity.label in names:
+        return True
+    if entity.either:  # one of these, and whatever says when
+        return bool(names & set(entity.either)) and set(entity.key) - _WHEN - set(entity.either) <= names
+    return set(entity.key) - {"finish", "kind"} <= names
 
 
 def is_about_registers(title: Title) -> bool:

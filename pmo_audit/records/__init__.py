@@ -6,7 +6,7 @@ from pmo_audit.records.declare import Blank, Entity, Field
 from pmo_audit.records.overlay import with_project
 from pmo_audit.records.portfolio import Portfolio
 from pmo_audit.records.rates import Rates, dated, joint_day
-from pmo_audit.records.record import Collection, Gap, Record, Register
+from pmo_audit.records.record import Collection, Gap, Lack, Record, Register
 from pmo_audit.records.schema import Extension, Schema, core_schema
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Extension",
     "Field",
     "Gap",
+    "Lack",
     "Portfolio",
     "Rates",
     "Record",

@@ -171,9 +171,12 @@ class Belonging:
         if gap.owner is None or gap.owner == (by, owner.key):
             return True
         field, key = gap.owner
-        between = self._schema.entities[entity].owner_of(field)
+        declared = self._schema.entities[entity]
+        between = declared.owner_of(field)
         if field == by or between is None:
             return False
+        if gap.lack is not None and {field, by} <= set(declared.either):
+            return False  # what is worked out of a person's promises is no resource's
         link = self._link(between, owner.entity)
         holder = self._find(between, key)
         led = self._value(holder, link) if holder is not None and link is not None else None

@@ -32,7 +32,7 @@ _PATH = Field("path", TEXT, "The way from one to the next, as in `Portal → Pay
 OVERLAP = Entity(
     "overlap",
     "overlaps",
-    "Two projects, or two deliverables of different projects, that resemble each other.",
+    "Two projects, or two deliverables of different projects, that do the same in other words, or seem to.",
     (
         _ID,
         _NAME,
@@ -45,7 +45,7 @@ OVERLAP = Entity(
             "kind",
             one_of("overlap kind", "duplicate recurrence successor sibling template similar"),
             "How the two belong together: the same work twice, next year's, the next phase, the same for another "
-            "place, the same form filled in, or only alike.",
+            "place, the same form filled in, or (only where somebody decided about them) no more than alike.",
         ),
         _SCORE,
         Field("flag", TRUTH, "Whether it is raised: a duplicate or recurrence that is sure enough."),
@@ -55,6 +55,7 @@ OVERLAP = Entity(
             one_of("overlap decision", "merge justified not_a_duplicate"),
             "What somebody decided about it, by `pmo-audit decide`.",
             Blank.NONE,
+            actionable=True,
         ),
         Field("decided_by", PERSON, "Who decided.", Blank.NONE),
         Field("decided_on", DATE, "The day of the decision.", Blank.NONE),
@@ -106,6 +107,27 @@ CYCLE = Entity(
     label="path",
     derived_from=("dependency",),
 )
+CLASH = Entity(
+    "clash",
+    "clashes",
+    "A dependency that cannot hold as things are planned.",
+    (
+        _ID,
+        Field("dependency", ref("dependency"), "The dependency."),
+        Field(
+            "problem",
+            one_of("clash problem", "late cancelled unknown"),
+            "What waits begins before it is delivered to, or waits for something cancelled or in no register.",
+        ),
+        Field("days", NUMBER, "By how much it is late; none for the other problems.", Blank.NONE, unit="days"),
+        Field("says", TEXT, "What cannot hold, in words."),
+        _PROJECTS,
+    ),
+    part_of=("dependency", "projects"),
+    key=("id",),
+    label="says",
+    derived_from=("dependency",),
+)
 OVERLOAD = Entity(
     "overload",
     "overloads",
@@ -114,18 +136,20 @@ OVERLOAD = Entity(
         _ID,
         _NAME,
         Field("person", PERSON, "Who; none where it is a resource.", Blank.NONE),
+        Field("resource", ref("resource"), "Which resource; none where it is a person.", Blank.NONE),
         Field("period", PERIOD, "The month."),
-        Field("unit", TEXT, "What is counted: `full time` for people."),
-        Field("promised", NUMBER, "How much is promised on the busiest day.", unit="as `unit` says"),
+        Field("unit", TEXT, "What is counted: `full time` for people, a currency for money."),
+        Field("promised", NUMBER, "How much is promised on the busiest days.", unit="as `unit` says"),
         Field("capacity", NUMBER, "How much there is.", unit="as `unit` says"),
         Field("excess", NUMBER, "How much is promised beyond it.", unit="as `unit` says"),
-        Field("busiest_from", DATE, "The first day on which so much is promised."),
-        Field("busiest_until", DATE, "The last such day."),
+        Field("busiest_from", DATE, "The first of the days on which the promises go furthest beyond it."),
+        Field("busiest_until", DATE, "The last of these days."),
         Field("promises", NUMBER, "How many promises make it up.", unit="promises"),
         _PROJECTS,
     ),
-    part_of=("projects", "person"),
+    part_of=("projects", "person", "resource"),
     key=("id",),
+    either=("person", "resource"),
     derived_from=("assignment",),
 )
 DEPENDENCY_CHAIN = Entity(
@@ -149,4 +173,4 @@ DEPENDENCY_CHAIN = Entity(
     derived_from=("dependency",),
 )
 
-ENTITIES = (OVERLAP, SHARED_ISSUE, CYCLE, OVERLOAD, DEPENDENCY_CHAIN)
+ENTITIES = (OVERLAP, SHARED_ISSUE, CYCLE, CLASH, OVERLOAD, DEPENDENCY_CHAIN)

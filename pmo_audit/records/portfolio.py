@@ -154,7 +154,9 @@ class Portfolio:
         return self.find(target, owner[1]) if target is not None else None
 
     def place_of(self, entity: str, owner: Record | None) -> Origin | None:
-        """Where the records of an entity (that `owner` owns) were delivered, or would be."""
+        """Where the records of an entity (that `owner` owns) were delivered, or would be; None for what is derived."""
+        if self.schema.entities[entity].is_derived:
+            return None
         register = self.register(entity)
         nested = not register.delivered or register.place is None
         if nested and owner is not None and owner.place is not None and is_pointer(owner.place.at):

@@ -54,6 +54,19 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """What is not known of the records that others are worked out of: a field, or where it is a plural a register.
+
+    `reason` is one of the words of `findings.Reason`; `key` is empty for a whole column or register.
+    """
+
+    reason: str
+    entity: str
+    key: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Why a register may hold less than there is: a record was lost, or the register never came.
 
@@ -65,6 +78,8 @@ class Gap:
     owner: tuple[str, str] | None = None
     undelivered: bool = False
     """Whether nothing was lost, but the owner's part never came."""
+    lack: Lack | None = None
+    """What of other records is lacking, where these are worked out of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
-from pmo_audit.classes import names_of
-from pmo_audit.oversight import Overlap, Oversight, SharedIssue
+from pmo_audit.classes import names_of, replace
+from pmo_audit.oversight import Loads, Overlap, Oversight, SharedIssue
 from pmo_audit.subjects import Actor, Subject
 from pmo_audit.text import Origin
 
@@ -22,11 +22,26 @@ _SCORED = (Overlap, SharedIssue)
 """Types with points, of which the share of one is told too."""
 
 
+SIMILAR = 200
+"""Pairs of the kind `similar` that are told, the most alike first."""
+_LEFT: Final = "similar_left_out"
+
+
 def across_json(facts: Oversight) -> Json:
     """All that was found across the projects, as `across_schema` describes it."""
-    made = _value(facts)
+    kept, left = _worth_telling(facts.overlaps)
+    made = _value(replace(facts, overlaps=kept))
     assert isinstance(made, dict)
-    return made
+    return made | {_LEFT: left}
+
+
+def _worth_telling(overlaps: tuple[Overlap, ...] | None) -> tuple[tuple[Overlap, ...] | None, int]:
+    """The overlaps but for pairs that are hardly alike, of which there may be any number; and how many those are."""
+    if overlaps is None:
+        return None, 0
+    similar = sorted((one for one in overlaps if one.kind == "similar"), key=lambda one: (-one.points, one.id))
+    left = {one.id for one in similar[SIMILAR:] if one.decision is None}
+    return tuple(one for one in overlaps if one.id not in left), len(left)
 
 
 def _value(value: Any) -> Any:
@@ -40,12 +55,17 @@ def _value(value: Any) -> Any:
         case Mapping():
             return {str(key): _value(one) for key, one in value.items()}
         case _ if names_of(value) is not None:
-            made = {name: _value(getattr(value, name)) for name in names_of(value) or ()}
+            made = {name: _value(getattr(value, name)) for name in _told(type(value))}
             if isinstance(value, Oversight) and value.homes is not None:
                 made["homes"] = [{"of": _value(key), "is": _value(one)} for key, one in value.homes.items()]
             return made | {"score": float(value.score)} if isinstance(value, _SCORED) else made
         case _:
             return value
+
+
+def _told(kind: type) -> tuple[str, ...]:
+    """The facts of a type; the overloads stand once, and not beside their months again."""
+    return tuple(one for one in names_of(kind) or () if not (kind is Loads and one == "overloads"))
 
 
 def across_schema() -> tuple[Json, dict[str, Json]]:
@@ -61,11 +81,11 @@ def _of_class(kind: type, known: dict[str, Json]) -> Json:
     if kind not in _SHARED and name not in known:
         known[name] = {}
         hints = get_type_hints(kind)
-        properties = {
-            one: {"description": _described(kind, one), **_of_type(hints[one], known)} for one in names_of(kind) or ()
-        }
+        properties = {one: {"description": _described(kind, one), **_of_type(hints[one], known)} for one in _told(kind)}
         if kind in _SCORED:
             properties["score"] = {"description": "The points as a share of one.", "type": "number"}
+        if kind is Oversight:
+            properties[_LEFT] = {"description": f"Pairs of the kind `similar` beyond {SIMILAR}.", "type": "integer"}
         known[name] = {
             "description": (kind.__doc__ or name).strip().split("\n\n")[0].replace("\n    ", " "),
             "type": "object",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from pmo_audit.classes import dataclass
+from pmo_audit.classes import dataclass, replace
 from pmo_audit.oversight import Clash, Link, Oversight
 from pmo_audit.reporting.across_words import clash_words, name_of
 from pmo_audit.reporting.drawing import Box, lay_out
@@ -15,6 +15,8 @@ from pmo_audit.subjects import Subject
 LABELLED = 150
 """Things of which a drawing has the names from the beginning; in a larger one they show when one comes closer."""
 MARGIN = 14
+BADGE = 20
+"""From a badge to the next below it."""
 BOX = Box()
 LINE_KINDS = ("part", "plain", "circle", "broken", "late")
 """How lines are drawn, those drawn last on top."""
@@ -117,7 +119,7 @@ def map_of(facts: Oversight) -> Map | None:
     nodes = [_node(one, homes, layout.places[at], marks) for at, one in enumerate(things)]
     order = sorted(range(len(nodes)), key=lambda at: (NODE_KINDS.index(nodes[at].kind), at))
     place = {things[at]: new for new, at in enumerate(order)}
-    made = [marks.drawn(one, place, _shifted(route)) for one, route in zip(links, layout.routes, strict=True)]
+    made = _apart([marks.drawn(one, place, _shifted(route)) for one, route in zip(links, layout.routes, strict=True)])
     made.sort(key=lambda one: LINE_KINDS.index(one.kind))
     return Map(
         layout.width + 2 * MARGIN,
@@ -135,6 +137,22 @@ def _node(one: Subject, homes: Mapping[Subject, tuple[Subject, ...]], place: tup
     return MapNode(
         one, home, x, y, marks.kind_of(one), one in marks.on_chain, outline, lines_of(name_of(one), BOX.width - 16)
     )
+
+
+def _apart(links: list[MapLink]) -> list[MapLink]:
+    """The links with their badges one below the other where several lines go between the same things."""
+    between: dict[frozenset[int], list[int]] = {}
+    for at, one in enumerate(links):
+        if one.badge:
+            between.setdefault(frozenset((one.source, one.target)), []).append(at)
+    made = list(links)
+    for several in between.values():
+        several.sort(key=lambda at: links[at].mark[::-1])
+        middle = sum(links[at].mark[1] for at in several) // len(several)
+        for number, at in enumerate(several if len(several) > 1 else ()):
+            y = middle + BADGE * (2 * number - len(several) + 1) // 2
+            made[at] = replace(links[at], mark=(links[at].mark[0], y))
+    return made
 
 
 def _shifted(route: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from pmo_audit.classes import dataclass
-from pmo_audit.oversight import Contribution, Overlap, Overload, Oversight, Passage, SharedIssue
+from pmo_audit.oversight import Contribution, MonthLoad, Overlap, Overload, Oversight, Passage, SharedIssue
 from pmo_audit.reporting.across_words import name_of, raised
 from pmo_audit.reporting.drawing import Box, lay_out
 from pmo_audit.reporting.drawing.letters import lines_of
@@ -45,10 +45,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class LoadRow:
-    """A person or a resource with its overload in each month; None where it has none."""
+    """A person or a resource with its overload in each month; None where it has none.
+
+    `within` has what is promised in the other months, as far as that is known.
+    """
 
     resource: Subject
     months: tuple[Overload | None, ...]
+    within: tuple[MonthLoad | None, ...]
 
     @property
     def overloads(self) -> tuple[Overload, ...]:
@@ -116,10 +120,14 @@ def load_rows(facts: Oversight) -> tuple[tuple[str, ...], tuple[LoadRow, ...]]:
     """The months that there are, and a row for each person and resource, the worst first."""
     loads = facts.overloads or ()
     months = tuple(sorted({one.period for one in loads}))[:MONTHS]
+    others = {(one.resource, one.period): one for one in (facts.loads.months if facts.loads is not None else ())}
     by: dict[Subject, dict[str, Overload]] = {}
     for one in loads:
         by.setdefault(one.resource, {})[one.period] = one
-    rows = [LoadRow(who, tuple(of.get(month) for month in months)) for who, of in by.items()]
+    rows = [
+        LoadRow(who, tuple(map(of.get, months)), tuple(others.get((who, month)) for month in months))
+        for who, of in by.items()
+    ]
     rows.sort(key=lambda row: (-sum(map(excess, row.overloads)), row.resource.name, row.resource.id))
     return months, tuple(rows)
 

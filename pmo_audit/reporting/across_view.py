@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from pmo_audit.oversight import Clash, Overlap, Oversight, SharedIssue
+from pmo_audit.oversight import Clash, Overlap, Oversight, SharedIssue, Unsettled
 from pmo_audit.reporting import across_page, across_words
 from pmo_audit.reporting.across_map import BOX, Map, MapLink, map_of
 
@@ -32,6 +32,8 @@ class AcrossView:
     clash = staticmethod(across_words.clash_words)
     amount = staticmethod(across_words.amount_words)
     over = staticmethod(across_words.over_words)
+    month = staticmethod(across_words.month_words)
+    load = staticmethod(across_words.load_words)
     pieces = staticmethod(across_page.pieces_of)
     bars = staticmethod(across_page.bars_of)
     way = staticmethod(across_page.way_of)
@@ -65,6 +67,11 @@ class AcrossView:
         """All links, those in trouble first."""
         links = self.map.links if self.map is not None else ()
         return tuple(sorted(links, key=lambda one: (not one.trouble, not one.chain)))
+
+    @property
+    def unsettled(self) -> tuple[Unsettled, ...]:
+        """What keeps an overload from being told."""
+        return self.facts.loads.unsettled if self.facts.loads is not None else ()
 
     @property
     def unasked(self) -> tuple[str, ...]:

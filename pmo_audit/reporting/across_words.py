@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from pmo_audit.oversight import Clash, Contribution, Cycle, Decision, Link, Meeting, Overlap, Overload, Oversight
+from pmo_audit.oversight import (
+    Clash,
+    Contribution,
+    Cycle,
+    Decision,
+    Link,
+    Meeting,
+    MonthLoad,
+    Overlap,
+    Overload,
+    Oversight,
+)
 from pmo_audit.reporting.wording import subject_words
 from pmo_audit.subjects import Actor, Subject
 from pmo_audit.text import counted
@@ -49,6 +60,8 @@ def cycle_words(one: Cycle) -> str:
 
 def cycle_note(one: Cycle) -> str:
     """Whether there is a way out."""
+    if one.deadlock and one.together:
+        return "It holds only if all of it happens on one and the same day."
     return "No way out: none of them can begin." if one.deadlock else "They wait for each other, but all may hold."
 
 
@@ -97,6 +110,30 @@ def over_words(one: Overload) -> str:
     if one.capacity > 0:
         return f"{_decimal(one.promised / one.capacity * 100, 0)}%"
     return amount_words(one.promised, one.unit)
+
+
+def month_words(one: MonthLoad) -> str:
+    """The load of a month that is not known to be too much: `80%`, or `?` where that cannot be told."""
+    if one.state == "open" or one.capacity is None:
+        return "?"
+    return (
+        f"{_decimal(one.promised / one.capacity * 100, 0)}%"
+        if one.capacity > 0
+        else amount_words(one.promised, one.unit)
+    )
+
+
+def load_words(one: Overload) -> str:
+    """What else there is to know of an overload, in sentences."""
+    said = []
+    if one.days:
+        said.append(f"{counted(one.days, 'day')} of the month {'is' if one.days == 1 else 'are'} beyond capacity.")
+    if one.average is not None:
+        said.append(f"On average {amount_words(one.average, one.unit)} is promised.")
+    if one.at_least:
+        said.append("More may be promised, since not everything is known of another promise.")
+    said += [f"{each[:1].upper()}{each[1:]}." for each in (one.limit, *one.assumes) if each]
+    return " ".join(said).replace("..", ".")
 
 
 def _decimal(number: Fraction, places: int = 2) -> str:

@@ -80,6 +80,7 @@ const factsOfFinding = (report, one, details) => [
   aboutProject(report, one) ? null
     : fact("Project", joined(one.projects.slice(0, VALUES).map((each) => projectLink(report, each))),
       one.projects.length > VALUES ? ` and ${number(one.projects.length - VALUES)} more` : null),
+  fact("Shown", acrossLink(one)),
   fact("Rule", link(pageAddress("rule", one.rule.name), own(one.rule.id, { class: "id" }), " ", own(one.rule.title))),
   fact("The rule says", ruleWords(one.rule, "Rule")),
   fact("Because", ruleWords(one.rule, "Because")),
@@ -89,6 +90,13 @@ const factsOfFinding = (report, one, details) => [
   fact("By when", report.texts[details.due[one.at]]),
   fact("What to do", ruleWords(one.rule, "Remedy")),
 ];
+
+/** The way to what was found across the projects, where a finding is about that; the page names its places likewise. */
+const acrossLink = (one) => {
+  const place = `${underscored(one.kind)}-${one.id.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "")}`;
+  const found = document.getElementById(place);
+  return found && viewOf(found) === "across" ? link(place, "across projects, with all that was found") : null;
+};
 
 /** Whether a finding is about the project itself against which it counts. */
 const aboutProject = (report, one) =>

@@ -23,7 +23,7 @@ def offered(line: str) -> list[str]:
     ("line", "expected"),
     [
         ("ru", ["rules", "run"]),
-        ("run --rules ", ["stage_gate", "uk_gmpp", "file"]),
+        ("run --rules ", ["portfolio", "stage_gate", "uk_gmpp", "file"]),
         ("run --rules stage_gate,u", ["stage_gate,uk_gmpp", "file"]),
         ("run --data ", ["file"]),
         ("run --format h", ["html"]),

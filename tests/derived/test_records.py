@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from pmo_audit import api
 from pmo_audit.analysis.reserved import is_reserved
-from pmo_audit.records import Portfolio, Record, Register, core_schema, derived
+from pmo_audit.records import Entity, Portfolio, Record, Register, core_schema, derived
 from pmo_audit.records.json_schema import portfolio_json_schema
 from pmo_audit.values import MISSING, NONE, Ref
 
@@ -100,7 +100,7 @@ def test_a_template_for_rules_asks_for_what_they_rest_on() -> None:
 
 
 @pytest.mark.parametrize("entity", derived.ENTITIES, ids=NAMES)
-def test_every_field_can_be_named_in_a_rule(entity: derived.Entity) -> None:
+def test_every_field_can_be_named_in_a_rule(entity: Entity) -> None:
     assert not [one.name for one in entity.fields if is_reserved(one.name)]
     assert entity.find_field(entity.label) is not None
     assert set(entity.derived_from) <= {one.name for one in core_schema().delivered.entities.values()}

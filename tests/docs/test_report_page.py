@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from pmo_audit.reporting import limits, render
-from tests.reporting import samples
+from tests.reporting import across, samples
 from tests.reporting.page import Page
 
 PAGE = Path(__file__).parents[2] / "docs" / "report.md"
@@ -15,7 +15,7 @@ SCRIPTED = ("Why", "What is missing", "What would put it right")
 def test_each_part_that_the_page_names_is_in_the_report():
     from dataclasses import replace
 
-    text = Page(render(replace(samples.small(), ask_for=samples.ASKS * 2), "html")).text
+    text = Page(render(replace(across.small(), ask_for=samples.ASKS * 2), "html")).text
     script = (PAGE.parents[1] / "reports/js/finding.js").read_text(encoding="utf-8")
     named = re.findall(r"\*\*([A-Z][^*]+)\*\*", PAGE.read_text(encoding="utf-8"))
     assert len(named) > 8
@@ -35,3 +35,9 @@ def test_how_much_there_is_room_for_is_as_the_page_says():
     assert f"the {limits.WITHOUT_SCRIPT} worst findings" in text
     assert "up to the 300 worst" in text
     assert "ON_PAPER = 300" in paper
+
+
+def test_the_map_names_things_at_once_up_to_the_number_that_the_page_says():
+    from pmo_audit.reporting.across_map import LABELLED
+
+    assert f"more than {LABELLED} things" in " ".join(PAGE.read_text(encoding="utf-8").split())

@@ -15,7 +15,9 @@ from pmo_audit.oversight import (
     Decision,
     DependencyMap,
     Link,
+    Loads,
     Meeting,
+    MonthLoad,
     Overlap,
     Overload,
     Oversight,
@@ -24,6 +26,7 @@ from pmo_audit.oversight import (
     Share,
     SharedIssue,
     Spread,
+    Unsettled,
 )
 from pmo_audit.subjects import Actor, Subject
 from pmo_audit.text import Origin
@@ -410,7 +413,20 @@ def overload(
     year, of = map(int, month.split("-"))
     projects = tuple(dict.fromkeys(one.project for one in shares if one.project is not None))
     peak = (date(year, of, 8), date(year, of, 21))
-    return Overload(f"load-{number}", who, month, unit, promised, capacity, peak, shares, projects)
+    return Overload(
+        f"load-{number}",
+        who,
+        month,
+        unit,
+        promised,
+        capacity,
+        peak,
+        shares,
+        projects,
+        days=10,
+        average=promised - Fraction(1, 10),
+        limit="she gives all of her time",
+    )
 
 
 HALF = Fraction(1, 2)
@@ -462,16 +478,30 @@ HOMES = {
     Subject("milestone", "P-104-M2", "Track laid"): (DEPOT,),
     Subject("deliverable", "P-109-D1", "Sixty posts in service"): (CHARGING,),
 }
-FACTS = Oversight(
-    MAP,
-    CYCLES,
-    CLASHES,
-    OVERLAPS,
-    ISSUES,
+LOADS = Loads(
     OVERLOADS,
-    {"E2": Fraction(1), "E7": Fraction(4, 5), "R-2": Fraction(1)},
-    HOMES,
+    (
+        *(MonthLoad(one.resource, one.period, one.unit, one.promised, one.capacity, "over") for one in OVERLOADS),
+        MonthLoad(ANNA, "2026-07", "full time", Fraction(1, 2), Fraction(1), "within"),
+        MonthLoad(BEN, "2026-05", "full time", Fraction(4, 5), None, "open"),
+    ),
+    (
+        Unsettled(
+            BEN,
+            ("2026-05",),
+            Subject("assignment", "A-11", "A-11"),
+            "share",
+            "missing",
+            "The share promised to Depot is missing.",
+            at("Assignments", 11),
+        ),
+    ),
+    delivered=True,
+    first="2026-03",
+    last="2026-07",
 )
+CAPACITIES = {"E2": Fraction(1), "E7": Fraction(4, 5), "R-2": Fraction(1)}
+FACTS = Oversight(MAP, CYCLES, CLASHES, OVERLAPS, ISSUES, OVERLOADS, CAPACITIES, HOMES, LOADS)
 
 
 def small() -> AuditResult:

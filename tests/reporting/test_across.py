@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from pmo_audit.findings import AuditResult
 from pmo_audit.oversight import Contribution, Link, Oversight, Passage
 from pmo_audit.reporting import make_visible, render
 from pmo_audit.reporting.across_map import map_of
@@ -17,11 +18,15 @@ from tests.reporting.hostile import HOSTILE, poison
 from tests.reporting.page import Page
 
 
-def hostile_across():
+def hostile_across() -> AuditResult:
     """Everything that was found across the projects with something hostile behind each text."""
     facts = across.FACTS
-    plain = replace(facts, homes=None, capacities=None)
+    plain = replace(facts, homes=None, capacities=None, loads=None)
     poisoned = poison(replace(samples.small(), oversight=plain), {})
+    assert isinstance(poisoned, AuditResult)
+    assert poisoned.oversight is not None
+    assert poisoned.oversight.overloads is not None
+    assert facts.overloads is not None
     for part in ("overlaps", "cycles", "shared_issues"):
         assert getattr(poisoned.oversight, part)
     loads = tuple(
@@ -122,7 +127,9 @@ def test_shared_problems_tell_members_spread_owners_and_who_should_meet(page):
 
 def test_overloads_stand_by_month_with_what_makes_them_up(page):
     for words in (
-        "M. Okafor E2 110% 150% 110%",
+        "M. Okafor E2 110% 150% 110% 50%",
+        "10 days of the month are beyond capacity. On average 140% is promised.",
+        "What could not be told: 1 gap",
         "M. Okafor in 2026-04: 150% promised of 100%, at its peak 2026-04-08 to 2026-04-21",
         "Mobile crane, 80 t in 2026-07: 3 cranes promised of 1 cranes",
         "no project named A-10 40% 2026-04-08",
@@ -165,7 +172,7 @@ def test_hostile_text_stays_text_in_every_format():
 
 def test_marks_that_meet_overlap_or_reach_beyond_the_text_are_put_right():
     text = "abcdefgh"
-    one = Passage(across.HARBOUR, "name", text, ((4, 99), (1, 3), (2, 5), (6, 2)))
+    one = Passage(samples.HARBOUR, "name", text, ((4, 99), (1, 3), (2, 5), (6, 2)))
     pieces = pieces_of(one)
     assert "".join(piece.text for piece in pieces) == text
     assert [piece.text for piece in pieces if piece.marked] == ["bc", "de", "fgh"]
@@ -221,8 +228,25 @@ def test_the_map_holds_links_that_only_a_circle_or_a_clash_names():
 
 
 def test_a_part_and_its_whole_are_tied_by_one_line():
-    whole, part = across.HARBOUR, across.SIGN_ON
+    whole, part = samples.HARBOUR, across.SIGN_ON
     links = (Link(part, whole, "start_to_start"), Link(whole, part, "finish_to_finish"), across.LINKS[0])
     map_ = map_of(replace(across.FACTS, map=replace(across.MAP, links=links, longest=()), cycles=(), clashes=()))
     assert map_ is not None
     assert [one.kind for one in map_.links] == ["part", "plain"]
+
+
+def test_every_record_that_is_named_is_known_once():
+    found = across.FACTS.subjects
+    assert len(found) == len(set(found))
+    for one in (across.SIGN_ON, across.STEEL, across.ANNA, across.NOWHERE, across.GATE):
+        assert one in found
+
+
+def test_badges_of_lines_that_go_to_and_fro_do_not_cover_each_other():
+    there, back = across.CYCLES[0].path
+    late = tuple(replace(across.CLASHES[0], link=one) for one in (there, back))
+    map_ = map_of(Oversight(cycles=across.CYCLES[:1], clashes=late))
+    assert map_ is not None
+    (_, first), (_, second) = (one.mark for one in map_.links)
+    assert abs(first - second) >= 18
+    assert sorted(one.badge for one in map_.links) == ["+46 d", "+46 d ↻"]

@@ -1,5 +1,6 @@
 import copy
 import json
+from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -127,3 +128,12 @@ def test_what_was_not_looked_for_is_null_and_what_was_not_found_is_empty():
     assert part["cycles"] is None
     assert len(part["overlaps"]) == 7
     assert json.loads(render(across.nothing_found(), "json"))["across"]["overlaps"] == []
+
+
+def test_pairs_that_are_hardly_alike_are_counted_beyond_the_first():
+    similar = tuple(replace(across.OVERLAPS[5], id=f"s-{n}", kind="similar", flag=False, points=n) for n in range(250))
+    facts = replace(across.FACTS, overlaps=(*across.OVERLAPS, *similar))
+    told = json.loads(render(replace(samples.small(), oversight=facts), "json"))["across"]
+    assert len(told["overlaps"]) == len(across.OVERLAPS) + 200
+    assert told["similar_left_out"] == 50
+    assert min(one["points"] for one in told["overlaps"] if one["kind"] == "similar") == 50

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from pmo_audit.auditing.redaction import across
 from pmo_audit.auditing.redaction.collect import Everybody, Hidden, is_person_field
 from pmo_audit.classes import dataclass, names_of, replace
 from pmo_audit.diagnostics import Diagnostic, Severity
@@ -27,6 +28,7 @@ from pmo_audit.findings import (
     StandardUsed,
     Subject,
 )
+from pmo_audit.oversight import Decision, Passage
 from pmo_audit.records import Portfolio
 from pmo_audit.text import Location, Origin, fold
 
@@ -73,6 +75,8 @@ def redact(result: AuditResult, portfolio: Portfolio) -> Redaction:
     but for findings about a person: theirs is made of the number.
     """
     walk = Redactor(Everybody.of(portfolio))
+    for name in across.people_of(result.oversight):
+        walk.everybody.somebody(name)
     told = tuple(one for one in result.diagnostics if one.code != _TAKEN)
     made = walk.value(replace(result, diagnostics=told))
     note = _note(len(walk.everybody.hidden))
@@ -123,10 +127,12 @@ class Redactor:
                 return self._finding(value)
             case Location():
                 return self._location(value)
+            case Passage():
+                return across.passage(value, self.value)
             case tuple():
                 return tuple(self.value(one) for one in value) if value else value
             case Mapping():
-                return {key: self.value(one) for key, one in value.items()}
+                return {self._mapped(key): self.value(one) for key, one in value.items()}
             case str():
                 return self.everybody.names.out_of(value)
             case _ if names_of(value) is not None and not isinstance(value, type):
@@ -145,14 +151,18 @@ class Redactor:
         changes: dict[str, Any] = {}
         for name in names_of(value) or ():
             part = getattr(value, name)
-            if name in _CLOSED or part is None or part == "" or part == ():
+            if part is None or part == "" or part == () or across.is_closed(value, name, _CLOSED):
                 continue
-            if isinstance(part, str) and name in self._persons_in(value):
+            if across.is_term(value, name):
+                made = self._terms(part)
+            elif isinstance(part, str) and name in self._persons_in(value):
                 made = self.everybody.somebody(part)
-            elif isinstance(part, str) and (name in _STANDARD or isinstance(value, _PLAIN)):
+            elif isinstance(part, str) and (name in _STANDARD or isinstance(value, _PLAIN)) and not across.is_of(value):
                 made = self.everybody.names.out_of(part, data=False)
             elif isinstance(value, Cause | Ask | Subject) and name in ("key", "id"):
                 made = self._key(value.entity, part)
+            elif across.is_of(value) and name == "id":
+                made = self._key("", part)
             else:
                 made = self.value(part)
             if made is not part:
@@ -165,8 +175,21 @@ class Redactor:
                 return ("manager", "sponsor")
             case Ask():
                 return ("owner",)
+            case Decision():
+                return ("by",)
             case _:
                 return ()
+
+    def _terms(self, value: Any) -> Any:
+        """Words that a program has put together, alone or several."""
+        terms = self.everybody.names.out_of_terms
+        return tuple(map(terms, value)) if isinstance(value, tuple) else terms(value)
+
+    def _mapped(self, key: Any) -> Any:
+        """What something is found by: a record, or the key of one, which may be a person's."""
+        if isinstance(key, str):
+            return self.everybody.by_key.get(key) or self._key("", key)
+        return self.value(key) if isinstance(key, Subject) else key
 
     def _key(self, entity: str, key: str) -> str:
         """The key of a record: that of a person is a number, and others may be made of what names one."""
@@ -198,7 +221,7 @@ class Redactor:
 
     def _actor(self, one: Actor) -> Actor:
         who = self.everybody.by_key.get(one.id) or self.everybody.somebody(one.name)
-        return Actor(who if one.id else "", who, one.role)
+        return Actor(who if one.id else "", who, self.value(one.role))
 
     def _finding(self, one: Finding) -> Finding:
         made: Finding = self._parts(one)

@@ -151,6 +151,11 @@ class Names:
                 self._done[asked] = found
         return found
 
+    def out_of_terms(self, text: str) -> str:
+        """The same of words that a program has put together, where names have lost their capitals."""
+        text = self.out_of(text)
+        return _WORD.sub(lambda match: A_NAME if plain(match[0]) in self._singles else match[0], text)
+
     def _replaced(self, text: str, data: bool) -> str:
         text = _composed(text)
         if "`" in text:

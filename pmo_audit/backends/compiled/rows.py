@@ -166,5 +166,8 @@ def _lack(collection: Collection) -> Absent | None:
         return unknown(Reason.UNREADABLE if collection.gaps else Reason.MISSING)
     bits = 0
     for gap in collection.gaps:
-        bits |= bit_of(Reason.MISSING if gap.undelivered else Reason.INCOMPLETE)
+        if gap.lack is not None:
+            bits |= bit_of(Reason(gap.lack.reason))
+        else:
+            bits |= bit_of(Reason.MISSING if gap.undelivered else Reason.INCOMPLETE)
     return UNKNOWN[bits] if bits else None

@@ -40,6 +40,9 @@ def find_undecided(portfolio: Portfolio, as_of: date) -> tuple[Undecided, ...]:
     return undecided_of(Dependencies(portfolio), as_of)
 
 
-def impact(portfolio: Portfolio, project: Record, days: int, as_of: date) -> Impact:
-    """What is hit when what is left of a project on a day slips by so many days."""
-    return impact_of(Dependencies(portfolio), project, days, as_of)
+def impact(portfolio: Portfolio, project: Record | str, days: int, as_of: date) -> Impact:
+    """What is hit when what is left of a project (a record, or the key of one) on a day slips by so many days."""
+    record = portfolio.find("project", project) if isinstance(project, str) else project
+    if record is None:
+        raise LookupError(f"no project has the key {project}")
+    return impact_of(Dependencies(portfolio), record, days, as_of)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from pmo_audit.classes import dataclass
 from pmo_audit.derive.graph.events import Events, Step
 from pmo_audit.derive.graph.things import Thing
-from pmo_audit.findings import Subject
 from pmo_audit.oversight import Link
+from pmo_audit.subjects import Subject
 
 if TYPE_CHECKING:
     from pmo_audit.derive.graph.network import Network
@@ -37,7 +37,9 @@ def longest(events: Events, *, by_days: bool) -> Chain:
     """The longest chain with at least one dependency in it; an empty one where there is none."""
     things = {one.key: one for one in events.things}
     days = [_days(step, things) for step in events.steps]
-    weights = [one or 0 for one in days] if by_days else [int(step.tie is not None) for step in events.steps]
+    counted = [one or 0 for one in days] if by_days else [int(step.tie is not None) for step in events.steps]
+    detours = [step.tie is None and step.link is not None for step in events.steps]  # of equal chains, the straight one
+    weights = [one * (len(counted) + 1) - detour for one, detour in zip(counted, detours, strict=True)]
     network = events.network()
     path = _without_gaps(network, _path(network, [step.tie is not None for step in events.steps], weights))
     links = tuple(link for place in reversed(path) if (link := events.steps[place].link) is not None)

@@ -101,4 +101,4 @@ def turned(links: Sequence[Link]) -> list[Link]:
 def named(link: Link) -> tuple[str, ...]:
     """A link by what identifies it."""
     record = link.record.id if link.record is not None else ""
-    return link.source.entity, link.source.id, link.target.entity, link.target.id, link.kind, record
+    return link.source.id, link.source.entity, link.target.id, link.target.entity, link.kind, record

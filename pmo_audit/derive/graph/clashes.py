@@ -15,8 +15,8 @@ from pmo_audit.derive.graph.dependencies import Dependencies
 from pmo_audit.derive.graph.things import Moment, Thing, Things
 from pmo_audit.derive.graph.ties import ENDS, Tie
 from pmo_audit.derive.graph.wording import causes_words, happens, lag_words, was_to_happen
-from pmo_audit.findings import Cause, Reason
 from pmo_audit.oversight import Clash, Link, Undecided
+from pmo_audit.subjects import Cause, Reason
 from pmo_audit.text import Origin, counted
 
 LATE, CANCELLED, UNKNOWN = "late", "cancelled", "unknown"
@@ -96,7 +96,7 @@ class _Days:
         self._when, self._after = span_of(self._waiting, self._waits, made), span_of(self._awaited, self._awaits, made)
         ends = self._awaits == "finish" or self._awaited.is_point
         planned = self._after.last.day
-        self._overdue = ends and self._awaited.open and planned is not None and planned < as_of
+        self._overdue = ends and self._awaited.unfinished and planned is not None and planned < as_of
 
     def judged(self) -> Clash | Undecided | None:
         """A clash where a day is surely too early, and nothing only where all are surely late enough."""

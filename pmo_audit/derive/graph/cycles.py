@@ -17,9 +17,9 @@ from pmo_audit.derive.graph.dependencies import Dependencies
 from pmo_audit.derive.graph.events import Step, finishes_with, starts_with
 from pmo_audit.derive.graph.network import Network
 from pmo_audit.derive.graph.things import Thing
-from pmo_audit.derive.graph.ties import Tie
-from pmo_audit.findings import Subject
+from pmo_audit.derive.graph.ties import ENDS, Tie
 from pmo_audit.oversight import Cycle, Link
+from pmo_audit.subjects import Subject
 
 _OF_TIE, _OF_PART, _OF_START = 1 << 32, 1 << 16, 1
 """How long a step is: dependencies are counted first, then parts of projects."""
@@ -60,6 +60,17 @@ def _holds_up(tie: Tie) -> bool:
     return tie.lag is not None and tie.lag >= 0
 
 
+def _closes(links: Sequence[Link]) -> bool:
+    """Whether a way through things is one through their events: where one link ends, the next can begin."""
+    if not all(one.kind in ENDS for one in links):
+        return False
+    joints = zip(links, [*links[1:], links[0]], strict=True)
+    return all(
+        one.target.entity == "milestone" or (ENDS[one.kind][1], ENDS[other.kind][0]) != ("start", "finish")
+        for one, other in joints
+    )
+
+
 def _is_plain(circle: Sequence[Step]) -> bool:
     """Whether a circle comes to each thing once."""
     visited = [one.waits[0] for one in circle if one.link is not None]
@@ -91,7 +102,9 @@ class _Between:
         meant = {number: _meaning(one) for number, one in enumerate(self._ties)}
         for part in parts_of(self._network, {each: one for each, one in meant.items() if one not in shown}):
             for circle in chosen(shortest(self._network, part), meant, len, shown):
-                yield _cycle(self._dependencies, list(self._joined(circle)), deadlock=False)
+                links = list(self._joined(circle))
+                firm = all(self._ties[each].is_live and _holds_up(self._ties[each]) for each in circle)
+                yield _cycle(self._dependencies, links, deadlock=firm and _closes(links))
 
     def _joined(self, circle: Sequence[int]) -> Iterator[Link]:
         """The links of a circle, joined where one ends at another part of a project than that where the next begins."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, repeat
+from itertools import chain
 from typing import TypeVar
 
 import numpy as np
@@ -99,21 +99,36 @@ class Network:
         Ways inside a strongly connected part do not count, since one could go round in it without end.
         """
         across = np.flatnonzero(~self.in_circle)
-        across = across[np.argsort(self.parts[self.sources[across]], kind="stable")]
-        sources, targets = self.parts[self.sources[across]].tolist(), self.parts[self.targets[across]].tolist()
-        counts = repeat(1) if self.weights is None else self.weights[across].tolist()
-        length, last = [0] * self.size, [-1] * self.size
-        for place, (source, target, count) in enumerate(zip(sources, targets, counts)):  # noqa: B905 - ones without end
-            reached = length[source] + count
-            if reached > length[target]:
-                length[target] = reached
-                last[target] = place
+        sources, targets = self.parts[self.sources[across]], self.parts[self.targets[across]]
+        weights = np.ones(len(across), np.int64) if self.weights is None else self.weights[across]
+        length = self._lengths(sources, targets)
         whole = max(length, default=0)
+        reached = np.asarray(length, dtype=np.int64)
+        leads = np.flatnonzero(reached[sources] + weights == reached[targets])[::-1]
+        before = np.full(self.size, -1)
+        before[targets[leads]] = leads  # of several, the one that is written last stays: the first
+        before[reached <= 0] = -1
         here, path = (length.index(whole) if length else 0), []
-        while length and (place := last[here]) >= 0:
-            path.append(int(across[place]))
-            here = sources[place]
+        while length and (link := int(before[here])) >= 0:
+            path.append(int(across[link]))
+            here = int(sources[link])
         return whole, path[::-1]
+
+    def _lengths(self, sources: Ints, targets: Ints) -> list[int]:
+        """For each part, how long the longest way is that leads to it; 0 where none does that is longer."""
+        turn = np.argsort(sources)
+        length = [0] * self.size
+        links = zip(sources[turn].tolist(), targets[turn].tolist(), strict=True)
+        if self.weights is None:
+            for source, target in links:
+                reached = length[source] + 1
+                if reached > length[target]:
+                    length[target] = reached
+        else:
+            weights = self.weights[~self.in_circle][turn].tolist()
+            for (source, target), weight in zip(links, weights, strict=True):
+                length[target] = max(length[target], length[source] + weight)
+        return length
 
     def reach(self, starts: Iterable[int]) -> list[int]:
         """The nodes that links lead to from these, directly or through others, in order; these themselves too."""

@@ -14,14 +14,17 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import count
 
 from pmo_audit.classes import dataclass
 from pmo_audit.derive.graph.dependencies import Dependencies
+from pmo_audit.derive.graph.remarks import remarks_on
 from pmo_audit.derive.graph.things import Thing
 from pmo_audit.derive.graph.ways import FINISH, REST, START, Key, Node, Way, Ways
-from pmo_audit.findings import Cause, Subject
+from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.oversight import Hit, Impact, Step, Untold
 from pmo_audit.records import Record
+from pmo_audit.subjects import Cause, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,16 @@ def impact_of(dependencies: Dependencies, project: Record, days: int, as_of: dat
     keys = sorted(key for key, what, _ in possible if what == FINISH and key != first.key)
     hits = [_hit(dependencies, ways.things[key], sure, possible) for key in keys if (key, FINISH, 0) in sure]
     untold = [_untold(dependencies, ways.things[key], possible) for key in keys if (key, FINISH, 0) not in sure]
-    return Impact(first.subject, days, as_of, tuple(sorted(hits, key=_hardest)), tuple(untold))
+    notices = (*_told(first), *remarks_on(dependencies))
+    return Impact(first.subject, days, as_of, tuple(sorted(hits, key=_hardest)), tuple(untold), notices)
+
+
+def _told(thing: Thing) -> Iterator[Diagnostic]:
+    if thing.over:
+        how = "is cancelled" if thing.called_off else "is over"
+        message = f"{thing.subject.name} {how}, so nothing of it can slip"
+        origin = thing.finish.origin if thing.finish.happened else thing.record.origin("status")
+        yield Diagnostic("PA826", message, origin, "name a project of which something lies ahead", Severity.WARNING)
 
 
 def _hardest(hit: Hit) -> tuple[int, int, str, str]:
@@ -53,18 +65,19 @@ def _hardest(hit: Hit) -> tuple[int, int, str, str]:
 def _followed(ways: Ways, first: Thing, days: int, as_of: date, *, possible: bool) -> _Moves:
     """Everything that moves, each by the most that any way leads to it; of ways that lead as far, by the shortest."""
     moves: dict[Node, _Moved] = {}
-    found: list[tuple[int, int, Node, _Moved]] = []
+    found: list[tuple[int, int, Node, int, _Moved]] = []
+    numbers = count()
 
     def add(node: Node, moved: _Moved, steps: int) -> None:
         if moved.days > 0 and node[0] in ways.things:
-            heapq.heappush(found, (-moved.days, steps, node, moved))
+            heapq.heappush(found, (-moved.days, steps, node, next(numbers), moved))
 
     add((first.key, REST, 0), _Moved(days), 0)
     begun = first.begun(as_of)
     if not begun and (possible or begun is False):
         add((first.key, START, 0), _Moved(days), 0)
     while found:
-        _, steps, node, moved = heapq.heappop(found)
+        _, steps, node, _, moved = heapq.heappop(found)
         if node in moves:
             continue
         moves[node] = moved

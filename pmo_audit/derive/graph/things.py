@@ -11,8 +11,8 @@ from datetime import date
 from typing import Final
 
 from pmo_audit.classes import dataclass
-from pmo_audit.findings import Cause, Reason, Subject
 from pmo_audit.records import Portfolio, Record
+from pmo_audit.subjects import Cause, Reason, Subject
 from pmo_audit.text import Origin
 from pmo_audit.values import Exempt, Missing, NoneKnown, Ref, Unreadable, Value
 
@@ -67,7 +67,7 @@ class Thing:
     finish: Moment
     over: bool
     called_off: bool
-    open: bool
+    unfinished: bool
     """Whether it is known not to have ended: its status says so, or it has no day on which it did."""
     status: str | None
     unstarted: bool
@@ -135,7 +135,7 @@ class Things:
             finish=finish,
             over=ended or called_off,
             called_off=called_off,
-            open=not ended and not called_off and self._is_open(record),
+            unfinished=not ended and not called_off and self._is_open(record),
             status=status if isinstance(status := self.value(record, "status"), str) else None,
             unstarted=record.entity == "project" and isinstance(self.value(record, "actual_start"), NoneKnown),
         )

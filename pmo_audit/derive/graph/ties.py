@@ -12,9 +12,9 @@ from typing import Final
 
 from pmo_audit.classes import dataclass
 from pmo_audit.derive.graph.things import PARTS, Moment, Thing, Things, cause_of
-from pmo_audit.findings import Cause, Reason, Subject
 from pmo_audit.oversight import Link
 from pmo_audit.records import Portfolio, Record
+from pmo_audit.subjects import Cause, Reason, Subject
 from pmo_audit.text import Origin
 from pmo_audit.values import Days, Missing, NoneKnown, Ref, Value
 

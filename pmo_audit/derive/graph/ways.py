@@ -11,8 +11,8 @@ from pmo_audit.derive.graph.dependencies import Dependencies
 from pmo_audit.derive.graph.events import finishes_with, stands_after, stands_before, starts_with
 from pmo_audit.derive.graph.things import PARTS, Moment, Thing, cause_of
 from pmo_audit.derive.graph.ties import ENDS, Tie
-from pmo_audit.findings import Cause
 from pmo_audit.oversight import Link
+from pmo_audit.subjects import Cause
 from pmo_audit.values import MISSING
 
 START, REST, FINISH = "start", "rest", "finish"

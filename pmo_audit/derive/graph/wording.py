@@ -7,7 +7,9 @@ from datetime import date
 from typing import Final
 
 from pmo_audit.derive.graph.things import Thing
-from pmo_audit.findings import Cause, Reason, Subject
+from pmo_audit.derive.graph.ties import ENDS
+from pmo_audit.oversight import Link
+from pmo_audit.subjects import Cause, Reason, Subject
 from pmo_audit.text import counted, in_words
 
 _VERBS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
@@ -16,26 +18,36 @@ _VERBS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ("deliverable", "start"): ("starts", "start"),
     ("deliverable", "finish"): ("is delivered", "be delivered"),
 }
-"""Of a milestone it is said that it is reached."""
-KINDS: Final[Mapping[str, str]] = {
-    "finish_to_start": "cannot start before {} finishes",
-    "start_to_start": "cannot start before {} starts",
-    "finish_to_finish": "cannot finish before {} finishes",
-    "start_to_finish": "cannot finish before {} starts",
-    "": "waits in a way that cannot be read for {}",
-}
-"""What each kind of dependency says of the one that waits; the one that is waited for stands in the braces."""
+_REACHED = ("is reached", "be reached")
+"""What is said of a milestone."""
+
+
+def link_words(link: Link) -> str:
+    """What a link says: `Portal cannot start before Network finishes`."""
+    one, other = link.source, link.target
+    if link.record is None and link.kind == "start_to_start":
+        return f"{one.name} is a part of {other.name}"
+    if link.record is None:
+        return f"{one.name} is not finished before {other.name}, a part of it"
+    if link.kind not in ENDS:
+        return f"{one.name} waits for {other.name} in a way that cannot be read"
+    waits, awaits = ENDS[link.kind]
+    verb, after = _verbs(one, waits)[1], _verbs(other, awaits)[0]
+    return f"{one.name} cannot {verb} before {other.name} {after}{lag_words(link.lag or 0)}"
+
+
+def _verbs(one: Subject, end: str) -> tuple[str, str]:
+    return _VERBS.get((one.entity, end), _REACHED)
 
 
 def happens(thing: Thing, end: str, day: date) -> str:
     """An event with its day: `Portal starts on 2026-03-02`."""
-    verb = _VERBS.get((thing.subject.entity, end), ("is reached", ""))[0]
-    return f"{thing.subject.name} {verb} on {day.isoformat()}"
+    return f"{thing.subject.name} {_verbs(thing.subject, end)[0]} on {day.isoformat()}"
 
 
 def was_to_happen(thing: Thing, day: date, as_of: date) -> str:
     """An end that was planned for a day that has passed: `Portal was to finish on 2026-03-02, and has not`."""
-    verb = _VERBS.get((thing.subject.entity, "finish"), ("", "be reached"))[1]
+    verb = _verbs(thing.subject, "finish")[1]
     return f"{thing.subject.name} was to {verb} on {day.isoformat()}, and had not by {as_of.isoformat()}"
 
 

@@ -172,7 +172,7 @@ def _unsettled(account: Account, months: Sequence[Month]) -> Iterator[Unsettled]
     found: dict[Doubt, dict[int, None]] = {}
     doubtful = [one for one in account.ledger.promises if one.doubts or one.span.doubts]
     for month in months:
-        for stretch in month.open:
+        for stretch in month.undecided:
             own = [doubt for one in doubtful if _may_hold(one, stretch) for doubt in (*one.doubts, *one.span.doubts)]
             for doubt in (*stretch.level.doubts, *own):
                 found.setdefault(doubt, {})[month.number] = None

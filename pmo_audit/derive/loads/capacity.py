@@ -71,7 +71,8 @@ def steps_of(portfolio: Portfolio, ledger: Ledger, entries: Sequence[Record]) ->
     rows = [_entry(portfolio, one, ledger.measure, usual) for one in entries]
     outside = list(_outside(portfolio, ledger))
     begins = sorted((*rows, *outside), key=lambda one: one.first)
-    days = {EARLIEST} | {one.first for one in begins} | {one.last + 1 for one in begins if one.last is not None}
+    days = {EARLIEST} | {one.first for one in begins}
+    days |= {one.last + 1 for one in begins if one.last is not None and one.last < LATEST}
     found: list[Step] = []
     ruling: _Entry | None = None
     now: list[_Entry] = []

@@ -55,12 +55,12 @@ class Month:
     days: int = 0
     total: int = 0
     over: list[Stretch] = field(default_factory=list)
-    open: list[Stretch] = field(default_factory=list)
+    undecided: list[Stretch] = field(default_factory=list)
 
     @property
     def state(self) -> str:
         """`over`, `open` or `within`."""
-        return "over" if self.is_over else "open" if self.open else "within"
+        return "over" if self.is_over else "open" if self.undecided else "within"
 
     @property
     def promised(self) -> Fraction:
@@ -100,7 +100,7 @@ def _add(month: Month, stretch: Stretch, count: int) -> None:
         month.over.append(stretch)
         month.days += count
     elif stretch.high is None or stretch.high > stretch.least:
-        month.open.append(stretch)
+        month.undecided.append(stretch)
     if (is_over, stretch.excess) > (month.is_over, month.peak.excess):
         month.peak = stretch
     month.is_over = month.is_over or is_over

@@ -8,15 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from pmo_audit.classes import dataclass
+from pmo_audit.derive.overlaps.deciding import with_decisions
 from pmo_audit.derive.overlaps.kinds import Side, disagreement, kind_of
+from pmo_audit.derive.overlaps.learning import Learned, learn, weigh
 from pmo_audit.derive.overlaps.likeness import Indices, Likeness, measure
-from pmo_audit.derive.overlaps.passages import matching, shared_words
-from pmo_audit.derive.overlaps.scoring import NAMES, THRESHOLD, Points, contributions, disagree, score
+from pmo_audit.derive.overlaps.passages import matching, share_outside, shared_words
+from pmo_audit.derive.overlaps.scoring import DISAGREE, NAMES, THRESHOLD, Points, contributions, disagree, score
 from pmo_audit.derive.overlaps.slots import find_names, read_title
-from pmo_audit.derive.overlaps.works import LEVELS, Work, read_works
+from pmo_audit.derive.overlaps.works import LEVELS, PARTS, Work, read_works
 from pmo_audit.derive.texts.meaning import Meanings, SentenceModel, load_model
 from pmo_audit.derive.texts.rows import Floats
-from pmo_audit.oversight import RAISED_KINDS, WHOLE_SCORE, Overlap
+from pmo_audit.oversight import RAISED_KINDS, WHOLE_SCORE, Decided, Overlap
 from pmo_audit.records import Portfolio
 from pmo_audit.text import in_words
 
@@ -30,6 +32,8 @@ MOST_READ = 5_000
 """From so many texts it is learned which words are names."""
 INHERITED = frozenset({"recurrence", "successor", "template", "sibling"})
 """Kinds that the deliverables of two projects have from their projects."""
+OWN = 0.4
+"""Projects that share less of their words than this outside of their deliverables and objectives are no duplicates."""
 _NEARLY = round((THRESHOLD - NEAR) * WHOLE_SCORE)
 
 Kinds = dict[tuple[str, str], Overlap]
@@ -49,15 +53,17 @@ def find_overlaps(
     level: str | None = None,
     semantic: bool = False,
     most: int | None = MOST,
+    decided: Iterable[Decided] = (),
     model: SentenceModel | None = None,
 ) -> tuple[Overlap, ...]:
     """The pairs of projects, and of deliverables of different projects, that resemble each other; the likest first.
 
     `level` is `project` or `deliverable`, None for both. `semantic` compares meanings too, by the sentence model of the
     extra `semantic` or by `model`; without either it raises `MissingModelError`. `most` bounds how many pairs of a
-    level are given that reach no score to be raised; None gives all.
+    level are given that reach no score to be raised; None gives all. What was `decided` is told with its pair, which
+    is not raised while that holds, and has taught what to weigh how.
     """
-    return search(portfolio, level=level, semantic=semantic, most=most, model=model).overlaps
+    return search(portfolio, level=level, semantic=semantic, most=most, decided=decided, model=model).overlaps
 
 
 def search(
@@ -66,16 +72,19 @@ def search(
     level: str | None = None,
     semantic: bool = False,
     most: int | None = MOST,
+    decided: Iterable[Decided] = (),
     model: SentenceModel | None = None,
 ) -> Search:
     """The same, and how many pairs were looked at."""
     meanings = Meanings(model or load_model()) if semantic else None
+    decided = tuple(decided)
+    learned = learn(decided)
     found: list[Overlap] = []
     above: Kinds = {}
     scored = 0
     for one in LEVELS:
         works = [work for work in read_works(portfolio, one) if work.passages]
-        compared = Level(works, one, meanings, above, raise_parts=level == "deliverable")
+        compared = Level(works, one, meanings, above, raise_parts=level == "deliverable", learned=learned)
         told = compared.overlaps(most)
         if one == "project":
             above = {_key(each.left.id, each.right.id): each for each in told}
@@ -84,7 +93,7 @@ def search(
             scored += compared.scored
         if level == "project":
             break
-    return Search(likest_first(found), scored)
+    return Search(likest_first(with_decisions(found, portfolio, decided) if decided else found), scored)
 
 
 def likest_first(overlaps: Iterable[Overlap]) -> tuple[Overlap, ...]:
@@ -96,14 +105,24 @@ class Level:
     """The overlaps of one level, the works of which are compared once."""
 
     def __init__(
-        self, works: Sequence[Work], level: str, meanings: Meanings | None, above: Kinds, *, raise_parts: bool
+        self,
+        works: Sequence[Work],
+        level: str,
+        meanings: Meanings | None,
+        above: Kinds,
+        *,
+        raise_parts: bool,
+        learned: Learned | None = None,
     ) -> None:
         self._works = works
         self._level = level
         self._above = above
         self._raise_parts = raise_parts
+        self._taught = learned
         self._meanings = meanings
         self._scores = score(_measured(works, _apart(works), meanings), works)
+        if learned is not None:
+            weigh(self._scores.points, NAMES, learned)
         self._weights = _Weights(self._scores.likeness)
         self._sides: dict[int, Side] = {}
         self._names: frozenset[str] = frozenset()
@@ -147,7 +166,7 @@ class Level:
         says = {}
         names = disagreement(ours, theirs)
         if all(names) and kind != "recurrence":
-            disagree(self._scores.points, row)
+            disagree(self._scores.points, row, self._taught.weight(DISAGREE) if self._taught is not None else 1.0)
             says["names that disagree"] = f"One is about {names[0]}, the other about {names[1]}."
         return self._told(row, left, right, kind, because, says)
 
@@ -156,9 +175,17 @@ class Level:
         if self._level == "deliverable" and above is not None and above.kind in INHERITED:
             return above.kind, f"As their projects: {above.because}"
         kind, because = kind_of(left, right, self._weights, self._likeness_alone(row))
+        if kind == "duplicate" and self._in_parts_alone(row, left.work, right.work):
+            return "similar", "What they share stands in single deliverables or objectives, and not in what they are."
         if self._level == "deliverable" and kind == "recurrence":
             return "template", f"{because} Their projects are no recurrence, so it is a form that several use."
         return kind, because
+
+    def _in_parts_alone(self, row: int, left: Work, right: Work) -> bool:
+        """Whether two projects that would be raised share little but parts; it takes time, and others are not asked."""
+        if self._level != "project" or int(self._scores.points[row].sum()) < THRESHOLD * WHOLE_SCORE:
+            return False
+        return share_outside(left.passages, right.passages, self._weights, PARTS) < OWN
 
     def _likeness_alone(self, row: int) -> float:
         points = self._scores.points[row]

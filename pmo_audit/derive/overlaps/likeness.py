@@ -13,7 +13,7 @@ from scipy.sparse import csr_matrix, diags
 
 from pmo_audit.classes import dataclass
 from pmo_audit.derive.texts.meaning import nearest_in_meaning, same_meaning
-from pmo_audit.derive.texts.neighbours import NEIGHBOURS, SMALL, Pairs, candidates, likeness
+from pmo_audit.derive.texts.neighbours import NEIGHBOURS, SMALL, Pairs, candidates, likeness, nearest_sums
 from pmo_audit.derive.texts.rows import Floats
 from pmo_audit.derive.texts.space import TextSpace, character_space, counts, text_space
 from pmo_audit.derive.texts.templates import find_templates, own_weights
@@ -74,11 +74,12 @@ class Likeness:
     @property
     def raw(self) -> Floats:
         """What all parts together come to; about 0 for two texts of one organisation, 1.2 for the same text twice."""
-        return self.certainty * (
+        parts: Floats = (
             WORDS * (self.words - self.usual_words)
             + CHARACTERS * (self.characters - self.usual_characters)
             + TITLES * (self.titles - self.usual_titles)
         )
+        return np.asarray(self.certainty * parts, np.float32)
 
 
 def measure(
@@ -155,27 +156,12 @@ def usual_likeness(number: int, left: Indices, right: Indices, alike: Floats, be
     best = min(best, number - 2)
     if best < 1:
         return np.zeros(len(left), np.float32)
-    total, last = _nearest_sums(number, left, right, alike, best)
+    total, last = nearest_sums(number, left, right, alike, best)
     usual = np.zeros(len(left), np.float64)
     for side in (left, right):
         among = alike >= last[side]
         usual += np.where(among, total[side] - alike, total[side] - last[side])
     return np.maximum(usual / (2 * best), 0).astype(np.float32)
-
-
-def _nearest_sums(
-    number: int, left: Indices, right: Indices, alike: Floats, best: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """For each text the sum of its `best` + 1 greatest likenesses, and the last of them; what is lacking counts 0."""
-    texts = np.concatenate([left, right])
-    values = np.concatenate([alike, alike]).astype(np.float64)
-    order = np.lexsort((-values, texts))
-    texts, values = texts[order], values[order]
-    sizes = np.bincount(texts, minlength=number)
-    rank = np.arange(len(texts)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    total = np.bincount(texts[rank <= best], values[rank <= best], minlength=number)
-    last = np.bincount(texts[rank == best], values[rank == best], minlength=number)
-    return total, last
 
 
 def _present(words: Words) -> csr_matrix:
@@ -197,19 +183,9 @@ def _title_in_text(
     heavy = _weighed(own, idf * idf)
     whole = np.asarray(heavy.sum(axis=1), np.float32).ravel()
     whole[whole == 0] = 1
-    there = likeness_of(heavy, present, left, right) / whole[left]
-    back = likeness_of(heavy, present, right, left) / whole[right]
+    there = likeness(heavy, left, right, present) / whole[left]
+    back = likeness(heavy, right, left, present) / whole[right]
     return ((there + back) / 2).astype(np.float32)
-
-
-def likeness_of(one: csr_matrix, other: csr_matrix, left: Indices, right: Indices, block: int = 1 << 16) -> Floats:
-    """The product of a row of one matrix with a row of the other, for each pair."""
-    found = np.zeros(len(left), np.float32)
-    for begin in range(0, len(left), block):
-        part = slice(begin, begin + block)
-        both = one[left[part]].multiply(other[right[part]])
-        found[part] = np.asarray(both.sum(axis=1)).ravel()
-    return found
 
 
 def _in_columns(titles: Words, words: Words) -> csr_matrix:

@@ -92,5 +92,24 @@ def shared_words(left: Sequence[Passage], right: Sequence[Passage], weights: Map
     return tuple(ours[word] for word in sorted(ours.keys() & theirs, key=lambda word: (-weights.get(word, 1.0), word)))
 
 
+def share_outside(
+    left: Sequence[Passage], right: Sequence[Passage], weights: Mapping[str, float], parts: frozenset[str]
+) -> float:
+    """Which part of the weight of shared words two records share outside of the passages about their parts.
+
+    Between 0 and 1; 1 where either says nothing of itself but its name, so that nothing can be told.
+    """
+    alone = [[one for one in side if one.field not in parts] for side in (left, right)]
+    if any(all(one.field == "name" for one in side) for side in alone):
+        return 1.0
+    every, own = (_weight_of(sides, weights) for sides in ((left, right), alone))
+    return own / every if every else 1.0
+
+
+def _weight_of(sides: Sequence[Sequence[Passage]], weights: Mapping[str, float]) -> float:
+    ours, theirs = (frozenset(word for one in side for word in _terms(one)) for side in sides)
+    return sum(weights.get(word, 1.0) for word in sorted(ours & theirs))
+
+
 def _terms(passage: Passage) -> frozenset[str]:
     return frozenset(word for _, _, terms in spans(passage.text) for word, kind in terms if kind is not Kind.STOP)

@@ -23,8 +23,8 @@ def compare_texts(
     """The pairs of texts that resemble each other, the likest first, as `find_overlaps` gives those of projects.
 
     Each record has an `id`, and a `title` or a `text` or both; one that has neither is compared with nothing.
-    `most` bounds how many pairs are given that are far from being raised; None gives all. Raises `ValueError` where an
-    id is lacking or stands twice.
+    `most` bounds how many pairs are given beside those that reach the threshold; None gives all. Raises `ValueError`
+    where an id is lacking or stands twice.
     """
     works = [_work(number, one) for number, one in enumerate(records, 1)]
     seen: set[str] = set()

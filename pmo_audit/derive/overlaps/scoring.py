@@ -23,6 +23,7 @@ START_BY_MEANING = 0.40
 THRESHOLD = 0.50
 """From this score on a pair is raised."""
 DISAGREEMENT = 0.10
+DISAGREE = "names that disagree"
 SUPPLIER, OBJECTIVE, DEPARTMENT = 0.03, 0.03, 0.01
 TIED = 0.03
 """What a dependency between two projects adds where meanings are compared: they have to do with each other, so that
@@ -89,15 +90,15 @@ def score(likeness: Likeness, works: Sequence[Work]) -> Scores:
     return Scores(likeness, points)
 
 
+def disagree(points: Points, row: int, weight: float = 1.0) -> None:
+    """Takes off what names that disagree take off, times the weight of that."""
+    points[row, NAMES.index(DISAGREE)] = round(-DISAGREEMENT * WHOLE_SCORE * weight)
+
+
 def _lessen(points: Points, name: str, since: int, certainty: NDArray[np.float32]) -> None:
     """Takes off what the contributions before this one, from `since` on, are worth less for being uncertain."""
     at = NAMES.index(name)
     points[:, at] = np.rint(points[:, since:at].sum(axis=1) * (certainty.astype(np.float64) - 1))
-
-
-def disagree(points: Points, row: int) -> None:
-    """Takes off what names that disagree take off."""
-    points[row, NAMES.index("names that disagree")] = round(-DISAGREEMENT * WHOLE_SCORE)
 
 
 def contributions(points: Sequence[int], says: dict[str, str]) -> tuple[Contribution, ...]:

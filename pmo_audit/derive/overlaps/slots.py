@@ -20,6 +20,10 @@ _PERIOD = re.compile(
     r"q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|spring|summer|autumn|winter|fall"
 )
+_DAY = re.compile(
+    f"{_PERIOD.pattern}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+"""What has a capital and names no thing."""
 _ENDS_SENTENCE = frozenset(".!?:;|\n\u2013\u2014-(\"'/\u2022*")
 _STEP_WORDS = """
 phase release wave stage step tranche increment version part lot batch iteration round level generation package block
@@ -143,7 +147,7 @@ def find_names(texts: Iterable[str]) -> frozenset[str]:
                     plain.update(word for word, _ in terms)
                 elif running and not first and run[0].isupper():
                     capital.update(word for word, kind in terms if kind is Kind.WORD)
-    return frozenset(word for word, times in capital.items() if times >= plain[word])
+    return frozenset(word for word, times in capital.items() if times >= plain[word] and not _DAY.fullmatch(word))
 
 
 def _runs(text: str) -> Iterator[list[tuple[str, bool, tuple[Term, ...]]]]:

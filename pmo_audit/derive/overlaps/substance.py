@@ -175,17 +175,17 @@ def _not_in(own: Substance, other: Substance) -> list[str]:
     """
     gone, found = other.words - own.words, []
     pools = ((True, other.names | gone), (False, other.words))
-    forms = {for_names: (known, frozenset(map(_root, known))) for for_names, known in pools}
+    forms = {for_names: (known, frozenset(map(root, known))) for for_names, known in pools}
     for word in sorted(own.words - other.words):
         known, roots = forms[word in own.names]
-        if _root(word) in roots or _is_joined(word, known) or _is_parted(word, own.words, known):
+        if root(word) in roots or _is_joined(word, known) or _is_parted(word, own.words, known):
             continue
         if not any(_is_slip(word, one) for one in known):
             found.append(word)
     return found
 
 
-def _root(word: str) -> str:
+def root(word: str) -> str:
     """A word without the ending that its place in a sentence gives it."""
     if word.endswith("ies") and len(word) > _ROOT:
         return word[:-3] + "y"

@@ -26,6 +26,8 @@ def told_of_works(portfolio: Portfolio, level: str | None, found: Search) -> tup
 def _nothing(portfolio: Portfolio, levels: tuple[str, ...]) -> Diagnostic:
     counts = [f"{_with_words(portfolio, one)} of {len(portfolio.register(one).records)} {one}s" for one in levels]
     message = f"there is nothing to compare: {in_words(counts, 'and')} have a name or a description"
+    if "deliverable" in levels and _with_words(portfolio, "deliverable") > 1:
+        message += ", and deliverables of one project are not compared"
     help_ = "`pmo-audit read` shows what was read; the mapping says which columns are names and descriptions"
     return Diagnostic("PA830", message, None, help_)
 

@@ -15,6 +15,8 @@ from pmo_audit.text import fold
 from pmo_audit.values import Ref
 
 LEVELS = ("project", "deliverable")
+PARTS = frozenset({"objective", "deliverable"})
+"""The passages of a project that are about a part of it."""
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]*")
 _ABOUT = MappingProxyType(
     {

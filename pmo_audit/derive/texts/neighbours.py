@@ -1,4 +1,4 @@
-"""Which texts are near each other: candidate pairs, how alike two are, and how alike a text is to its neighbours.
+"""Which texts are near each other: candidate pairs, how alike two are, and how alike each is to its nearest.
 
 In a small set every pair is a candidate. In a large one, each text is represented by its strongest words that others
 have too, and sparse-dot-topn multiplies these. The work is kept in bounds, and told: words that stand in most texts are
@@ -9,6 +9,7 @@ reckoned over all words of both.
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sparse_dot_topn import sp_matmul_topn
 
@@ -28,7 +29,9 @@ FREE = 300_000_000
 
 _ENTRIES = 1 << 21
 _ATTEMPTS = 3
-_WHOLE = np.float32(1).view(np.uint32)
+_SIGN = np.uint32(1 << 31)
+
+Sums = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +107,12 @@ def _nearest(rows: csr_matrix, top: int) -> IndexPairs:
 
 
 def _each_once(left: Indices, right: Indices, number: int) -> IndexPairs:
-    keys = np.unique(np.minimum(left, right).astype(np.int64) * number + np.maximum(left, right))
+    """The pairs in their order, each once. To sort them takes a tenth of the time of `numpy.unique`."""
+    keys = np.minimum(left, right).astype(np.int64) * number + np.maximum(left, right)
+    keys.sort()
+    new = np.ones(len(keys), np.bool_)
+    new[1:] = keys[1:] != keys[:-1]
+    keys = keys[new]
     return (keys // max(number, 1)).astype(np.int32), (keys % max(number, 1)).astype(np.int32)
 
 
@@ -118,47 +126,42 @@ def _crowds(groups: Groups, order: Indices) -> Indices:
     return texts
 
 
-def likeness(matrix: csr_matrix, left: Indices, right: Indices) -> Floats:
+def likeness(matrix: csr_matrix, left: Indices, right: Indices, other: csr_matrix | None = None) -> Floats:
     """How alike the texts of each pair are: 1 with the same words in the same shares, 0 without a word in common.
 
-    This multiplies two rows entry by entry, so rows of length one give their cosine, and rows of ones how many columns
-    both have.
+    This multiplies two rows entry by entry: rows of length one give their cosine, rows of ones how many columns both
+    have. The right rows are those of `other`, where it is given.
     """
-    number = matrix.shape[0]
+    other, number = matrix if other is None else other, matrix.shape[0]
     if number <= 2 * SMALL and len(left) > number * number // 4:
-        return np.asarray((matrix @ matrix.T).todense(), np.float32)[left, right]
+        return np.asarray((matrix @ other.T).todense(), np.float32)[left, right]
     found = np.zeros(len(left), np.float32)
-    ends = np.cumsum(np.diff(matrix.indptr)[left].astype(np.int64))
+    ends = np.cumsum((np.diff(matrix.indptr)[left] + np.diff(other.indptr)[right]).astype(np.int64))
     begin = 0
     while begin < len(left):
         limit = (ends[begin - 1] if begin else 0) + _ENTRIES
         end = max(begin + 1, int(np.searchsorted(ends, limit, "right")))
-        both = matrix[left[begin:end]].multiply(matrix[right[begin:end]])
+        both = matrix[left[begin:end]].multiply(other[right[begin:end]])
         found[begin:end] = np.asarray(both.sum(axis=1)).ravel()
         begin = end
     return found
 
 
-def local_means(number: int, left: Indices, right: Indices, likenesses: Floats, *, best: int = NEIGHBOURS) -> Floats:
-    """How alike each text is to its `best` nearest on average; pairs that are not given count as not alike at all.
+def nearest_sums(number: int, left: Indices, right: Indices, alike: Floats, best: int) -> tuple[Sums, Sums]:
+    """For each text the sum of its `best` + 1 greatest likenesses, and the last of them; what is lacking counts 0.
 
-    A text whose neighbours are all much like it stands among texts of one template or topic, and its likeness to any
-    one of them says less.
+    By these a likeness is told from what a text has in common with its nearest anyway. Text and likeness are packed
+    into one number each to be sorted, which takes a tenth of the time of sorting places by two keys.
     """
-    if number < 2:
-        return np.zeros(number, np.float32)
-    texts = np.concatenate([left, right]).astype(np.uint64)
-    values = np.clip(np.concatenate([likenesses, likenesses]), 0, 1).astype(np.float32)
-    keys = (texts << np.uint64(32)) | (_WHOLE - values.view(np.uint32)).astype(np.uint64)
+    bits = np.ascontiguousarray(np.concatenate([alike, alike]), np.float32).view(np.uint32)
+    falling = np.where(bits & _SIGN, bits, ~(bits | _SIGN))
+    keys = (np.concatenate([left, right]).astype(np.uint64) << np.uint64(32)) | falling
     keys.sort()
+    falling = (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    values = np.where(falling & _SIGN, falling, ~(falling | _SIGN)).view(np.float32).astype(np.float64)
     texts = (keys >> np.uint64(32)).astype(np.int64)
     sizes = np.bincount(texts, minlength=number)
-    nearest = np.arange(len(keys)) - np.repeat(np.cumsum(sizes) - sizes, sizes) < best
-    values = (_WHOLE - (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)).view(np.float32)
-    total = np.bincount(texts[nearest], values[nearest].astype(np.float64), minlength=number)
-    return (total / min(best, number - 1)).astype(np.float32)
-
-
-def scaled(likenesses: Floats, means: Floats, left: Indices, right: Indices, *, share: float = 1.0) -> Floats:
-    """Likeness beyond what both texts have with their neighbours anyway: `share` of the mean of both is taken off."""
-    return likenesses - np.float32(share / 2) * (means[left] + means[right])
+    rank = np.arange(len(keys)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    near, last = rank <= best, rank == best
+    total = np.bincount(texts[near], values[near], number).astype(np.float64)
+    return total, np.bincount(texts[last], values[last], number).astype(np.float64)

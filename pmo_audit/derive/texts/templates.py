@@ -84,11 +84,6 @@ def own_weights(words: Words, templates: Templates, *, keep: float = 0.0) -> Flo
     return weights
 
 
-def template_weights(templates: Templates) -> Floats:
-    """1 for each place in a passage and 0 elsewhere: by these texts are alike that follow one template."""
-    return (templates.common > 0).astype(np.float32)
-
-
 def own_terms(words: Words, templates: Templates, text: int) -> tuple[str, ...]:
     """The terms of a text outside of passages: in a text that follows a template, what was filled in."""
     begin, end = words.starts[text], words.starts[text + 1]

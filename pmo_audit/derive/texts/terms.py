@@ -41,6 +41,7 @@ how i if in into is isn it its itself just me more most my myself no nor not now
 out over own same she should so some such than that the their theirs them themselves then there these they this those
 through to too under until up upon us very was we were what when where which while who whom why will with within
 without would you your yours doesn didn wasn aren weren hasn haven hadn won wouldn shouldn couldn ll ve re via per etc
+one two three four five six seven eight nine ten twenty thirty forty fifty sixty hundred thousand
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 """English words that say nothing of what a text is about. In other languages their frequency makes little of them."""

@@ -1,8 +1,8 @@
 """Many texts as one long row of numbered terms, quickly.
 
-A text is cut at its spaces, each piece that occurs anywhere is looked at once (`terms`), and everything else is
-arithmetic on arrays. The order of the words is kept, by which templates are found; scikit-learn's vectorizers forget
-it, and take twice as long.
+A text is cut at its spaces and lines, each piece that occurs anywhere is looked at once (`terms`), and everything else
+is arithmetic on arrays. The order of the words is kept, by which templates are found; scikit-learn's vectorizers forget
+it.
 """
 
 from __future__ import annotations
@@ -61,9 +61,9 @@ class Words:
 def read_words(texts: Sequence[str]) -> Words:
     """Reads texts into numbered terms."""
     numbers = _numbers()
-    every = chain.from_iterable(text.split(" ") for text in texts)
+    every = chain.from_iterable(text.replace("\n", " \n ").split(" ") for text in texts)
     pieces = np.fromiter(map(numbers.__getitem__, every), np.int32)
-    sizes = np.fromiter((text.count(" ") + 1 for text in texts), np.int64, len(texts))
+    sizes = np.fromiter((text.count(" ") + 2 * text.count("\n") + 1 for text in texts), np.int64, len(texts))
     lists, terms = _looked_at(list(numbers))
     kinds = np.fromiter((kind for _, kind in terms), np.uint8, len(terms))
     return Words(*_in_a_row(pieces, sizes, lists), tuple(term for term, _ in terms), kinds)
@@ -147,13 +147,14 @@ def _in_a_row(pieces: Numbers, sizes: Places, lists: _Lists) -> tuple[Numbers, P
     starts = np.zeros(len(sizes) + 1, np.int64)
     if len(sizes):
         np.cumsum(np.add.reduceat(terms[pieces], np.cumsum(sizes) - sizes, dtype=np.int64), out=starts[1:])
-    ids, segments, done = np.empty(int(starts[-1]), np.int32), [starts[:-1]], 0
+    ids, done = np.empty(int(starts[-1]), np.int32), 0
+    begins = np.zeros(len(ids) + 1, np.bool_)
+    begins[starts[:-1]] = True
     for at in range(0, len(pieces), _BLOCK):
         found = lists.chosen(pieces[at : at + _BLOCK])
         is_term = found != _BREAK
         kept = found[is_term]
         ids[done : done + len(kept)] = kept
-        segments.append(done + np.cumsum(is_term)[~is_term])
+        begins[done + np.cumsum(is_term)[~is_term]] = True
         done += len(kept)
-    begins = np.unique(np.concatenate(segments))
-    return ids, starts, begins[begins < len(ids)]
+    return ids, starts, np.flatnonzero(begins[:-1])

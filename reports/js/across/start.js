@@ -16,7 +16,7 @@ const startMap = async (element) => {
     const things = at === NO_VALUE ? [] : [...new Set([at, ...links.flatMap((one) => endsOf(map, one))])];
     view.choose(links, things, at);
     side.tell(at);
-    if (goes) near(view, things);
+    if (goes) near(view, things, at);
   };
   const side = new MapChoice(map, choose);
   element.before(side.element, side.found);
@@ -42,11 +42,18 @@ const startMap = async (element) => {
 
 const endsOf = (map, at) => [map.links.source[at], map.links.target[at]];
 
-/** Brings things into view, close enough to be read where that is possible. */
-const near = (view, things) => {
+/** Brings things into view; where they are too far apart to be read together, the one that is meant. */
+const near = (view, things, meant = NO_VALUE) => {
   if (!things.length) return;
-  const { left, top, width, height } = aroundThings(view.map, things);
-  view.around({ left: left - AROUND, top: top - AROUND, width: width + 2 * AROUND, height: height + 2 * AROUND });
+  const bring = (all) => {
+    const { left, top, width, height } = aroundThings(view.map, all);
+    view.around({ left: left - AROUND, top: top - AROUND, width: width + 2 * AROUND, height: height + 2 * AROUND });
+  };
+  bring(things);
+  if (meant !== NO_VALUE && view.scale < LEGIBLE) {
+    bring([meant]);
+    view.zoom(LEGIBLE / view.scale);
+  }
 };
 
 pageRead().then(startAcross).catch((fault) => console.warn("The view across projects stays as it is without script:", fault));

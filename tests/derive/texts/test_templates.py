@@ -16,7 +16,6 @@ from pmo_audit.derive.texts.templates import (
     find_templates,
     own_terms,
     own_weights,
-    template_weights,
 )
 from pmo_audit.derive.texts.tokens import Words, excerpt, read_words
 
@@ -82,8 +81,7 @@ def test_weights() -> None:
     templates = find_templates(words)
     own = own_weights(words, templates, keep=0.25)
     assert set(own.tolist()) == {0.25, 1}
-    assert ((own == 1) == (template_weights(templates) == 0)).all()
-    assert text_space(words, weights=template_weights(templates)).matrix[6].nnz == 0
+    assert ((own == 1) == (templates.common == 0)).all()
 
 
 def test_a_text_that_is_all_template_counts_as_it_is() -> None:
