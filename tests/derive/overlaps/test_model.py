@@ -22,7 +22,7 @@ pytestmark = pytest.mark.semantic
 ROOT = Path(__file__).parents[3]
 TEXTS = (
     "Complaints of customers are sorted by their causes.",
-    "A team reads what people grumble about and says what is behind it.",
+    "A team groups client grievances by what brought them about.",
     "The quay wall gets new sheet piles before winter.",
 )
 COUNT = """
