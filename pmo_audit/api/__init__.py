@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from pmo_audit.api.authors import diff, format_standard, lint, try_standard
 from pmo_audit.api.deciding import decide, load_decisions, undo_decision
-from pmo_audit.api.graph import dependencies, dependency_map, find_clashes, find_cycles, impact
+from pmo_audit.api.graph import dependencies, dependency_graph, dependency_map, find_clashes, find_cycles, impact
 from pmo_audit.api.judging import actions, audit, check, compiled_of, overseen, redact, render, why
 from pmo_audit.api.loading import (
     InputError,
@@ -50,6 +50,7 @@ __all__ = [
     "compiled_of",
     "decide",
     "dependencies",
+    "dependency_graph",
     "dependency_map",
     "diff",
     "find_clashes",

@@ -16,6 +16,7 @@ from pmo_audit.values import Days, Months, add_months
 
 if TYPE_CHECKING:
     from pmo_audit.derive.graph import Dependencies
+    from pmo_audit.derive.graph.graphs import Graph
 
 SLIPS = "write 30d, 6w, 2m or 1y: days, weeks, months or years; a number alone counts days"
 """How a slip is written."""
@@ -45,6 +46,20 @@ def dependencies(portfolio: Loaded | Portfolio, *, as_of: date | None = None) ->
 def dependency_map(portfolio: Loaded | Portfolio) -> DependencyMap:
     """Who waits for whom, with the longest chains."""
     return _dependencies(portfolio).map()
+
+
+def dependency_graph(portfolio: Loaded | Portfolio) -> Graph:
+    """The same as a networkx graph: an edge leads from what waits to what it waits for."""
+    from pmo_audit.derive.graph.graphs import as_networkx
+
+    return as_networkx(dependency_map(portfolio))
+
+
+def graphml_of(found: DependencyMap) -> str:
+    """A map of dependencies as GraphML."""
+    from pmo_audit.derive.graph.graphs import graphml
+
+    return graphml(found)
 
 
 def find_cycles(portfolio: Loaded | Portfolio) -> tuple[Cycle, ...]:

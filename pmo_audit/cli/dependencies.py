@@ -39,7 +39,7 @@ What is shown:
 
 Registers are read as the settings say; without settings, as `pmo-audit init` would propose.
 """
-_FORMATS = ("table", "json", "dot", "mermaid")
+_FORMATS = ("table", "json", "dot", "mermaid", "graphml")
 
 
 @click.command(epilog=_EPILOG, short_help="Show who waits for whom: cycles, clashes, the longest chain.")
@@ -53,7 +53,7 @@ _FORMATS = ("table", "json", "dot", "mermaid")
     type=click.Choice(_FORMATS),
     default="table",
     show_default=True,
-    help="For people, for programs, or as a drawing for Graphviz or Mermaid.",
+    help="For people, for programs, or as a graph for Graphviz, Mermaid, yEd or Gephi.",
 )
 def dependencies(
     data: tuple[str, ...], as_of: str | None, rules: tuple[str, ...], config: str | None, form: str
@@ -96,6 +96,10 @@ def _show(found: Oversight, portfolio: Portfolio, as_of: date, form: str) -> Non
         from pmo_audit.cli.dependencies_view import show_dependencies
 
         show_dependencies(output(), found, portfolio, as_of)
+    elif form == "graphml" and found.map is not None:
+        from pmo_audit.api.graph import graphml_of
+
+        output().document(graphml_of(found.map))
     else:
         from pmo_audit.reporting.drawings import DRAWINGS
 

@@ -28,19 +28,19 @@ def show_table(sheet: Sheet, wanted: Sequence[Overlap], found: Sequence[Overlap]
 
 
 def _show_pair(sheet: Sheet, one: Overlap) -> None:
-    score = styled(f"{percent(one.points):>5}  ", STRONG if one.flag else "")
+    score = styled(f"{percent(one.points):>6}  ", STRONG if one.flag else "")
     raised = "" if one.flag else ", not raised"
     kind = styled(f"{one.kind}{raised}", STRONG if one.flag else FAINT)
     sheet.line(named(one.left), " and ", named(one.right), lead=score, tail=kind)
-    sheet.line(brief(one.because), lead="       ")
+    sheet.line(brief(one.because), lead="        ")
     if one.contributions:
-        sheet.line(styled(_weightiest(one.contributions), FAINT), lead="       ")
+        sheet.line(styled(_weightiest(one.contributions), FAINT), lead="        ")
     for line in decision_lines(one.decision):
-        sheet.line(line, lead="       ")
+        sheet.line(line, lead="        ")
     for sides in one.passages[:1]:
         for whose, side in zip((one.left, one.right), sides, strict=True):
             place = "" if side.origin is None else str(side.origin)
-            lead = styled(f"       {one_line(whose.id)}  ", FAINT)
+            lead = styled(f"        {one_line(whose.id)}  ", FAINT)
             sheet.line(marked_text(side), lead=lead, tail=styled(place, FAINT))
     sheet.blank()
 
@@ -117,10 +117,10 @@ def decision_lines(decision: Decision | None) -> Iterator[str]:
 
 
 def percent(points: int) -> str:
-    """A score as people read it: whole points of a hundred."""
-    return f"{points / 100:.1f}%"
+    """A score as people read it: to the hundredth of a point, as its addends are."""
+    return f"{points / 100:.2f}%"
 
 
 def signed(points: int) -> str:
     """What a contribution adds or takes, in points of a hundred."""
-    return f"{points / 100:+.1f}".replace("-", "\u2212")
+    return f"{points / 100:+.2f}".replace("-", "\u2212")

@@ -27,18 +27,18 @@ def show_table(sheet: Sheet, found: Sequence[SharedIssue]) -> None:
 
 
 def _show_issue(sheet: Sheet, one: SharedIssue) -> None:
-    lead = styled(f"{percent(one.points):>5}  ", STRONG)
+    lead = styled(f"{percent(one.points):>6}  ", STRONG)
     sheet.line(styled(one_line(one.exemplar.name), STRONG), lead=lead, tail=counted(len(one.projects), "project"))
     if one.shares:
-        sheet.line(styled(f"words in common: {in_words(map(one_line, one.shares))}", FAINT), lead="       ")
+        sheet.line(styled(f"words in common: {in_words(map(one_line, one.shares))}", FAINT), lead="        ")
     for member in one.members:
         sentence = _sentence(one, member)
-        lead = styled(f"       {one_line(member.id)}  ", FAINT)
+        lead = styled(f"        {one_line(member.id)}  ", FAINT)
         said = marked_text(sentence) if sentence is not None else one_line(member.name)
         place = "" if sentence is None or sentence.origin is None else str(sentence.origin)
         sheet.line(said, lead=lead, tail=styled(place, FAINT))
     for label, text in _facts(one):
-        sheet.line(text, lead=styled(f"       {label}  ", FAINT))
+        sheet.line(text, lead=styled(f"        {label}  ", FAINT))
     sheet.blank()
 
 

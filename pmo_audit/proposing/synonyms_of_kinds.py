@@ -140,6 +140,13 @@ OF_ONE_KIND: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
         ("dependency", "description"): "dependency, dependency description, description, summary, ~title, ~name",
         ("dependency", "needed_by"): """
             needed by, required by, date needed, date required, due, due date, ~when, benotigt bis""",
+        ("dependency", "deliverable"): "waiting deliverable, receiving deliverable, ~deliverable",
+        ("dependency", "milestone"): "waiting milestone, receiving milestone, ~milestone",
+        ("dependency", "target_deliverable"): """
+            deliverable needed, needed deliverable, predecessor deliverable, providing deliverable, target deliverable""",
+        ("dependency", "target_milestone"): """
+            milestone needed, needed milestone, predecessor milestone, providing milestone, target milestone""",
+        ("dependency", "lag"): "lag, lead lag, lag days, lag in days, offset, waiting time, ~lead",
         ("dependency", "kind"): "dependency type, link type, relationship, type of dependency, ~type, ~kind",
         ("benefit", "amount"): """
             amount, value, benefit value, financial value, annual value, worth, saving, savings,

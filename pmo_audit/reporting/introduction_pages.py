@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from pmo_audit.reporting.introductions import Note, Talk, Thing
 from pmo_audit.reporting.markdown_report import escape_markdown
-from pmo_audit.reporting.plain import escape_unseen_in_json, make_visible, one_line
+from pmo_audit.reporting.plain import escape_unseen_in_json, make_visible
 from pmo_audit.resources import read_shipped
 from pmo_audit.text import counted
 
@@ -35,7 +35,7 @@ def render_markdown(notes: Iterable[Note]) -> str:
 
 
 def _markdown(note: Note) -> Iterator[str]:
-    yield from (f"# A note for {escape_markdown(one_line(note.project.name))}", "")
+    yield from (f"# A note for {escape_markdown(note.name)}", "")
     yield from (escape_markdown(note.greeting), "", escape_markdown(note.opening), "")
     for number, talk in enumerate(note.talks, start=1):
         yield from _talk(number, talk)
@@ -77,7 +77,7 @@ def render_html(notes: Iterable[Note]) -> str:
     hashed = b64encode(sha256(style.encode()).digest()).decode("ascii")
     return environment.get_template("introductions.html.j2").render(
         notes=chosen,
-        title=f"A note for {one_line(chosen[0].project.name)}" if len(chosen) == 1 else "Notes to teams",
+        title=f"A note for {chosen[0].name}" if len(chosen) == 1 else "Notes to teams",
         closing=closing,
         sides=(FOR_YOU, FOR_THEM),
         style=style,

@@ -20,6 +20,8 @@ MOST_TALKS = 4
 """Introductions that there is room for on a page."""
 MOST_SERVED = 3
 _LONGEST = 220
+_NAME = 90
+"""Characters of a name that there is room for."""
 _LABELS = MappingProxyType(
     {
         "duplicate": "the same work",
@@ -67,6 +69,11 @@ class Note:
     more: int
 
     @property
+    def name(self) -> str:
+        """The name of the project, as far as there is room for it."""
+        return _cut(self.project.name)
+
+    @property
     def greeting(self) -> str:
         """How the note begins."""
         names = in_words(one_line(one.name) for one in self.to)
@@ -77,7 +84,7 @@ class Note:
         """What the note is for."""
         number, are = counted(len(self.talks), "introduction"), "are" if len(self.talks) > 1 else "is"
         return (
-            f"Other teams work on something close to {one_line(self.project.name)}. Here {are} {number} that may save "
+            f"Other teams work on something close to {self.name}. Here {are} {number} that may save "
             "you work. This is no finding against anybody: it is what we see because we see all projects, and what you "
             "do with it is up to you."
         )
@@ -150,16 +157,20 @@ def _talk(label: str, meeting: Meeting, own: Party, other: Party) -> Talk:
 
 def _things(served: Sequence[Served]) -> tuple[Thing, ...]:
     return tuple(
-        Thing(
-            brief(one.what.name, _LONGEST), _ENTITIES.get(one.what.entity, one.what.entity), brief(one.says, _LONGEST)
-        )
+        Thing(_cut(one.what.name), _ENTITIES.get(one.what.entity, one.what.entity), brief(one.says, _LONGEST))
         for one in served[:MOST_SERVED]
     )
 
 
 def _named(one: Subject) -> str:
-    name, id_ = one_line(one.name), one_line(one.id)
+    name, id_ = _cut(one.name), _cut(one.id)
     return name if name == id_ else f"{name} ({id_})"
+
+
+def _cut(text: str) -> str:
+    """A name on one line, cut where it is longer than names are."""
+    line = one_line(text)
+    return line if len(line) <= _NAME else f"{line[: _NAME - 1].rstrip()}\u2026"
 
 
 def _person(one: Actor) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +142,16 @@ def test_markdown_has_the_sentences_side_by_side(portfolio: str) -> None:
     assert shown.startswith("# Work that is done twice\n")
     assert "| A | B |\n| --- | --- |\n" in shown
     assert "**" in shown
-    assert "- +42.0 start: Where every pair begins." in shown
+    assert "- +42.00 start: Where every pair begins." in shown
+
+
+def test_printed_contributions_add_up_to_the_printed_score(portfolio: str) -> None:
+    shown = invoke("overlaps", "--data", portfolio, "--format", "markdown", "--all").stdout.replace("\u2212", "-")
+    pages = shown.split("\n## ")[1:]
+    assert len(pages) > 100
+    for page in pages:
+        addends = [Decimal(one) for one in re.findall(r"^- ([+-][\d.]+) ", page, re.MULTILINE)]
+        assert sum(addends) == Decimal(page.split("%")[0])
 
 
 def test_hostile_text_cannot_drive_a_terminal_or_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

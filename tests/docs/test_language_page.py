@@ -149,6 +149,7 @@ def test_every_quantifier_stands_in_a_box(quantifier: str) -> None:
         *("is one of", "is not one of", "contains", "does not contain", "matches", "does not match"),
         *("starts with", "does not start with", "ends with", "does not end with", "is in the last", "is in the next"),
         *("is not in the last", "over", "under", "then require"),
+        *("depends on", "does not depend on", "directly depends on", "does not directly depend on"),
     ],
 )
 def test_every_other_test_stands_in_a_box(phrase: str) -> None:
