@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cached_property
 from types import MappingProxyType
 
 from pmo_audit.classes import dataclass, replace
@@ -155,9 +156,22 @@ class _Reading:
         return self._portfolio.follow(led) if isinstance(led, Ref) else None
 
     def _unknown_owner(self, record: Record) -> Subject:
-        """The project of a deliverable as it is called there, where that leads to no record."""
+        """The project of a deliverable as it is called there, where that leads to no record.
+
+        Where all deliverables name one and the same, and no project came, this says nothing, so they are compared.
+        """
         led = self._portfolio.value(record, "project")
-        return Subject("project", fold(led.text), led.text) if isinstance(led, Ref) else Subject("project", "", "")
+        if not isinstance(led, Ref) or self._names_one_project:
+            return Subject("project", "", "")
+        return Subject("project", fold(led.text), led.text)
+
+    @cached_property
+    def _names_one_project(self) -> bool:
+        value, register = self._portfolio.value, self._portfolio.register
+        named = {
+            fold(led.text) for one in register("deliverable").records if isinstance(led := value(one, "project"), Ref)
+        }
+        return not register("project").records and len(named) == 1
 
     def _subject(self, record: Record) -> Subject:
         name = self._portfolio.value(record, self._portfolio.schema.entities[record.entity].label)

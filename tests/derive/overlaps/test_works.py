@@ -106,3 +106,12 @@ def test_what_begins_after_another(start: date | None, before: date | None, foll
     blank = read_works(portfolio([{"id": "A", "name": "x"}]), "project")[0]
     first = Work(blank.subject, blank.project, (), start=date(2026, 1, 1), finish=before)
     assert Work(blank.subject, blank.project, (), start=start).begins_after(first) is follows
+
+
+def test_one_project_that_all_name_and_nobody_knows_keeps_nothing_apart() -> None:
+    one = {"id": "T1", "project": "tracker", "name": "Archive does not move messages"}
+    two = {"id": "T2", "project": "tracker", "name": "Messages are not moved by archive"}
+    alone = load_data({"deliverables": [one, two]}).portfolio
+    assert [work.project.id for work in read_works(alone, "deliverable")] == ["", ""]
+    named = load_data({"deliverables": [one, {**two, "project": "other"}]}).portfolio
+    assert [work.project.id for work in read_works(named, "deliverable")] == ["tracker", "other"]
