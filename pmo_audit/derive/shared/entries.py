@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pmo_audit.classes import dataclass
@@ -13,6 +13,8 @@ from pmo_audit.records import Portfolio, Record
 from pmo_audit.values import Ref
 
 ENTITIES = ("issue", "risk")
+SAYS_WHAT = ("name", "description")
+"""The fields that say what is the matter; the others say what is done about it."""
 _ABOUT = ("description", "resolution", "response")
 
 
@@ -29,7 +31,7 @@ class Entry:
     @property
     def text(self) -> str:
         """What is said about it, without what is done about it: the answers to one problem differ."""
-        return "\n".join(one.text for one in self.passages if one.field in ("name", "description"))
+        return "\n".join(one.text for one in self.passages if one.field in SAYS_WHAT)
 
 
 def read_entries(portfolio: Portfolio) -> tuple[Entry, ...]:
@@ -42,11 +44,16 @@ def read_entries(portfolio: Portfolio) -> tuple[Entry, ...]:
     )
 
 
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries by their keys, so that the order of the data decides nothing where two fit equally well."""
+    return tuple(sorted(entries, key=lambda one: (one.subject.entity, one.subject.id)))
+
+
 def _entry(portfolio: Portfolio, record: Record) -> Entry | None:
     led = portfolio.value(record, "project")
     project = portfolio.follow(led) if isinstance(led, Ref) else None
     passages = tuple(_passages(portfolio, record))
-    if project is None or not any(one.field in ("name", "description") for one in passages):
+    if project is None or not any(one.field in SAYS_WHAT for one in passages):
         return None
     raised = portfolio.value(record, "raised_on")
     return Entry(

@@ -15,7 +15,10 @@ from scipy.sparse.csgraph import connected_components
 from pmo_audit.oversight import WHOLE_SCORE
 
 LARGEST = 2000
-"""So many that hang together are looked at at once; of more, the weakest ties are cut until they fall apart."""
+"""So many that hang together are looked at at once; of more, the weakest ties are cut until they fall apart.
+
+Where all ties are as strong, as of thousands of equal texts, they are cut by their order.
+"""
 
 Indices = NDArray[np.int32]
 
@@ -23,7 +26,7 @@ Indices = NDArray[np.int32]
 def group(number: int, left: Indices, right: Indices, points: NDArray[np.int32], threshold: int) -> list[list[int]]:
     """The groups of two or more, each in order, from pairs and how alike they are in ten-thousandths.
 
-    A pair that is not given is not alike at all.
+    A pair that is not given counts against a group as much as a pair that is alike counts for it.
     """
     found: list[list[int]] = []
     for part in _parts(number, left, right, points, threshold):
@@ -47,7 +50,10 @@ def _parts(
         else:
             inside = (label[left] == one) & (label[right] == one)
             higher = threshold + max(1, WHOLE_SCORE // 50)
-            parts += _parts(number, left[inside], right[inside], points[inside], higher)
+            if int(points[inside].max()) < higher:
+                parts += np.split(members, range(LARGEST, len(members), LARGEST))
+            else:
+                parts += _parts(number, left[inside], right[inside], points[inside], higher)
     return parts
 
 
@@ -55,13 +61,14 @@ def _held_together(
     members: NDArray[np.int64], left: Indices, right: Indices, points: NDArray[np.int32], threshold: int
 ) -> list[list[int]]:
     """The groups in a part that are alike enough on average."""
-    place = {int(one): at for at, one in enumerate(members)}
-    inside = np.isin(left, members) & np.isin(right, members)
     size = len(members)
+    place = np.full(max(int(left.max()), int(right.max()), int(members[-1])) + 1, -1, np.int64)
+    place[members] = np.arange(size)
+    i, j = place[left], place[right]
+    inside = (i >= 0) & (j >= 0)
+    i, j = i[inside], j[inside]
     far = np.full((size, size), float(2 * WHOLE_SCORE))
-    for a, b, value in zip(left[inside], right[inside], points[inside], strict=True):
-        i, j = place[int(a)], place[int(b)]
-        far[i, j] = far[j, i] = float(WHOLE_SCORE - value) if value < WHOLE_SCORE else 0.0
+    far[i, j] = far[j, i] = np.maximum(WHOLE_SCORE - points[inside], 0)
     condensed = far[np.triu_indices(size, 1)]
     label = fcluster(linkage(condensed, "average"), float(WHOLE_SCORE - threshold), "distance")
     groups = ([int(one) for one in members[label == each]] for each in np.unique(label))
