@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 from pmo_audit.derive.shared.entries import Entry, subject_of
 from pmo_audit.findings import Actor, Subject
@@ -15,6 +15,11 @@ from pmo_audit.text import fold
 from pmo_audit.values import Ref
 
 MOST_OWNERS = 3
+MANY = 12
+"""Up to so many projects with one supplier or department, each pair of them is a way."""
+
+_Way = tuple[tuple[str, str, int, str], Spread]
+"""A way with what puts it in order: the ids of both projects, the lower first, and what joins them."""
 
 
 class Surroundings:
@@ -26,10 +31,11 @@ class Surroundings:
         self._parts = {
             entity: self._by_project(entity) for entity in ("dependency", "contract", "milestone", "deliverable")
         }
+        self._tied = frozenset((source, target) for source in self._projects for target, _ in self._waits_for(source))
 
     def tied(self) -> frozenset[tuple[str, str]]:
         """The pairs of projects of which the first depends on the second."""
-        return frozenset((source, target) for source in self._projects for target, _ in self._waits_for(source))
+        return self._tied
 
     def texts(self) -> list[str]:
         """What is said of projects and deliverables, by which a word is rare or not."""
@@ -41,36 +47,51 @@ class Surroundings:
         return found
 
     def spread(self, members: Sequence[Entry]) -> tuple[Spread, ...]:
-        """The ways between the projects of these entries: dependencies, suppliers that both have, one department."""
+        """The ways between the projects of these entries: dependencies, suppliers that both have, one department.
+
+        Of more than `MANY` projects that have one supplier or department, the ways from the first that logged it are
+        told alone: the ways between all of them would be thousands.
+        """
         projects = {one.project.id: one.project for one in members}
-        found: list[Spread] = []
-        for one, other in combinations(sorted(projects), 2):
-            found += self._between(projects[one], projects[other], members)
-        return tuple(found)
+        raised = {one.project.id: date.max for one in members}
+        for one in members:
+            raised[one.project.id] = min(raised[one.project.id], one.raised or date.max)
+        first = sorted(projects.values(), key=lambda one: (raised[one.id], one.id))
+        found = [*self._dependencies(projects), *self._same_suppliers(first), *self._same_team(first)]
+        return tuple(way for _, way in sorted(found, key=lambda each: each[0]))
 
-    def _between(self, one: Subject, other: Subject, members: Sequence[Entry]) -> Iterator[Spread]:
-        for target, source in ((one, other), (other, one)):
+    def _dependencies(self, projects: Mapping[str, Subject]) -> Iterator[_Way]:
+        for target in projects.values():
             for key, record in self._waits_for(target.id):
-                if key == source.id:
+                if key in projects and key != target.id:
+                    source = projects[key]
                     says = f"{target.name} depends on {source.name}."
-                    yield Spread("dependency", source, target, says, record.origin("target"))
-        first, then = self._in_order(one, other, members)
-        ours, theirs = self._suppliers(one.id), self._suppliers(other.id)
-        for supplier in sorted(set(ours) & set(theirs)):
-            says = f"Both have a contract with {ours[supplier][0]}."
-            yield Spread("supplier", first, then, says, ours[supplier][1].origin("supplier"))
-        team = self._text(one.id, "department")
-        if team and fold(team) == fold(self._text(other.id, "department")):
-            yield Spread("team", first, then, f"Both are run by {team}.", self._projects[one.id].origin("department"))
+                    way = Spread("dependency", source, target, says, record.origin("target"))
+                    yield (*sorted((key, target.id)), 0, target.id), way
 
-    def _in_order(self, one: Subject, other: Subject, members: Sequence[Entry]) -> tuple[Subject, Subject]:
-        """The project that logged it first, then the other."""
-        raised = {subject.id: self._first_day(subject.id, members) for subject in (one, other)}
-        return (one, other) if raised[one.id] <= raised[other.id] else (other, one)
+    def _same_suppliers(self, first: Sequence[Subject]) -> Iterator[_Way]:
+        with_one: dict[str, list[Subject]] = {}
+        contracts = {project.id: self._suppliers(project.id) for project in first}
+        for project in first:
+            for supplier in contracts[project.id]:
+                with_one.setdefault(supplier, []).append(project)
+        for supplier, projects in with_one.items():
+            for one, other in _ways_among(projects):
+                name, record = contracts[min(one.id, other.id)][supplier]
+                way = Spread("supplier", one, other, f"Both have a contract with {name}.", record.origin("supplier"))
+                yield (*sorted((one.id, other.id)), 1, supplier), way
 
-    def _first_day(self, project: str, members: Sequence[Entry]) -> date:
-        days = [one.raised for one in members if one.project.id == project and one.raised is not None]
-        return min(days, default=date.max)
+    def _same_team(self, first: Sequence[Subject]) -> Iterator[_Way]:
+        in_one: dict[str, list[Subject]] = {}
+        for project in first:
+            if team := fold(self._text(project.id, "department")):
+                in_one.setdefault(team, []).append(project)
+        for projects in in_one.values():
+            for one, other in _ways_among(projects):
+                named = min(one.id, other.id)
+                says = f"Both are run by {self._text(named, 'department')}."
+                way = Spread("team", one, other, says, self._projects[named].origin("department"))
+                yield (*sorted((one.id, other.id)), 2, ""), way
 
     def owners(self, members: Sequence[Entry], spread: Sequence[Spread]) -> tuple[Actor, ...]:
         """Who could own it: whoever owns most of its entries, then who runs the project that it came from."""
@@ -114,7 +135,7 @@ class Surroundings:
         waiting = sorted(
             (
                 self._projects[source].key
-                for source, target in self.tied()
+                for source, target in self._tied
                 if target in projects and source not in projects
             )
         )
@@ -158,4 +179,9 @@ class Surroundings:
             led = self._portfolio.value(record, "project")
             if isinstance(led, Ref) and led.key is not None:
                 found.setdefault(led.key, []).append(record)
-        return found
+        return {key: sorted(records, key=lambda one: one.key) for key, records in found.items()}
+
+
+def _ways_among(projects: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
+    """Pairs of projects, the one that logged it first before the other."""
+    yield from product(projects[:1], projects[1:]) if len(projects) > MANY else combinations(projects, 2)
