@@ -101,9 +101,7 @@ def _rank(word: str, often: Mapping[str, int], alike: Alike) -> tuple[float, str
     return -often[word] * alike.weights.get(word, 1.0), word
 
 
-def _contributions(
-    points: NDArray[np.int32], shared: Sequence[str], names: frozenset[str]
-) -> tuple[Contribution, ...]:
+def _contributions(points: NDArray[np.int32], shared: Sequence[str], names: frozenset[str]) -> tuple[Contribution, ...]:
     """The contributions of the pairs on average, those that come to nothing left out."""
     means = [round(int(one) / max(len(points), 1)) for one in points.sum(axis=0, dtype=np.int64)]
     own = [word for word in shared if word in names][:MOST_WORDS]

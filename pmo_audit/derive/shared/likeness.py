@@ -7,7 +7,9 @@ nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +19,9 @@ from pmo_audit.classes import dataclass
 from pmo_audit.derive.overlaps.slots import find_names
 from pmo_audit.derive.shared.entries import Entry
 from pmo_audit.derive.texts.neighbours import Pairs, candidates, likeness
-from pmo_audit.derive.texts.rows import Floats, scaled_to_one
+from pmo_audit.derive.texts.rows import Floats, only, scaled_to_one
 from pmo_audit.derive.texts.space import text_space
-from pmo_audit.derive.texts.terms import Kind
+from pmo_audit.derive.texts.terms import Kind, terms_of
 from pmo_audit.derive.texts.tokens import read_words
 from pmo_audit.oversight import WHOLE_SCORE
 
@@ -31,6 +33,12 @@ TOGETHER, DAYS = 0.10, 30
 """What having come up on one day adds, and in how many days it falls to about a third of that."""
 TIED = 0.03
 """What a dependency between the two projects adds."""
+_COUNTS = re.compile(
+    r"\d+(?:st|nd|rd|th|am|pm)|(?:q[1-4]|h[12])(?:\W.*)?|\d+\W?(?:hour|day|week|month|quarter|year)s?"
+    r"|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:seven|eigh|nine)ty|(?:m|b|tr)illion|dozen"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+)
+"""A time, a number or a place in a row: no name, though it may be written like one."""
 START = 0.36
 """Where every pair begins, so that the threshold stands at half the scale."""
 
@@ -62,7 +70,9 @@ def measure(entries: Sequence[Entry], surroundings: Sequence[str], tied: frozens
     space = text_space(read_words([*texts, *surroundings]), without=(Kind.STOP, Kind.YEAR))
     names = find_names([*texts, *surroundings])
     matrix = csr_matrix(space.matrix[: len(texts)])
-    is_name = np.array([_is_name(term, int(kind), names) for term, kind in zip(space.terms, space.kinds, strict=True)])
+    is_name = np.array(
+        [_is_name(term, int(kind), names) for term, kind in zip(space.terms, space.kinds, strict=True)], np.bool_
+    )
     boost = np.where(is_name, np.float32(NAME), np.float32(1))
     weighed = csr_matrix((matrix.data * boost[matrix.indices], matrix.indices, matrix.indptr), shape=matrix.shape)
     rows = scaled_to_one(weighed)
@@ -70,7 +80,7 @@ def measure(entries: Sequence[Entry], surroundings: Sequence[str], tied: frozens
     points = np.zeros((len(left), len(NAMES)), np.int32)
     alike = likeness(rows, left, right)
     by_names = likeness(_columns(rows, is_name), left, right)
-    shared = np.maximum(likeness(_ones(rows), left, right) - 1, 0)
+    shared = np.maximum(likeness(_ones(rows), left, right) - _told_twice(rows, space.terms, left, right) - 1, 0)
     columns = (
         np.full(len(left), START),
         by_names,
@@ -86,11 +96,12 @@ def measure(entries: Sequence[Entry], surroundings: Sequence[str], tied: frozens
         for term, weight, kind in zip(space.terms, space.idf * boost, space.kinds, strict=True)
         if kind != Kind.STOP
     }
-    return Alike(left, right, points, weights, names)
+    return Alike(left, right, points, weights, frozenset(compress(space.terms, is_name)))
 
 
 def _is_name(term: str, kind: int, names: frozenset[str]) -> bool:
-    return term in names or (kind == Kind.CODE and any(letter.isalpha() for letter in term))
+    called = any(letter.isalpha() for letter in term) if kind == Kind.CODE else term in names
+    return called and not _COUNTS.fullmatch(term)
 
 
 def _of_different_projects(entries: Sequence[Entry], pairs: Pairs) -> tuple[Indices, Indices]:
@@ -108,6 +119,25 @@ def _ones(rows: csr_matrix) -> csr_matrix:
     return csr_matrix((np.ones_like(rows.data), rows.indices, rows.indptr), shape=rows.shape)
 
 
+def _told_twice(rows: csr_matrix, terms: Sequence[str], left: Indices, right: Indices) -> NDArray[np.int64]:
+    """How many terms both have as parts of codes that both have: `pump-7` is one word and three terms."""
+    parts = _parts_of_codes(rows, terms)
+    codes = only(_ones(rows), np.diff(parts.indptr) > 0)
+    if not codes.nnz:
+        return np.zeros(len(left), np.int64)
+    both = codes[left].multiply(codes[right]).tocsr()
+    return np.asarray(np.diff((both @ parts).indptr), np.int64)
+
+
+def _parts_of_codes(rows: csr_matrix, terms: Sequence[str]) -> csr_matrix:
+    """For each term those that are parts of it; of those alone that stand in a text."""
+    stands = frozenset(np.unique(rows.indices).tolist())
+    columns = {terms[at]: at for at in stands}
+    found = [(at, columns[part]) for at in sorted(stands) for part, _ in terms_of(terms[at])[1:] if part in columns]
+    whole, part = np.array(found, np.int64).reshape(-1, 2).T
+    return csr_matrix((np.ones(len(found), np.float32), (whole, part)), shape=(len(terms), len(terms)))
+
+
 def _together(entries: Sequence[Entry], left: Indices, right: Indices) -> Floats:
     """1 for two that came up on one day, falling with the days between; 0 where a day is not known."""
     days = np.array([one.raised.toordinal() if one.raised is not None else np.nan for one in entries], np.float64)
@@ -116,11 +146,9 @@ def _together(entries: Sequence[Entry], left: Indices, right: Indices) -> Floats
 
 
 def _tied(entries: Sequence[Entry], left: Indices, right: Indices, tied: frozenset[tuple[str, str]]) -> Floats:
-    found = np.zeros(len(left), np.float32)
-    if not tied:
-        return found
-    projects = [one.project.id for one in entries]
-    either = tied | {(b, a) for a, b in tied}
-    for at in range(len(left)):
-        found[at] = (projects[left[at]], projects[right[at]]) in either
-    return found
+    number = {one: at for at, one in enumerate(sorted({one.project.id for one in entries}))}
+    owner = np.array([number[one.project.id] for one in entries], np.int64)
+    known = [sorted((number[a], number[b])) for a, b in sorted(tied) if a in number and b in number]
+    depend = np.array([low * len(number) + high for low, high in known], np.int64)
+    low, high = np.minimum(owner[left], owner[right]), np.maximum(owner[left], owner[right])
+    return np.isin(low * len(number) + high, depend).astype(np.float32)

@@ -67,7 +67,7 @@ class Surroundings:
                     source = projects[key]
                     says = f"{target.name} depends on {source.name}."
                     way = Spread("dependency", source, target, says, record.origin("target"))
-                    yield (*sorted((key, target.id)), 0, target.id), way
+                    yield _place(source, target, 0, target.id), way
 
     def _same_suppliers(self, first: Sequence[Subject]) -> Iterator[_Way]:
         with_one: dict[str, list[Subject]] = {}
@@ -79,7 +79,7 @@ class Surroundings:
             for one, other in _ways_among(projects):
                 name, record = contracts[min(one.id, other.id)][supplier]
                 way = Spread("supplier", one, other, f"Both have a contract with {name}.", record.origin("supplier"))
-                yield (*sorted((one.id, other.id)), 1, supplier), way
+                yield _place(one, other, 1, supplier), way
 
     def _same_team(self, first: Sequence[Subject]) -> Iterator[_Way]:
         in_one: dict[str, list[Subject]] = {}
@@ -91,7 +91,7 @@ class Surroundings:
                 named = min(one.id, other.id)
                 says = f"Both are run by {self._text(named, 'department')}."
                 way = Spread("team", one, other, says, self._projects[named].origin("department"))
-                yield (*sorted((one.id, other.id)), 2, ""), way
+                yield _place(one, other, 2), way
 
     def owners(self, members: Sequence[Entry], spread: Sequence[Spread]) -> tuple[Actor, ...]:
         """Who could own it: whoever owns most of its entries, then who runs the project that it came from."""
@@ -185,3 +185,7 @@ class Surroundings:
 def _ways_among(projects: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
     """Pairs of projects, the one that logged it first before the other."""
     yield from product(projects[:1], projects[1:]) if len(projects) > MANY else combinations(projects, 2)
+
+
+def _place(one: Subject, other: Subject, rank: int, what: str = "") -> tuple[str, str, int, str]:
+    return min(one.id, other.id), max(one.id, other.id), rank, what
