@@ -34,7 +34,7 @@ TOGETHER, DAYS = 0.10, 30
 TIED = 0.03
 """What a dependency between the two projects adds."""
 _COUNTS = re.compile(
-    r"\d+(?:st|nd|rd|th|am|pm)|(?:q[1-4]|h[12])(?:\W.*)?|\d+\W?(?:hour|day|week|month|quarter|year)s?"
+    r"\d+(?:st|nd|rd|th|am|pm)|(?:q[1-4]|h[12])(?:\W.*)?|(?:\d+\W?)?(?:hour|day|week|month|quarter|year)s?"
     r"|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:seven|eigh|nine)ty|(?:m|b|tr)illion|dozen"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 )
