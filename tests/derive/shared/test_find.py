@@ -185,7 +185,7 @@ def test_two_runs_give_the_same_bytes_whatever_the_hash_seed() -> None:
         "print(ascii(find_shared_issues(load_data(WHOLE).portfolio)))"
     )
     runs = [
-        subprocess.run(  # noqa: S603 - the program stands above
+        subprocess.run(
             [sys.executable, "-c", program],
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
             capture_output=True,
