@@ -35,7 +35,7 @@ def demo(output: str | None) -> int:
     config = _seen_from_here(shipped("fixtures") / SAMPLE / CONFIG)
     settings, _ = read_settings(str(config))
     request = read_request(CommandLine(config=str(config), output=str(report)), settings)
-    request = replace(request, bar=replace(request.bar, allow_partial=True))
+    request = replace(request, bar=replace(request.bar, allow_partial=True), across=True)
     _show_lead(request, config, report)
     code = perform(request, Outputs(TERMINAL, ((report, "html"),)))
     if code > FOUND:

@@ -37,6 +37,8 @@ class CommandLine:
     allow_unknown: bool | None = None
     allow_partial: bool | None = None
     config: str | None = None
+    across: bool = False
+    """Whether to look across projects also for what no rule asks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Request:
     output: Path | None
     bar: Bar
     mapping: ImportMapping | None = None
+    across: bool = False
 
 
 def read_settings(config: str | None) -> tuple[Settings, tuple[Diagnostic, ...]]:
@@ -78,6 +81,7 @@ def read_request(line: CommandLine, settings: Settings) -> Request:
         output=Path(line.output) if line.output else None,
         bar=Bar(read_severity(line.fail_on or "minor"), bool(line.allow_unknown), bool(line.allow_partial)),
         mapping=None if settings.mapping.is_empty else settings.mapping,
+        across=line.across,
     )
 
 

@@ -66,6 +66,9 @@ def _options(command: _Command) -> _Command:
             _many("--ignore", metavar="RULE|#TAG", help="Not these rules."),
             _many("--format", "formats", metavar="NAME", help=_FORMAT),
             click.option("--output", metavar="PATH", help="A file for the report, or a folder for several formats."),
+            click.option(
+                "--across", is_flag=True, help="Look across projects, also where no rule asks, and report it."
+            ),
             click.option("--fail-on", metavar="SEVERITY", help=_FAIL_ON),
             click.option("--allow-unknown/--no-allow-unknown", default=None, help="Let undecided verdicts pass."),
             click.option("--allow-partial/--no-allow-partial", default=None, help="Let data pass that lost a part."),
@@ -258,6 +261,7 @@ def _judge(request: Request, standards: list[LoadedStandard], loaded: Loaded, wa
         select=request.select,
         ignore=request.ignore,
         projects=_named(request.projects, loaded),
+        across=request.across,
         progress=waiting.judged,
     )
 

@@ -241,3 +241,18 @@ def test_shared_issues(portfolio: str) -> None:
     page = invoke("shared-issues", "--data", portfolio, "--format", "markdown").stdout
     assert "| Member | What it says |" in page
     assert "**Pingwell" in page
+
+
+def test_a_run_looks_across_projects_where_it_is_asked_to(tmp_path: Path) -> None:
+    rules = tmp_path / "own.pmo"
+    rules.write_text(
+        'standard own "Own"\n  version "1.0"\n  owner   "PMO"\n\nrule A-1 "Named"\n  severity minor\n'
+        "  for each project\n  require  name is known\n",
+        encoding="utf-8",
+    )
+    data = tmp_path / "portfolio.json"
+    data.write_text(json.dumps({"projects": PLAIN}), encoding="utf-8")
+    line = ["run", "--rules", str(rules), "--data", str(data), "--format", "json", "--fail-on", "never"]
+    assert json.loads(invoke(*line).stdout)["across"] is None
+    across = json.loads(invoke(*line, "--across").stdout)["across"]
+    assert [(one["left"]["id"], one["right"]["id"]) for one in across["overlaps"] if one["flag"]] == [("A", "B")]

@@ -232,8 +232,8 @@ class _Weights(Mapping[str, float]):
     """How much each term weighs in these texts."""
 
     def __init__(self, likeness: Likeness) -> None:
-        self._column = {term: at for at, term in enumerate(likeness.space.terms)}
-        self._idf: Floats = likeness.space.idf
+        self._column = {term: at for at, term in enumerate(likeness.terms)}
+        self._idf: Floats = likeness.idf
 
     def __getitem__(self, term: str) -> float:
         return float(self._idf[self._column[term]])

@@ -15,7 +15,7 @@ from pmo_audit.classes import dataclass
 from pmo_audit.derive.texts.meaning import nearest_in_meaning, same_meaning
 from pmo_audit.derive.texts.neighbours import NEIGHBOURS, SMALL, Pairs, candidates, likeness, nearest_sums
 from pmo_audit.derive.texts.rows import Floats
-from pmo_audit.derive.texts.space import TextSpace, character_space, counts, text_space
+from pmo_audit.derive.texts.space import character_space, counts, text_space
 from pmo_audit.derive.texts.templates import find_templates, own_weights
 from pmo_audit.derive.texts.terms import Kind
 from pmo_audit.derive.texts.tokens import Words, read_words
@@ -62,8 +62,10 @@ class Likeness:
     usual_titles: Floats
     certainty: Floats
     """Between 0 and 1: the more words two texts share, and the rarer these are, the more their likeness says."""
-    space: TextSpace
-    text_words: Words
+    terms: tuple[str, ...]
+    """The terms of all texts."""
+    idf: Floats
+    """What each weighs."""
     meaning: Floats
     """How alike the meanings are, where a sentence model was asked; else nothing."""
     usual_meaning: Floats
@@ -124,8 +126,8 @@ def measure(
         by_titles,
         usual_likeness(number, left, right, by_titles),
         (shared / (shared + ENOUGH)).astype(np.float32),
-        space,
-        words,
+        space.terms,
+        space.idf,
         meaning,
         usual_likeness(number, left, right, meaning, NEXT),
         _length(words, left, right),
