@@ -37,7 +37,7 @@ test: lint ## all checks that need no more than Python
 	$(BIN)/python -m pytest
 
 # The tests that say what rules mean, without those that try random input: what is reached must not be luck.
-MEANING := $(wildcard $(addprefix tests/,analysis backends engine formatting language semantics values)) \
+MEANING := $(wildcard $(addprefix tests/,analysis backends derived engine formatting language semantics values)) \
            tests/diagnostics/test_language_pages.py
 
 .PHONY: coverage
