@@ -24,7 +24,7 @@ from pmo_audit.oversight.texts import (
     SharedIssue,
     Spread,
 )
-from pmo_audit.oversight.whole import Oversight
+from pmo_audit.oversight.whole import Doubt, Oversight
 
 __all__ = [
     "FULL_TIME",
@@ -38,6 +38,7 @@ __all__ = [
     "Decided",
     "Decision",
     "DependencyMap",
+    "Doubt",
     "Hit",
     "Impact",
     "Link",
