@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ CLEAR = (
 PARTS = ("cycles", "clashes", "overlaps", "shared_issues", "overloads")
 
 
-def nothing(**facts: object) -> AuditResult:
+def nothing(**facts: Any) -> AuditResult:
     """All was looked for, nothing was found, and this is known besides."""
     result = across.nothing_found()
     assert result.oversight is not None
@@ -137,13 +138,8 @@ def test_what_is_lacking_in_part_is_told_below_what_was_found_and_where_nothing_
     assert "None is found, as far as can be told: 3 projects came without it." in empty[0]
     for text in empty:
         assert "(as far as can be told)" in text
-    assert (
-        "There may be more: 3 projects came without it."
-        in texts(replace(across.small(), oversight=replace(across.FACTS, doubts=(doubt,))))[0].replace(
-            "1 gap in promises and capacities", ""
-        )
-        or part == "overloads"
-    )
+    found = replace(across.small(), oversight=replace(across.FACTS, doubts=(doubt,)))
+    assert "There may be more: 3 projects came without it" in texts(found)[0]
 
 
 def test_nobody_is_told_to_be_free_where_no_promise_came():
