@@ -83,13 +83,11 @@ class AcrossView:
         """For each part of the view its worst entry, by name."""
         name = across_words.name_of
         cycles, clashes, raised, shared = self.facts.cycles, self.clashes, self.raised, self.shared
-        undecided = self.facts.undecided
+        untold = [across_words.undecided_words(one) for one in self.facts.undecided or ()]
         return {
             "circles": across_words.cycle_words(cycles[0]) if cycles else "",
             "clashes": f"{name(clashes[0].link.source)}, for {name(clashes[0].link.target)}" if clashes else "",
-            "undecided": f"{name(undecided[0].record)} {across_words.undecided_words(undecided[0])}"
-            if undecided
-            else "",
+            "undecided": untold[0].removeprefix("cannot be told: ") if untold else "",
             "overlaps": f"{name(raised[0].left)} and {name(raised[0].right)}" if raised else "",
             "shared": name(shared[0].exemplar) if shared else "",
             "overload": name(self.loads[0].resource) if self.loads else "",
