@@ -25,7 +25,7 @@ from pmo_audit.oversight import (
 from pmo_audit.reporting.across_standing import standing_of
 from pmo_audit.reporting.wording import subject_words
 from pmo_audit.subjects import Actor, Subject
-from pmo_audit.text import counted
+from pmo_audit.text import counted, in_words
 
 PEOPLE = frozenset({"full time", "FTE", ""})
 """Units of which an amount is said as a share: so much of a person's time."""
@@ -68,7 +68,19 @@ def cycle_note(one: Cycle) -> str:
     """Whether there is a way out."""
     if one.deadlock and one.together:
         return "It holds only if all of it happens on one and the same day."
-    return "No way out: none of them can begin." if one.deadlock else "They wait for each other, but all may hold."
+    return _no_way_out(one) if one.deadlock else "They wait for each other, but all may hold."
+
+
+def _no_way_out(one: Cycle) -> str:
+    """What a deadlock means: for things that have begun all the same, not that they cannot."""
+    number = len({step.source for step in one.path})
+    none = "neither of them can" if number == 2 else "none of them can" if number > 2 else "it cannot"
+    if one.begun:
+        names = in_words(dict.fromkeys(name_of(each) for each in one.begun))
+        have = "has" if len(one.begun) == 1 else "have"
+        return f"{names} {have} begun all the same: {none} finish as registered, or the kind of a dependency is wrong."
+    starts = all(step.kind.endswith("_to_start") for step in one.path)
+    return f"No way out: {none} {'begin' if starts else 'finish'}."
 
 
 def kind_words(one: Link) -> str:
