@@ -118,9 +118,9 @@ def notes_of(
 
 
 def _is_in_one_hand(own: Party, other: Party) -> bool:
-    """Whether the same people have both projects: nobody needs to be introduced to themselves."""
+    """Whether all whom the other project names are one's own people: nobody needs to be introduced to themselves."""
     ours, theirs = ({(one.id, one.name) for one in each.people} for each in (own, other))
-    return bool(ours) and ours == theirs
+    return bool(theirs) and theirs <= ours
 
 
 def _place(one: tuple[tuple[int, int, str], Talk]) -> tuple[int, int, str, str]:
@@ -165,7 +165,7 @@ def _talk(label: str, meeting: Meeting, own: Party, other: Party) -> Talk:
         label=label,
         project=_named(other.project),
         people=tuple(_person(one) for one in _others(own, other)),
-        lacking=_lacking(own, other),
+        lacking=_lacking(other),
         about=brief(meeting.about, 2 * _LONGEST),
         for_you=_things(theirs),
         for_them=_things(ours),
@@ -201,12 +201,10 @@ def _others(own: Party, other: Party) -> tuple[Actor, ...]:
     return tuple(one for one in other.people if (one.id, one.name) not in ours)
 
 
-def _lacking(own: Party, party: Party) -> str:
+def _lacking(party: Party) -> str:
     """What there is to say where nobody else is named, or where somebody is who has left."""
     left = in_words(f"{one_line(one.name)} ({one_line(one.role)})" for one in party.left)
     gone = f"{left} {'have' if len(party.left) > 1 else 'has'} left. " if left else ""
-    if party.people and not _others(own, party):
-        return f"{gone}You have both in hand."
     if party.people:
         return gone.strip()
     return (

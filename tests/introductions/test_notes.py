@@ -55,8 +55,10 @@ def test_a_note_says_where_nobody_can_be_asked() -> None:
 
 def test_nobody_is_introduced_to_themselves() -> None:
     assert "P4" not in notes(), "one manager has both projects"
-    (talk,) = notes(P3={"sponsor": "E1"})["P3"].talks
-    assert (talk.people, talk.lacking) == ((), "You have both in hand.")
+    found = notes(P3={"sponsor": "E1"})
+    assert "P3" not in found, "whom the other project names is one's own"
+    (talk,) = found["P4"].talks
+    assert (talk.people, talk.lacking) == (("Ann Lee, sponsor, ann.lee@example.org",), "")
 
 
 def test_only_what_is_sure_is_called_the_same_work() -> None:
