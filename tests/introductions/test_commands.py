@@ -148,6 +148,14 @@ def test_a_note_is_shown_for_a_project_or_a_team(folder: Path) -> None:
     assert by_project.count("# A note for") == 1
 
 
+def test_the_day_of_the_settings_counts_where_none_is_named(folder: Path) -> None:
+    (folder / "pmo-audit.toml").write_text('[run]\nas_of = "2025-12-31"\n', encoding="utf-8")
+    shown = run("introductions", "--data", "data", "--project", "P1").stdout
+    assert "as of 2025-12-31" in shown
+    assert "Cy Moss, project manager" in shown, "who had not left then"
+    assert "as of 2026-03-31" in run("introductions", "--data", "data", "--as-of", "2026-03-31").stdout
+
+
 def test_who_was_decided_to_be_no_duplicate_is_not_introduced(folder: Path) -> None:
     run("decide", "P1", "P2", "not-a-duplicate", *SAID, "--data", "data")
     done = run("introductions", "--data", "data", "--project", "P2")
