@@ -11,6 +11,7 @@ from pmo_audit.oversight.loads import FULL_TIME, Loads, MonthLoad, Overload, Sha
 from pmo_audit.oversight.texts import (
     LEVELS,
     RAISED_KINDS,
+    SURE,
     VERDICTS,
     WHOLE_SCORE,
     Contribution,
@@ -30,6 +31,7 @@ __all__ = [
     "FULL_TIME",
     "LEVELS",
     "RAISED_KINDS",
+    "SURE",
     "VERDICTS",
     "WHOLE_SCORE",
     "Clash",
