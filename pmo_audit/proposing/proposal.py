@@ -48,6 +48,8 @@ class LeftOut:
     reason: str
     place: Origin
     is_empty: bool = False
+    is_prose: bool = False
+    """Whether texts stand in it, as people describe things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class NotTaken:
     is_question: bool = False
     candidates: tuple[TableGuess, ...] = ()
     """What it may be, each as it would be read then."""
+    help: str = ""
+    """What to do about it, where its headings tell."""
 
 
 @dataclass(frozen=True, slots=True)
