@@ -9,12 +9,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pmo_audit.sources.days import read_date
 from pmo_audit.sources.months import MONTHS, plain
 from pmo_audit.sources.periods import read_period
 from pmo_audit.text import in_words
 from pmo_audit.values import Period
+
+if TYPE_CHECKING:
+    from pmo_audit.proposing.proposal import Proposal
 
 _PIVOT = 1970
 _OUR_CENTURY = 2000
@@ -50,6 +54,15 @@ def about_months(headings: Iterable[str]) -> str:
         f'{said} look like months: `[table.across]` with `into = "period"` and `values = "share"` reads shares '
         f"below them{year}"
     )
+
+
+def months_unread(proposal: Proposal | None) -> str:
+    """What to do about the first table whose headings look like months and were not read; nothing without one."""
+    if proposal is None:
+        return ""
+    told = [(one.name, one.help) for one in proposal.not_taken]
+    told += [(one.name, about_months(each.heading for each in one.left)) for one in proposal.tables]
+    return next((f"in `{name}` {help_}" for name, help_ in told if help_), "")
 
 
 def _read(headings: Iterable[str], way: Callable[[str], date | None]) -> dict[str, date]:

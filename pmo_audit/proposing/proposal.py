@@ -102,6 +102,17 @@ class Proposal:
     sources: tuple[str, ...] = ()
     """The files that were looked at, as they are called in places."""
 
+    def left_of(self, entity: str) -> Iterator[LeftOut]:
+        """The columns that hold something and are read neither for a kind of record nor for what else stands there."""
+        read: dict[str, set[str]] = {}
+        for table in self.tables:
+            across = table.mapping.layout.across
+            headings = (heading for one in table.columns for heading in one.line.columns)
+            read.setdefault(table.name, set()).update(headings, across.columns if across is not None else ())
+        for table in self.tables:
+            if table.entity == entity:
+                yield from (one for one in table.left if not one.is_empty and one.heading not in read[table.name])
+
     def guesses(self) -> Iterator[Guess]:
         """Every guess there is, in the order of the tables."""
         for table in self.tables:

@@ -162,7 +162,7 @@ def _guess(
         return NotTaken(one.seen.name, one.reason, one.seen.place, mapping, one.is_question, candidates, help_)
     columns = [_column(match, one, schema, stages) for match in one.matching.matches]
     left = [
-        LeftOut(column.heading, why, one.seen.heading_place(column), column.is_empty)
+        LeftOut(column.heading, why, one.seen.heading_place(column), column.is_empty, column.is_prose)
         for column, why in one.matching.left
     ]
     questions = [
@@ -210,7 +210,11 @@ def _unspoken_of(one: Taken, told: Set[str | None]) -> list[LeftOut]:
     asked = {column.index for each in one.matching.questions for column in each.columns}
     left = [each for each in one.seen.columns if each.heading not in told and each.index not in asked]
     reason = "it is not read here"
-    return [LeftOut(each.heading, reason, one.seen.heading_place(each)) for each in left if not each.holds_lists]
+    return [
+        LeftOut(each.heading, reason, one.seen.heading_place(each), is_prose=each.is_prose)
+        for each in left
+        if not each.holds_lists
+    ]
 
 
 def _column(match: Match, taken: Taken, schema: Schema, stages: Stages | None) -> ColumnGuess:
