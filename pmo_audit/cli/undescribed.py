@@ -25,7 +25,6 @@ def told_undescribed(account: Account, entities: Sequence[str]) -> Iterator[Diag
         noun = portfolio.schema.entities[entity].plural.replace("_", " ")
         said = in_words(dict.fromkeys(f"`{one.heading}`" for one in left), "and")
         message = f"no descriptions of {noun} were read; text columns left out: {said}"
-        help_ = (
-            f'let `pmo-audit init` write the mapping, and add `description = "{left[0].heading}"` to its `[table.fields]`'
-        )
+        line = f'description = "{left[0].heading}"'
+        help_ = f"let `pmo-audit init` write the mapping, and add `{line}` to its `[table.fields]`"
         yield Diagnostic("PA835", message, left[0].place, help_, Severity.WARNING)

@@ -230,7 +230,8 @@ class Taker:
             more = Matcher(group.entity, made, self.vocabulary).matching()
         theirs = {one.field.name for one in more.matches} | {group.across.into, "id"}  # a row gives several records
         ours = tuple(one for one in matching.matches if one.field.name not in theirs)
-        return Matching((*ours, *self._headings_of(group), *more.matches), (*matching.questions, *more.questions), matching.left)
+        headings = self._headings_of(group)
+        return Matching((*ours, *headings, *more.matches), (*matching.questions, *more.questions), matching.left)
 
     def _headings_of(self, group: Group) -> tuple[Match, ...]:
         """What the headings that stand across are read as, where they do not say it plainly."""

@@ -35,7 +35,7 @@ def _lacking(portfolio: Portfolio) -> str:
     values = [portfolio.value(record, "project") for one in ENTITIES for record in portfolio.register(one).records]
     if not any(isinstance(one, Ref) for one in values):
         return "none names its project"
-    if not any(isinstance(one, Ref) and portfolio.follow(one) is not None for one in values):
-        if portfolio.register("project").records:
-            return "none names a project that was delivered"
+    known = any(isinstance(one, Ref) and portfolio.follow(one) is not None for one in values)
+    if not known and portfolio.register("project").records:
+        return "none names a project that was delivered"
     return "no two of different projects have a text"

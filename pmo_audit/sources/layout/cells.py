@@ -27,7 +27,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{4}")
 _SAYS_NOTHING = frozenset(("tbc", "tbd", "tba", "n/a", "na", "none", "nil", "unknown"))
 _YEARS = range(1990, 2101)
-_FIRST_DAY = re.compile(r"0?1[/.-](?:0?[1-9]|1[0-2])[/.-](?:20)?[0-9]{2}|20[0-9]{2}-(?:0[1-9]|1[0-2])-01", re.ASCII)
+_FIRST_DAY = re.compile(
+    r"0?1([/.-])(?:0?[1-9]|1[0-2])\1(?:20)?[0-9]{2}|(?:0?[1-9]|1[0-2])/0?1/(?:20)?[0-9]{2}"
+    r"|20[0-9]{2}-(?:0[1-9]|1[0-2])-01",
+    re.ASCII,
+)
 """The first day of a month, which may head its column."""
 _LONGEST_MONTH = 13
 _MONTH = re.compile(r"(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d|[^\W\d_]{3,9}[-/.]\d\d")
