@@ -61,6 +61,7 @@ def test_the_environment_is_left_as_it_was():
     assert dict(os.environ) == before
 
 
+@pytest.mark.data
 def test_planted_overlaps_are_found_as_promised():
     folder = real_data("planted-dev")
     spec = spec_from_file_location("planted_score", folder / "score.py")
