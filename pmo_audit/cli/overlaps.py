@@ -68,6 +68,7 @@ def overlaps(data: tuple[str, ...], config: str | None, rules: tuple[str, ...], 
     from pmo_audit.cli.diagnostics_view import show_briefly
     from pmo_audit.cli.registers import known_projects, read_registers, sources_of
     from pmo_audit.cli.terminal import errors, never_fail_on_letters
+    from pmo_audit.cli.undescribed import told_undescribed
     from pmo_audit.cli.waiting import Waiting
 
     never_fail_on_letters()
@@ -77,7 +78,8 @@ def overlaps(data: tuple[str, ...], config: str | None, rules: tuple[str, ...], 
             projects = known_projects(options["projects"], account.portfolio)
             decided = load_decisions(sources_of(data, config)).decided
             found, scored, more = _found(account.portfolio, decided, options, waiting)
-            told += more
+            levels = LEVELS if options["level"] is None else (options["level"],)
+            told += (*told_undescribed(account, levels), *more)
     if account is None:
         show_briefly(errors(), told)
         return WRONG_INPUT

@@ -83,7 +83,10 @@ def overloads(data: tuple[str, ...], config: str | None, rules: tuple[str, ...],
     wanted = _named(found, "person", options["people"]) | _named(found, "resource", options["resources"])
     show_briefly(errors(), told)
     if not found.delivered:
+        from pmo_audit.proposing.month_headings import months_unread
+
         help_ = "deliver assignments, with the columns project, person, share, start and finish"
+        help_ = months_unread(account.proposal) or help_
         raise Mistake("PA850", "nothing is promised of anybody, so nothing can be told", help_)
     _show(narrowed(found, months, wanted), as_of, options, single=bool(wanted))
     return exit_of_diagnostics(told)

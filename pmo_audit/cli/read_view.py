@@ -43,6 +43,10 @@ def _show_register(sheet: Sheet, account: Account, register: Register) -> None:
         headings = in_words(dict.fromkeys(one.columns[name] for one in register.records if name in one.columns))
         lead = words("  ", name.ljust(longest), "  ")
         sheet.line(styled(headings, FAINT), "  ", *_counts(values), lead=lead)
+    left = account.proposal.left_of(register.entity) if account.proposal is not None else ()
+    unread = in_words(dict.fromkeys(f"`{one.heading}`" for one in left), "and")
+    if unread:
+        sheet.line(styled(unread, FAINT), lead=words("  not read: "))
     if register.lost:
         sheet.line(f"{len(register.lost)} were lost", lead=words("  ", styled("! ", _UNREADABLE)))
     sheet.blank()

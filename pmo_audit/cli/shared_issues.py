@@ -61,8 +61,10 @@ def shared_issues(
     from pmo_audit.cli.diagnostics_view import show_briefly
     from pmo_audit.cli.registers import known_projects, read_registers
     from pmo_audit.cli.terminal import errors, never_fail_on_letters
+    from pmo_audit.cli.undescribed import told_undescribed
     from pmo_audit.cli.waiting import Waiting
     from pmo_audit.derive.shared import find_shared_issues
+    from pmo_audit.derive.shared.entries import ENTITIES
     from pmo_audit.derive.shared.telling import told_of_entries
 
     never_fail_on_letters()
@@ -73,7 +75,7 @@ def shared_issues(
             named = known_projects(projects, account.portfolio)
             waiting.say("comparing issues and risks")
             more = told_of_entries(account.portfolio)
-            told += more
+            told += (*told_undescribed(account, ENTITIES), *more)
             if exit_of_diagnostics(more) == 0:
                 found = find_shared_issues(account.portfolio)
     if account is None or exit_of_diagnostics(more):

@@ -14,7 +14,8 @@ CODES: tuple[Code, ...] = (
         "`overloads` adds up what is promised of people and resources, and the data holds no promises: no register "
         "of assignments, and no programme or portfolio with a budget. So nothing can be told; it does not mean that "
         "nobody is overloaded. Deliver one, be it a file `assignments.csv` with the columns project, person, share, "
-        "start and finish.",
+        "start and finish. Where a table has months as headings and was not read, the help says which: "
+        "`[table.across]` reads the shares below them.",
     ),
     Code(
         "PA851",

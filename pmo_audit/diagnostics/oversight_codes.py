@@ -43,6 +43,13 @@ CODES: tuple[Code, ...] = (
         "compared with nothing. What is done twice in them stays unseen.",
     ),
     Code(
+        "PA835",
+        "texts that were left out of a comparison",
+        "`overlaps` or `shared-issues` compared records by their names alone: none has a description, though columns "
+        "with texts stand beside them that no field is known to be called by. Say in the mapping which of them "
+        'describes the records, as in `description = "Blurb"`; `pmo-audit init` writes a mapping to begin with.',
+    ),
+    Code(
         "PA838",
         "no sentence model",
         "To compare what texts mean, and not only their words, takes a sentence model, which is not installed with the "

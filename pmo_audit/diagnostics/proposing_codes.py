@@ -10,7 +10,8 @@ CODES: tuple[Code, ...] = (
         "a table that is taken for nothing",
         "`pmo-audit init` and `pmo-audit read` found a table that is no register: its headings tell no kind of record, "
         "or it is called like instructions or lists to choose from. In the settings it stands with `entity = "
-        '"nothing"`; name a kind of record there if it is one after all.',
+        '"nothing"`; name a kind of record there if it is one after all. '
+        "Where its headings look like months, it may be a register of allocations, to be read with `[table.across]`.",
     ),
     Code(
         "PA581",

@@ -9,14 +9,15 @@ from decimal import Decimal
 from pmo_audit.classes import dataclass
 from pmo_audit.proposing.evidence import Column, is_day, is_number
 from pmo_audit.proposing.headings import STOREYS, wording, words_in
+from pmo_audit.proposing.month_headings import is_plain_month, months_in
 from pmo_audit.proposing.nouns import DOCUMENTS
 from pmo_audit.proposing.vocabulary import SURE, Vocabulary, known_words, nouns_of, split
 from pmo_audit.records import Entity
-from pmo_audit.settings import Across
+from pmo_audit.settings import STOCK_MISSING, Across
 from pmo_audit.sources.layout import CELL
-from pmo_audit.sources.periods import read_period
 from pmo_audit.sources.tables import Cell, show
 from pmo_audit.sources.words import alike
+from pmo_audit.text import fold
 from pmo_audit.types import article
 from pmo_audit.values import Period
 
@@ -44,6 +45,8 @@ class Group:
     """The lower storeys of the headings, where there are two."""
     reason: str
     sure: bool = True
+    words: tuple[tuple[str, str], ...] = ()
+    """What the headings mean, where they do not say it plainly: `Apr 26` is `2026-04`."""
 
     def merged(self) -> list[Column]:
         """The columns that are made of these: one for each lower storey, or one for all the cells."""
@@ -145,8 +148,9 @@ def _documents(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | Non
 def _months(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | None:
     """Columns with months as headings and shares of somebody's time below, beside whose and for which project."""
     entity = vocabulary.schema.entities["assignment"]
-    held = [one for one in columns if _is_month(one.heading)]
-    if len(held) < _LEAST or not all(one.is_empty or one.share(_is_share) == 1 for one in held):
+    months = months_in([one.heading for one in columns])
+    held = [one for one in columns if one.heading in months]
+    if len(held) < _LEAST or not all(one.is_empty or one.share(_is_share_or_unknown) == 1 for one in held):
         return None
     beside = [one for one in columns if one not in held]
     likely = [next(iter(vocabulary.like(entity, one.heading, closely=True)), None) for one in beside]
@@ -155,17 +159,19 @@ def _months(columns: Sequence[Column], vocabulary: Vocabulary) -> Group | None:
     if "project" not in known or not known.intersection(entity.either) or not parts:
         return None
     reason = f"{_listed([one.heading for one in held])} are months, and the cells say how much of somebody's time"
-    return Group(entity, Across(tuple(one.heading for one in held), "period", "share"), tuple(held), (), reason)
+    across = Across(tuple(one.heading for one in held), "period", "share")
+    words = () if all(map(is_plain_month, months)) else tuple(months.items())
+    return Group(entity, across, tuple(held), (), reason, words=words)
 
 
-def _is_month(heading: str) -> bool:
-    period = read_period(heading, None, None)
-    return isinstance(period, Period) and period.first.day == 1 and 27 < (period.last - period.first).days + 1 < 32
+def _is_share_or_unknown(cell: Cell) -> bool:
+    """Whether a cell is a share of full time, or says that nobody knows it.
 
-
-def _is_share(cell: Cell) -> bool:
-    """Whether a cell is a share of full time: a percentage, or a number that is no more than twice the whole."""
+    A share is a percentage, or a number that is no more than twice the whole.
+    """
     text = show(cell).strip()
+    if fold(text) in map(fold, STOCK_MISSING):
+        return True
     return bool(_SHARE.fullmatch(text)) and (text.endswith("%") or Decimal(text.replace(",", ".")) <= _TWICE)
 
 

@@ -27,6 +27,8 @@ LOOKED_AT = 400
 """So many cells of a column are looked at to tell what it is; how it is read, all of them tell."""
 _FEW = 12
 """So many different words make a vocabulary."""
+_PROSE = 4
+"""So many words make a text."""
 _CODE = re.compile(r"(?=\S*\d)[A-Za-z]{0,6}[-_/. ]?[\w./-]{1,14}")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -168,6 +170,12 @@ class Column:
         """The share of cells, of those that hold something, of which a question is answered with yes."""
         holding = [one for one in self.cells[:LOOKED_AT] if show(one).strip()]
         return sum(bool(is_so(one)) for one in holding) / len(holding) if holding and callable(is_so) else 0.0
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether most cells are texts of some words, each another, as people describe things."""
+        wordy = sum(len(one.split()) >= _PROSE for one in self.told)
+        return 2 * wordy > len(self.told) and self.distinct > 0.5
 
     def looks_like_codes(self) -> bool:
         """Whether the cells look like ids: short, with digits, each another."""

@@ -48,6 +48,8 @@ class LeftOut:
     reason: str
     place: Origin
     is_empty: bool = False
+    is_prose: bool = False
+    """Whether texts stand in it, as people describe things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class NotTaken:
     is_question: bool = False
     candidates: tuple[TableGuess, ...] = ()
     """What it may be, each as it would be read then."""
+    help: str = ""
+    """What to do about it, where its headings tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,17 @@ class Proposal:
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: tuple[str, ...] = ()
     """The files that were looked at, as they are called in places."""
+
+    def left_of(self, entity: str) -> Iterator[LeftOut]:
+        """The columns that hold something and are read neither for a kind of record nor for what else stands there."""
+        read: dict[str, set[str]] = {}
+        for table in self.tables:
+            across = table.mapping.layout.across
+            headings = (heading for one in table.columns for heading in one.line.columns)
+            read.setdefault(table.name, set()).update(headings, across.columns if across is not None else ())
+        for table in self.tables:
+            if table.entity == entity:
+                yield from (one for one in table.left if not one.is_empty and one.heading not in read[table.name])
 
     def guesses(self) -> Iterator[Guess]:
         """Every guess there is, in the order of the tables."""

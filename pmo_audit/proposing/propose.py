@@ -13,6 +13,7 @@ from pmo_audit.proposing.filling import fill_in
 from pmo_audit.proposing.forms import guess_form, is_map, told_of_no_form
 from pmo_audit.proposing.guess import Guess
 from pmo_audit.proposing.matching import Match
+from pmo_audit.proposing.month_headings import about_months
 from pmo_audit.proposing.proposal import ColumnGuess, LeftOut, NotTaken, OpenQuestion, Proposal, TableGuess
 from pmo_audit.proposing.same import settle_same
 from pmo_audit.proposing.stages import Stages, find_stages
@@ -25,6 +26,7 @@ from pmo_audit.records.organisation import LIFECYCLE
 from pmo_audit.settings import FieldMapping, ImportMapping, TableMapping
 from pmo_audit.sources.binding import NO_RECORDS, UNDECIDED
 from pmo_audit.sources.decoding import ProposedEncoding
+from pmo_audit.sources.layout import HEADING
 from pmo_audit.sources.tables import Reading
 
 _AS_THEY_ARE: Mapping[str, ProposedEncoding] = MappingProxyType({})
@@ -156,10 +158,11 @@ def _guess(
         mapping = TableMapping(entity, pattern, at, number=number, layout=one.seen.layout)
         guesses = [_guess(each, files, number, schema, stages) for each in one.candidates]
         candidates = tuple(each for each in guesses if isinstance(each, TableGuess))
-        return NotTaken(one.seen.name, one.reason, one.seen.place, mapping, one.is_question, candidates)
+        help_ = about_months(each.heading for each in one.seen.columns)
+        return NotTaken(one.seen.name, one.reason, one.seen.place, mapping, one.is_question, candidates, help_)
     columns = [_column(match, one, schema, stages) for match in one.matching.matches]
     left = [
-        LeftOut(column.heading, why, one.seen.heading_place(column), column.is_empty)
+        LeftOut(column.heading, why, one.seen.heading_place(column), column.is_empty, column.is_prose)
         for column, why in one.matching.left
     ]
     questions = [
@@ -207,7 +210,11 @@ def _unspoken_of(one: Taken, told: Set[str | None]) -> list[LeftOut]:
     asked = {column.index for each in one.matching.questions for column in each.columns}
     left = [each for each in one.seen.columns if each.heading not in told and each.index not in asked]
     reason = "it is not read here"
-    return [LeftOut(each.heading, reason, one.seen.heading_place(each)) for each in left if not each.holds_lists]
+    return [
+        LeftOut(each.heading, reason, one.seen.heading_place(each), is_prose=each.is_prose)
+        for each in left
+        if not each.holds_lists
+    ]
 
 
 def _column(match: Match, taken: Taken, schema: Schema, stages: Stages | None) -> ColumnGuess:
@@ -241,6 +248,8 @@ def _line(match: Match, field: Field) -> tuple[FieldMapping, tuple[Guess, ...]]:
     if not match.words:
         line, guesses = match.column.reading(field)
         return (replace(line, scale=1) if line.currency is not None and line.scale is None else line), guesses
+    if match.column.heading == HEADING:
+        return FieldMapping(columns=(HEADING,), words=match.words), ()
     line = FieldMapping(columns=(match.column.heading,), words=match.words, missing=("*",))
     said = tuple(
         Guess(f"`{word}`", f"`{meant}`", "it names this project alone", None, False) for word, meant in match.words
@@ -254,7 +263,7 @@ def _line(match: Match, field: Field) -> tuple[FieldMapping, tuple[Guess, ...]]:
 def _told(tables: Iterable[TableGuess], not_taken: Iterable[NotTaken]) -> Iterable[Diagnostic]:
     for one in not_taken:
         code, severity = ("PA581", Severity.WARNING) if one.is_question else ("PA580", Severity.NOTE)
-        help_ = "say in the mapping what its rows are" if one.is_question else ""
+        help_ = one.help or ("say in the mapping what its rows are" if one.is_question else "")
         yield Diagnostic(code, f"`{one.name}` is not read: {one.reason}", one.place, help_, severity)
     for table in tables:
         for question in table.questions:

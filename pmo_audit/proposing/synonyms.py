@@ -30,12 +30,13 @@ EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
             naam, titel, omschrijving kort
             nome, titolo, denominazione""",
         "description": """
-            description, details, summary, scope, purpose, overview, aims, ~narrative, ~what, ~text, ~notes
-            description, resume, perimetre, objet, detail
-            beschreibung, inhalt, kurzbeschreibung, umfang
-            descripcion, resumen, alcance, detalle
-            omschrijving, beschrijving, toelichting, samenvatting
-            descrizione, sintesi, ambito, dettaglio""",
+            description, details, summary, scope, purpose, overview, aims, about, what it is about, what is it about,
+            what it is, what is it, ~narrative, ~what, ~text, ~notes
+            description, resume, perimetre, objet, detail, de quoi il s agit, a propos
+            beschreibung, inhalt, kurzbeschreibung, umfang, worum es geht, worum geht es, zweck
+            descripcion, resumen, alcance, detalle, de que trata, de que se trata
+            omschrijving, beschrijving, toelichting, samenvatting, waar het over gaat, waar gaat het over
+            descrizione, sintesi, ambito, dettaglio, di cosa si tratta, scopo""",
         "owner": """
             owner, assigned to, assignee, responsible, accountable, responsible person, action owner, lead, ~who,
             ~contact, ~raised to, ~person, ~manager

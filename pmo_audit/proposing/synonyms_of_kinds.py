@@ -102,6 +102,7 @@ OF_ONE_KIND: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
         ("issue", "name"): """
             issue title, issue, problem, ~issue description, ~description, ~summary
             probleme, problem, problema, probleem""",
+        ("issue", "description"): "~comment update, ~comments updates, ~update comment",
         ("issue", "severity"): """
             severity, sev, impact, priority, criticality, urgency, importance, rating, ~level
             gravite, impact, priorite, criticite

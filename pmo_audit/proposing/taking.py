@@ -17,6 +17,7 @@ from pmo_audit.proposing.tables import Seen
 from pmo_audit.proposing.vocabulary import LIKELY, SURE, Vocabulary
 from pmo_audit.records import Entity
 from pmo_audit.settings import Layout
+from pmo_audit.sources.layout import HEADING
 from pmo_audit.text import counted, in_words
 from pmo_audit.types import article
 
@@ -229,7 +230,17 @@ class Taker:
             more = Matcher(group.entity, made, self.vocabulary).matching()
         theirs = {one.field.name for one in more.matches} | {group.across.into, "id"}  # a row gives several records
         ours = tuple(one for one in matching.matches if one.field.name not in theirs)
-        return Matching((*ours, *more.matches), (*matching.questions, *more.questions), matching.left)
+        headings = self._headings_of(group)
+        return Matching((*ours, *headings, *more.matches), (*matching.questions, *more.questions), matching.left)
+
+    def _headings_of(self, group: Group) -> tuple[Match, ...]:
+        """What the headings that stand across are read as, where they do not say it plainly."""
+        field = self.schema.find_field(group.entity.name, group.across.into)
+        if field is None or not group.words:
+            return ()
+        headings = [one.heading for one in group.columns]
+        made = Column(group.columns[0].index, HEADING, headings, [None] * len(headings), {})
+        return (Match(made, field, SURE, "the headings go on month by month", group.words),)
 
     def _repeated(self, taken: Taken, repeats: Repeats) -> list[Taken | Refused]:
         """The projects of a table with several rows for each, and the reports that the rows are."""

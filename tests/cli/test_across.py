@@ -186,6 +186,22 @@ def test_nothing_to_compare_is_an_error_and_no_empty_table(
         assert f"error[{code}]: " in result.stderr
 
 
+def test_texts_that_are_left_out_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "projects.csv"
+    path.write_text(
+        "id,name,start,finish,Blurb\nA,Cards,2026-01-01,2026-09-01,New cards for all of the staff\n"
+        "B,Debit,2026-01-01,2026-09-01,Cards for debit by the end of June\n"
+    )
+    told = invoke("overlaps", "--data", str(path))
+    assert "warning[PA835]: no descriptions of projects were read; text columns left out: `Blurb`" in (
+        " ".join(told.stderr.split())
+    )
+    assert 'add `description = "Blurb"` to' in " ".join(told.stderr.split())
+    assert "  not read: `Blurb`\n" in invoke("read", str(path)).stdout
+    path.write_text(path.read_text().replace("Blurb", "What it is about"))
+    assert "PA835" not in invoke("overlaps", "--data", str(path)).stderr
+
+
 def test_records_without_words_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     save(Path("projects.csv"), [*PLAIN, {"id": "S", "name": "", "description": ""}])

@@ -10,6 +10,7 @@ from pmo_audit.derive.overlaps.works import sentences
 from pmo_audit.findings import Subject
 from pmo_audit.oversight import Passage
 from pmo_audit.records import Portfolio, Record
+from pmo_audit.text import fold
 from pmo_audit.values import Ref
 
 ENTITIES = ("issue", "risk")
@@ -35,7 +36,10 @@ class Entry:
 
 
 def read_entries(portfolio: Portfolio) -> tuple[Entry, ...]:
-    """The issues and risks that say anything and whose project is known, in the order of their registers."""
+    """The issues and risks that say anything and whose project is known, in the order of their registers.
+
+    Where no register of projects came, an entry's project is what it calls it.
+    """
     return tuple(
         entry
         for entity in ENTITIES
@@ -50,8 +54,7 @@ def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _entry(portfolio: Portfolio, record: Record) -> Entry | None:
-    led = portfolio.value(record, "project")
-    project = portfolio.follow(led) if isinstance(led, Ref) else None
+    project = _project(portfolio, record)
     passages = tuple(_passages(portfolio, record))
     if project is None or not any(one.field in SAYS_WHAT for one in passages):
         return None
@@ -59,10 +62,22 @@ def _entry(portfolio: Portfolio, record: Record) -> Entry | None:
     return Entry(
         record,
         subject_of(portfolio, record),
-        subject_of(portfolio, project),
+        project,
         passages,
         raised if isinstance(raised, date) else None,
     )
+
+
+def _project(portfolio: Portfolio, record: Record) -> Subject | None:
+    """The project that logged an entry; as the entry calls it, where no projects came that could be meant."""
+    led = portfolio.value(record, "project")
+    if not isinstance(led, Ref):
+        return None
+    found = portfolio.follow(led)
+    if found is not None:
+        return subject_of(portfolio, found)
+    named = fold(led.text)
+    return Subject("project", named, led.text) if named and not portfolio.register("project").records else None
 
 
 def _passages(portfolio: Portfolio, record: Record) -> Iterator[Passage]:

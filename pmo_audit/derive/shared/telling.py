@@ -6,6 +6,7 @@ from pmo_audit.derive.shared.entries import ENTITIES, read_entries
 from pmo_audit.diagnostics import Diagnostic, Severity
 from pmo_audit.records import Portfolio
 from pmo_audit.text import counted
+from pmo_audit.values import Ref
 
 
 def told_of_entries(portfolio: Portfolio) -> tuple[Diagnostic, ...]:
@@ -16,7 +17,7 @@ def told_of_entries(portfolio: Portfolio) -> tuple[Diagnostic, ...]:
         message = "there is no issue or risk to compare"
         if number:
             noun = counted(number, "issue or risk", "issues and risks")
-            message = f"there is nothing to compare: among {noun} no two of different projects have a text"
+            message = f"there is nothing to compare: among {noun} {_lacking(portfolio)}"
         help_ = "`pmo-audit read` shows what was read; the mapping says which columns are titles and projects"
         return (Diagnostic("PA831", message, None, help_),)
     silent = number - len(entries)
@@ -27,3 +28,14 @@ def told_of_entries(portfolio: Portfolio) -> tuple[Diagnostic, ...]:
     message = f"{noun} {verb} a text or a project that is known, and cannot be compared with anything"
     help_ = "give each a title, and the id of its project"
     return (Diagnostic("PA834", message, None, help_, Severity.WARNING),)
+
+
+def _lacking(portfolio: Portfolio) -> str:
+    """What keeps entries from being compared: their projects, or their texts."""
+    values = [portfolio.value(record, "project") for one in ENTITIES for record in portfolio.register(one).records]
+    if not any(isinstance(one, Ref) for one in values):
+        return "none names its project"
+    known = any(isinstance(one, Ref) and portfolio.follow(one) is not None for one in values)
+    if not known and portfolio.register("project").records:
+        return "none names a project that was delivered"
+    return "no two of different projects have a text"

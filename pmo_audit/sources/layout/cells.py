@@ -27,6 +27,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{4}")
 _SAYS_NOTHING = frozenset(("tbc", "tbd", "tba", "n/a", "na", "none", "nil", "unknown"))
 _YEARS = range(1990, 2101)
+_FIRST_DAY = re.compile(
+    r"0?1([/.-])(?:0?[1-9]|1[0-2])\1(?:20)?[0-9]{2}|(?:0?[1-9]|1[0-2])/0?1/(?:20)?[0-9]{2}"
+    r"|20[0-9]{2}-(?:0[1-9]|1[0-2])-01",
+    re.ASCII,
+)
+"""The first day of a month, which may head its column."""
 _LONGEST_MONTH = 13
 _MONTH = re.compile(r"(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d|[^\W\d_]{3,9}[-/.]\d\d")
 
@@ -76,7 +82,7 @@ def is_year(cell: Cell) -> bool:
     text = show(cell).strip() if isinstance(cell, str | NumberText | int) else ""
     if text.isascii() and text.isdigit():
         return int(text[:9]) in _YEARS
-    return len(text) < _LONGEST_MONTH and _MONTH.fullmatch(text) is not None
+    return len(text) < _LONGEST_MONTH and (_MONTH.fullmatch(text) or _FIRST_DAY.fullmatch(text)) is not None
 
 
 def filled(cells: list[Cell]) -> list[int]:

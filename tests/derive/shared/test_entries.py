@@ -56,6 +56,33 @@ def test_where_nothing_can_be_compared_an_error_says_so(issues: Sequence[Json]) 
     assert told(issues) == [("PA831", Severity.ERROR)]
 
 
+def test_without_a_register_of_projects_an_entry_is_of_what_it_calls_its_project() -> None:
+    rows = [{"id": "I", "project": "North ", "name": "Late"}, {"id": "J", "project": "South", "name": "Late"}]
+    data = load_data({"issues": [*rows, {"id": "K", "project": "north", "name": "Rain"}, {"id": "L", "name": "Rain"}]})
+    entries = read_entries(data.portfolio)
+    assert [(one.subject.id, one.project.id) for one in entries] == [("I", "north"), ("J", "south"), ("K", "north")]
+    assert [one.code for one in told_of_entries(data.portfolio)] == ["PA834"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"issues": [{"id": "I", "name": "Late"}, {"id": "J", "name": "Late"}]}, "none names its project"),
+        (
+            {"projects": PROJECTS, "issues": [{"id": one, "project": one, "name": "Late"} for one in ("X", "Y")]},
+            "none names a project that was delivered",
+        ),
+        (
+            {"issues": [{"id": one, "project": "North", "name": "Late"} for one in ("X", "Y")]},
+            "no two of different projects have a text",
+        ),
+    ],
+)
+def test_what_keeps_entries_apart_is_named(data: Json, said: str) -> None:
+    (one,) = told_of_entries(load_data(data).portfolio)
+    assert one.message == f"there is nothing to compare: among 2 issues and risks {said}"
+
+
 def test_what_cannot_be_compared_is_counted() -> None:
     assert told([*OTHERS, {"id": "A", "project": "P1"}, {"id": "B", "name": "Rain"}]) == [("PA834", Severity.WARNING)]
     assert told(OTHERS) == []
