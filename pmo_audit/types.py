@@ -54,11 +54,15 @@ class PeriodType:
 
 @dataclass(frozen=True, slots=True)
 class EnumType:
-    """One of a closed list of bare words; `ordered` ones also compare by their place in the list."""
+    """One of a closed list of bare words; `ordered` ones also compare by their place in the list.
+
+    `also` holds other words by which registers of every trade call a member, each with the member that it means.
+    """
 
     name: str
     members: tuple[str, ...]
     ordered: bool = False
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

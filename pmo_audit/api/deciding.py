@@ -46,6 +46,7 @@ def decide(
     `overlap` is the id of one, or the ids of two projects or deliverables. The decision is added to
     `overlap-decisions.csv` in the folder of the data, or beside the file of it, together with what both texts are about
     and with the contributions to their score; the pair is not raised again until either text changes in substance.
+    Where the same was decided already and still holds, nothing is added, and that decision is given, with its place.
     `portfolio` is what was read of the data, where that has been done. Raises `InputError` where there is no such pair
     or nothing can be written, and ValueError for any other verdict or without a name and a reason.
     """
@@ -55,8 +56,11 @@ def decide(
         raise ValueError("a decision needs somebody who took it, and a reason")
     records = _records(data, portfolio)
     pair, found = _pair(records, overlap, level)
-    from pmo_audit.derive.overlaps.deciding import substances
+    from pmo_audit.derive.overlaps.deciding import Decisions, substances
 
+    before = next((one for one in load_decisions(data).decided if one.pair == _key_of(pair)), None)
+    if before is not None and before.decision.verdict == verdict and not Decisions(records, [before]).now(before).stale:
+        return before
     decision = Decision(verdict, by, because, on or date.today())
     points = {one.name: one.points for one in found.contributions} if found is not None else {}
     words = substances(records, pair.left, pair.right)
@@ -104,6 +108,11 @@ def _pair(portfolio: Portfolio, overlap: str | Sequence[str], level: str | None)
     if isinstance(pair, Diagnostic):
         raise InputError([pair])
     return pair, next((one for one in overlaps if pair.is_of(one)), None)
+
+
+def _key_of(pair: Pair) -> tuple[str, str, str]:
+    """The pair as decisions know it."""
+    return Decided(pair.left.key, pair.right.key, pair.level, Decision(VERDICTS[0], "", "", None)).pair
 
 
 def _written(decided: Decided, data: Paths) -> Decided:

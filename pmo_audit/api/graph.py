@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from pmo_audit.derive.graph import Dependencies
     from pmo_audit.derive.graph.graphs import Graph
 
-SLIPS = "write 30d, 6w, 2m or 1y: days, weeks, months or years; a number alone counts days"
+SLIPS = "write 30d, 6w, 2m or 1y: whole days, weeks, months or years, 100 years at most; a number alone counts days"
 """How a slip is written."""
+_MOST = 36_525
+"""The days of the longest slip, a hundred years."""
 
 
 def dependencies(portfolio: Loaded | Portfolio, *, as_of: date | None = None) -> Oversight:
@@ -88,17 +90,19 @@ def impact(portfolio: Loaded | Portfolio, project: str, slip: int | str, *, as_o
     record = _project(found.portfolio, project)
     thing = found.made.of(record)
     days = slip_days(slip, thing.finish.day or day) if isinstance(slip, str) else slip
-    if days is None or days < 1:
+    if days is None or not 1 <= days <= _MOST:
         said = f"`{slip}` is no slip" if isinstance(slip, str) else f"a slip of {slip} days is none"
         raise InputError([Diagnostic("PA821", said, None, SLIPS)])
     return impact_of(found, record, days, day)
 
 
 def slip_days(text: str, day: date) -> int | None:
-    """How many days a length of time is, with months counted from a day; None where the text is none."""
+    """How many days a length of time in whole numbers is, with months counted from a day; None where it is none."""
     from pmo_audit.sources.days import read_length
 
     words = " ".join(text.split())
+    if "." in words:
+        return None
     length = read_length(words, ".", "days") or read_length(words, ".", "months")
     if isinstance(length, Days):
         return ceil(length.count)

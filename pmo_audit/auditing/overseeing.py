@@ -35,13 +35,17 @@ class Overseen:
             return ()
         records = [*([record] if record is not None else []), *(one for trace in traces for one in _told(trace))]
         keys = dict.fromkeys((one.entity, one.key) for one in records)
-        found: dict[str, Evidence] = {}
+        found: dict[str, list[Evidence]] = {}
         for one in (each for key in keys for each in self.evidence.get(key, ())):
-            before = found.get(one.clause)
-            readings = (*before.readings, *one.readings) if before is not None else one.readings
-            notes = "; ".join(note for note in (before.note if before is not None else "", one.note) if note)
-            found[one.clause] = Evidence(one.clause, one.outcome, tuple(dict.fromkeys(readings)), notes)
-        return tuple(found.values())
+            found.setdefault(one.clause, []).append(one)
+        return tuple(map(_together, found.values()))
+
+
+def _together(several: Sequence[Evidence]) -> Evidence:
+    """Evidence of the same clause as one: each reading, and each clause of the notes, once."""
+    readings = dict.fromkeys(each for one in several for each in one.readings)
+    notes = dict.fromkeys(note for one in several for note in one.note.split("; ") if note)
+    return Evidence(several[0].clause, several[-1].outcome, tuple(readings), "; ".join(notes))
 
 
 def oversee(

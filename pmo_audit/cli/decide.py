@@ -70,7 +70,7 @@ def decide(
 
     never_fail_on_letters()
     overlap, verdict = _asked(words, by, because, listing=listing, undo=undo)
-    day = read_day(on) if on else None
+    day = _day(read_day(on)) if on else None
     with Waiting(errors()) as waiting:
         account, told = read_registers(data, config, (), waiting)
         if account is None:
@@ -83,6 +83,15 @@ def decide(
     if listing:
         return _list(account, sources, as_json=as_json)
     return _tell(taken, sources, as_json=as_json)
+
+
+def _day(on: date) -> date:
+    """The day of a decision. Raises `Mistake` where it is yet to come."""
+    from datetime import date
+
+    if on > date.today():
+        raise Mistake("PA706", f"`{on.isoformat()}` is yet to come", "a decision is written down when it was taken")
+    return on
 
 
 def _asked(
@@ -167,7 +176,10 @@ def _list(account: Account, sources: Sequence[str], *, as_json: bool) -> int:
 
     read = load_decisions(sources)
     decisions = Decisions(account.portfolio, read.decided)
-    show_all(output(), [(one, decisions.now(one)) for one in read.decided], as_json=as_json)
+    lost = frozenset(
+        one.pair for one in read.decided for key in (one.left, one.right) if decisions.record(one.level, key) is None
+    )
+    show_all(output(), [(one, decisions.now(one)) for one in read.decided], lost, as_json=as_json)
     told = (*read.diagnostics, *decisions.unknown())
     show_briefly(errors(), told)
     return exit_of_diagnostics(told)

@@ -18,12 +18,14 @@ from pmo_audit.cli.terminal import Sheet, styled, words
 from pmo_audit.derive.graph.wording import link_words
 from pmo_audit.oversight import Clash, Cycle, DependencyMap, Link, Oversight, Undecided
 from pmo_audit.records import Portfolio
+from pmo_audit.reporting.across_words import cycle_note
 from pmo_audit.reporting.plain import brief, one_line
 from pmo_audit.subjects import Subject
 from pmo_audit.text import counted, in_words
 
 AT_MOST = 50
 """Of each sort so many are shown."""
+NO_REGISTER = "No register of dependencies came"
 _LONGEST = 60
 """Letters of a name."""
 _BAD, _OPEN = "bold red", "bold yellow"
@@ -31,6 +33,9 @@ _BAD, _OPEN = "bold red", "bold yellow"
 
 def show_dependencies(sheet: Sheet, found: Oversight, portfolio: Portfolio, as_of: date) -> None:
     """Everything that was found."""
+    if not portfolio.members("dependency").delivered:
+        sheet.line(f"{NO_REGISTER}, so nothing can be told of who waits for whom.")
+        return
     map_ = found.map or DependencyMap((), ())
     places = places_of([file for file, _ in portfolio.sources])
     records = len(portfolio.register("dependency").records)
@@ -73,7 +78,9 @@ def _show_cycles(sheet: Sheet, cycles: Sequence[Cycle], places: Places) -> None:
             show_link(sheet, link, " " * 12, places)
         if one.together:
             sheet.line("Only if all of them happened on one and the same day could this hold.", lead=" " * 12)
-        elif not one.deadlock:
+        elif one.deadlock:
+            sheet.line(one_line(cycle_note(one)), lead=" " * 12)
+        else:
             sheet.line("Each waits by another end or part, so that all may hold; look whether they do.", lead=" " * 12)
     _rest(sheet, len(cycles))
 
@@ -108,7 +115,8 @@ def _show_longest(sheet: Sheet, map_: DependencyMap, places: Places) -> None:
     _show_chain(sheet, map_.longest, places)
     if map_.days is not None:
         sheet.blank()
-        sheet.line(styled("Longest chain by days", STRONG), f": {counted(map_.days, 'day')}{_more(map_.undated)}")
+        days = f"{counted(map_.days, 'day')} of work one after another"
+        sheet.line(styled("Longest chain by days", STRONG), f": {days}{_more(map_.undated)}")
         if map_.longest_by_days != map_.longest:
             _show_chain(sheet, map_.longest_by_days, places)
         else:

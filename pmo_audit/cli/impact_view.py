@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pmo_audit.cli.dependencies_view import AT_MOST
+from pmo_audit.cli.dependencies_view import AT_MOST, NO_REGISTER, show_link
 from pmo_audit.cli.places import Places, places_of
 from pmo_audit.cli.styles import FAINT, PLACE, STRONG
 from pmo_audit.cli.terminal import Sheet, styled, words
@@ -24,18 +24,52 @@ _HIT, _OPEN = "bold red", "bold yellow"
 def show_impact(sheet: Sheet, found: Impact, portfolio: Portfolio) -> None:
     """Everything that is hit, and what nobody can tell."""
     places = places_of([file for file, _ in portfolio.sources])
-    slip = f"slips by {counted(found.days, 'day')}, as of {found.as_of.isoformat()}"
-    sheet.line(styled(one_line(found.project.name), STRONG), f" {slip}", tail=styled(one_line(found.project.id), FAINT))
+    sheet.line(
+        styled(one_line(found.project.name), STRONG), f" {_slip(found)}", tail=styled(one_line(found.project.id), FAINT)
+    )
     sheet.blank()
-    sheet.line(styled("Hit", STRONG), f": {len(found.hits):,}" if found.hits else ": nothing, for all that is known")
-    for hit in found.hits[:AT_MOST]:
-        _show_hit(sheet, hit, places)
-    _rest(sheet, len(found.hits))
+    delivered = portfolio.members("dependency").delivered
+    if not delivered:
+        sheet.line(f"{NO_REGISTER}, so nobody can tell what of other projects is hit.")
+        sheet.blank()
+    if found.over:
+        _show_waiting(sheet, found, places)
+        return
+    if found.hits or delivered:
+        _show_hits(sheet, found.hits, places)
     if found.untold:
         sheet.line(styled("Nobody can tell", STRONG), f": {len(found.untold):,}")
         for one in found.untold[:AT_MOST]:
             _show_untold(sheet, one, places)
         _rest(sheet, len(found.untold))
+
+
+def _slip(found: Impact) -> str:
+    """How far it slips, and to what day; or that it is over."""
+    if found.over:
+        how = "is cancelled" if found.over == "cancelled" else "is over"
+        return f"{how}, so nothing slips with it"
+    slip = f"slips by {counted(found.days, 'day')}, as of {found.as_of.isoformat()}"
+    if found.was is None or found.becomes is None:
+        return f"{slip}; it finishes on a day nobody knows"
+    return f"{slip}; it finishes on {found.becomes.isoformat()} instead of {found.was.isoformat()}"
+
+
+def _show_waiting(sheet: Sheet, found: Impact, places: Places) -> None:
+    """Who still waits for something cancelled."""
+    if not found.waiting:
+        return
+    sheet.line(styled("Still waiting for it", STRONG), f": {len(found.waiting):,}")
+    for link in found.waiting[:AT_MOST]:
+        show_link(sheet, link, "  ", places)
+    _rest(sheet, len(found.waiting))
+
+
+def _show_hits(sheet: Sheet, hits: Sequence[Hit], places: Places) -> None:
+    sheet.line(styled("Hit", STRONG), f": {len(hits):,}" if hits else ": nothing, for all that is known")
+    for hit in hits[:AT_MOST]:
+        _show_hit(sheet, hit, places)
+    _rest(sheet, len(hits))
 
 
 def _rest(sheet: Sheet, number: int) -> None:

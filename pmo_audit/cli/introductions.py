@@ -59,24 +59,21 @@ def introductions(
     config: str | None,
 ) -> int:
     """Write a note to each team: who else works on something close, what to talk about, what serves whom."""
-    from datetime import date
-
     from pmo_audit import api
     from pmo_audit.cli.diagnostics_view import show_briefly
-    from pmo_audit.cli.registers import known_projects, read_registers, sources_of
-    from pmo_audit.cli.requests import read_day
+    from pmo_audit.cli.registers import day_asked, known_projects, read_registers, sources_of
     from pmo_audit.cli.terminal import errors, never_fail_on_letters
     from pmo_audit.cli.waiting import Waiting
 
     never_fail_on_letters()
     form = _format_of(form, output)
-    day = read_day(as_of) if as_of else date.today()
     with Waiting(errors()) as waiting:
         account, told = read_registers(data, config, (), waiting)
         if account is None:
             waiting.end()
             show_briefly(errors(), told)
             return WRONG_INPUT
+        day = day_asked(as_of, config)
         known = known_projects(projects, account.portfolio)
         wanted = known | _of_teams(teams, account.portfolio) if projects or teams else None
         _refuse_among_data(output, form, sources_of(data, config))

@@ -20,9 +20,11 @@ CODES: tuple[Code, ...] = (
     Code(
         "PA840",
         "a file of decisions that cannot be read",
-        f"`{_NAME}` beside the data has what was decided about overlaps. It is not written in UTF-8, cannot be opened, "
-        "or lacks a column without which nothing can be made of it. Nothing that stands in it counts, so every pair is "
-        "raised that was decided there; and nothing is added to it, so that nothing is lost.",
+        f"`{_NAME}` beside the data has what was decided about overlaps. It cannot be opened, or lacks a column "
+        "without which nothing can be made of it. Nothing that stands in it counts, so every pair is raised that was "
+        "decided there; and nothing is added to it, so that nothing is lost. It is a warning where a file is not "
+        "written in UTF-8 and is read as Windows-1252, which spreadsheets save in, or where decisions were saved as a "
+        "workbook, which is not read; and a note where a title stands above the header.",
         _decided(_ROW, head="left,right,decision\n"),
         _RIGHT,
     ),
@@ -58,9 +60,10 @@ CODES: tuple[Code, ...] = (
         "PA844",
         "decisions that contradict each other",
         "Two rows say different things of one pair, and no text has changed in between. The last counts. It is a "
-        "warning where their days do not tell that somebody has come to think otherwise: two people may have decided "
-        "without knowing of each other. `pmo-audit decide --undo` takes a decision back.",
-        _decided(_ROW, _ROW.replace("justified", "merge")),
+        "warning where two people said so and their days do not tell that one came after the other: they may have "
+        "decided without knowing of each other. Whoever has come to think otherwise is told in a note. `pmo-audit "
+        "decide --undo` takes a decision back.",
+        _decided(_ROW, _ROW.replace("justified", "merge").replace("Ann Lee", "Bo Sand")),
         _RIGHT,
     ),
     Code(

@@ -20,7 +20,8 @@ CODES: tuple[Code, ...] = (
         "How far a project slips is written as days, weeks, months or years: `30d`, `6w`, `2m`, `1y`, or `30 days`, "
         "`6 weeks`, `2 months`. A number alone counts days. Months and years are counted on the calendar from the day "
         "on which the project finishes, or from the day of the question where that is not known. Working days are not "
-        "taken, since projects may work on different ones. A slip is at least one day.",
+        "taken, since projects may work on different ones. The number is a whole one, and a slip is at least one day "
+        "and at most a hundred years.",
     ),
     Code(
         "PA822",

@@ -11,6 +11,7 @@ from pmo_audit.oversight.loads import FULL_TIME, Loads, MonthLoad, Overload, Sha
 from pmo_audit.oversight.texts import (
     LEVELS,
     RAISED_KINDS,
+    SURE,
     VERDICTS,
     WHOLE_SCORE,
     Contribution,
@@ -24,12 +25,13 @@ from pmo_audit.oversight.texts import (
     SharedIssue,
     Spread,
 )
-from pmo_audit.oversight.whole import Oversight
+from pmo_audit.oversight.whole import Doubt, Oversight
 
 __all__ = [
     "FULL_TIME",
     "LEVELS",
     "RAISED_KINDS",
+    "SURE",
     "VERDICTS",
     "WHOLE_SCORE",
     "Clash",
@@ -38,6 +40,7 @@ __all__ = [
     "Decided",
     "Decision",
     "DependencyMap",
+    "Doubt",
     "Hit",
     "Impact",
     "Link",

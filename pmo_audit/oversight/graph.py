@@ -33,7 +33,8 @@ class Cycle:
     `deadlock` says that the kinds of the dependencies leave no way out; where it is False, the projects wait for each
     other, but each dependency ties other ends, so that all may hold. `together` says of a deadlock that all would hold
     if everything in it happened on one and the same day. `among` is how many projects hang together in circles here,
-    and `left_out` how many dependencies between them are in no cycle that is told, since there are too many.
+    and `left_out` how many dependencies between them are in no cycle that is told, since there are too many. `begun`
+    are the things on the path that are known to have begun: of a deadlock, all the same.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Cycle:
     together: bool = False
     among: int = 0
     left_out: int = 0
+    begun: tuple[Subject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,12 @@ class Untold:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """What is hit when one project slips by so many days from a day on, the hardest hit first."""
+    """What is hit when one project slips by so many days from a day on, the hardest hit first.
+
+    `was` is the day on which the project itself finishes, and `becomes` the day after the slip; None where there is no
+    such day. `over` says why nothing of it can slip: `cancelled`, `ended`, or nothing where something can; `waiting` is
+    what waits for it still where it is cancelled.
+    """
 
     project: Subject
     days: int
@@ -125,6 +132,10 @@ class Impact:
     untold: tuple[Untold, ...]
     notices: tuple[Diagnostic, ...] = ()
     """What there is to say about the project and about the dependencies as such."""
+    was: date | None = None
+    becomes: date | None = None
+    over: str = ""
+    waiting: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

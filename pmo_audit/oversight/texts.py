@@ -20,6 +20,9 @@ VERDICTS = ("merge", "justified", "not-a-duplicate")
 LEVELS = ("project", "deliverable")
 """What overlaps are looked for among."""
 
+SURE = 6_500
+"""From this score on, in ten-thousandths, a duplicate is called one; below it that the two may be one."""
+
 RAISED_KINDS = frozenset({"duplicate", "recurrence"})
 """The kinds of overlap that are raised; the others are named so that nobody takes them for these."""
 
@@ -142,6 +145,11 @@ class Overlap:
     def score(self) -> Fraction:
         """The score as a share of one."""
         return Fraction(self.points, WHOLE_SCORE)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the score is high enough to say that the two are the same, and not only that they may be."""
+        return self.points >= SURE
 
 
 @dataclass(frozen=True, slots=True)

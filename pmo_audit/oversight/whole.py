@@ -11,6 +11,20 @@ from pmo_audit.oversight.graph import Clash, Cycle, DependencyMap, Link, Undecid
 from pmo_audit.oversight.loads import Loads, Overload
 from pmo_audit.oversight.texts import Meeting, Overlap, SharedIssue
 from pmo_audit.subjects import Subject
+from pmo_audit.text import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a part of these facts is not whole: `part` is the name of its field, and `says` what is lacking, as a clause.
+
+    `whole` says that nothing of that part could be told at all, so that finding nothing there means nothing.
+    """
+
+    part: str
+    says: str
+    whole: bool = False
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +45,11 @@ class Oversight:
     loads: Loads | None = None
     """What was found of promises, month by month; its overloads are those above."""
     undecided: tuple[Undecided, ...] | None = None
+    """The dependencies of which nobody can tell whether they hold."""
     notices: tuple[Diagnostic, ...] = ()
     """What there is to say about the registers that this rests on."""
+    doubts: tuple[Doubt, ...] = ()
+    """What keeps a part of this from being whole: registers that never came, and what they lack."""
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
@@ -47,6 +64,7 @@ def _subjects(facts: Oversight) -> Iterator[Subject]:
     for cycle in facts.cycles or ():
         yield from _ends(cycle.path)
     yield from _ends(clash.link for clash in facts.clashes or ())
+    yield from _ends(one.link for one in facts.undecided or () if one.link is not None)
     for overlap in facts.overlaps or ():
         yield from (overlap.left, overlap.right, *_met(overlap.meeting))
     for issue in facts.shared_issues or ():

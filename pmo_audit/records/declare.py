@@ -6,6 +6,7 @@ from these declarations.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 
 from pmo_audit.classes import dataclass
@@ -145,9 +146,16 @@ def refs(entity: str) -> ListType:
     return ListType(RefType(entity))
 
 
-def one_of(name: str, members: str, *, ordered: bool = False) -> EnumType:
-    """An enumeration from its members, written with spaces between; an ordered one from low to high."""
-    return EnumType(name, tuple(members.split()), ordered)
+def one_of(
+    name: str, members: str, *, ordered: bool = False, also: Mapping[str, tuple[str, ...]] | None = None
+) -> EnumType:
+    """An enumeration from its members, written with spaces between; an ordered one from low to high.
+
+    `also` gives members the other words by which every register may call them, in small letters, spaces for `-` and
+    `/`.
+    """
+    words = ((word, member) for member, all_ in (also or {}).items() for word in all_)
+    return EnumType(name, tuple(members.split()), ordered, tuple(words))
 
 
 PERSON = ref("person")

@@ -27,7 +27,20 @@ from pmo_audit.records.declare import (
 from pmo_audit.types import DurationType, ListType
 
 ARTIFACT_STATUS = one_of("artifact status", "not_started draft in_review approved superseded")
-DEPENDENCY_KIND = one_of("dependency kind", "finish_to_start start_to_start finish_to_finish start_to_finish")
+_KINDS = "finish_to_start start_to_start finish_to_finish start_to_finish"
+
+
+def _spellings(kind: str) -> tuple[str, ...]:
+    """How plans write a kind of dependency, as `FS`, `F-S`, `finish-start` and `Finish to start (FS)`."""
+    first, _, last = kind.split("_")
+    short, words, plain = first[0] + last[0], f"{first} to {last}", f"{first} {last}"
+    spaced = f"{first[0]} {last[0]}"
+    both = (f"{one} ({short})" for one in (words, plain))
+    turned = (f"{short} ({one})" for one in (words, plain))
+    return (short, spaced, f"{first[0]} to {last[0]}", plain, *both, *turned)
+
+
+DEPENDENCY_KIND = one_of("dependency kind", _KINDS, also={one: _spellings(one) for one in _KINDS.split()})
 
 ARTIFACT = Entity(
     "artifact",

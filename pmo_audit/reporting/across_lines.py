@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from pmo_audit.classes import dataclass
-from pmo_audit.oversight import Overlap, Overload, Oversight, SharedIssue
+from pmo_audit.oversight import Overlap, Overload, Oversight, Share, SharedIssue, Undecided
 from pmo_audit.reporting.across_page import load_rows, shared_in_order
+from pmo_audit.reporting.across_standing import PARTS, standing_of
 from pmo_audit.reporting.across_words import (
     amount_words,
     clash_words,
@@ -17,9 +18,12 @@ from pmo_audit.reporting.across_words import (
     headlines,
     meeting_words,
     name_of,
+    peak_words,
     points_words,
     raised,
+    ratio_words,
     sum_words,
+    undecided_words,
 )
 from pmo_audit.reporting.wording import left_out, place_words, subject_words
 
@@ -47,11 +51,11 @@ class Part:
 
 def summary_line(facts: Oversight) -> str:
     """All counts in a line."""
-    return ", ".join(f"{number:,} {noun}" for _, number, noun in headlines(facts)) or "nothing was looked for"
+    return ", ".join(one.words for one in headlines(facts)) or "nothing was looked for"
 
 
 def parts_of(facts: Oversight) -> Iterator[Part]:
-    """What was found, kind by kind; what was not looked for, or not found, has no part."""
+    """What was found, kind by kind, and what is lacking; what was not looked for, or not found, has no part."""
     clashes = sorted(facts.clashes or (), key=lambda one: (one.why == "late", -(one.days or 0)))
     loads = [one for row in load_rows(facts)[1] for one in row.overloads]
     parts = (
@@ -64,15 +68,32 @@ def parts_of(facts: Oversight) -> Iterator[Part]:
                 (one.says,) if one.says else (),
             ),
         ),
+        _part("Dependencies that cannot be told", facts.undecided or (), _undecided),
         _part("Work that may be done twice", raised(facts), _overlap),
         _part("Problems that projects share", shared_in_order(facts), _shared),
         _part("Promised beyond capacity", loads, _overload),
+        _part("What these facts lack", tuple(_lacking(facts)), Entry),
     )
     return (one for one in parts if one.entries)
 
 
 def _part(title: str, found: Sequence[T], entry: Callable[[T], Entry]) -> Part:
     return Part(title, tuple(map(entry, found[:MOST])), left_out(len(found), MOST, "entry", "entries"))
+
+
+def _undecided(one: Undecided) -> Entry:
+    link, places = one.link, dict.fromkeys(place_words(each.origin) for each in one.missing)
+    record = subject_words(one.record)
+    words = f"{record}: {subject_words(link.source)} waits for {subject_words(link.target)}" if link else record
+    return Entry(f"{words}{_at('; '.join(filter(None, places)))}", (undecided_words(one),))
+
+
+def _lacking(facts: Oversight) -> Iterator[str]:
+    """What is lacking of each part that was looked for."""
+    for name, words in PARTS:
+        says = standing_of(facts, name).says if getattr(facts, name) is not None else ()
+        if says:
+            yield f"{words}: {'; '.join(says)}"
 
 
 def _overlap(one: Overlap) -> Entry:
@@ -95,14 +116,20 @@ def _shared(one: SharedIssue) -> Entry:
 
 
 def _overload(one: Overload) -> Entry:
-    promised, capacity = amount_words(one.promised, one.unit), amount_words(one.capacity, one.unit)
-    days = f"{one.peak[0].isoformat()} to {one.peak[1].isoformat()}"
     below = [
         f"{amount_words(each.amount, one.unit)} to {name_of(each.project or each.record)}, "
-        f"{each.start.isoformat()} to {each.finish.isoformat()}{_at(place_words(each.origin))}"
+        f"{_days(each)}{_at(place_words(each.origin))}"
         for each in one.shares[:MOST]
     ]
-    return Entry(f"{name_of(one.resource)} in {one.period}: {promised} of {capacity}, highest {days}", tuple(below))
+    return Entry(
+        f"{name_of(one.resource)} in {one.period}: {ratio_words(one)}, highest {peak_words(one)}", tuple(below)
+    )
+
+
+def _days(one: Share) -> str:
+    """The days of a promise."""
+    first, last = one.start.isoformat(), one.finish.isoformat()
+    return first if first == last else f"{first} to {last}"
 
 
 def _at(place: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.oversight import Clash, Link, Oversight
-from pmo_audit.reporting.across_words import clash_words, name_of
+from pmo_audit.reporting.across_words import clash_words, name_of, undecided_words
 from pmo_audit.reporting.drawing import Box, lay_out
 from pmo_audit.reporting.drawing.letters import lines_of
 from pmo_audit.reporting.drawing.paths import head_path, line_path, middle_of, outline_path
@@ -18,14 +18,17 @@ MARGIN = 14
 BADGE = 20
 """From a badge to the next below it."""
 BOX = Box()
-LINE_KINDS = ("part", "plain", "circle", "broken", "late")
+LINE_KINDS = ("part", "plain", "untold", "circle", "broken", "late")
 """How lines are drawn, those drawn last on top."""
 NODE_KINDS = ("plain", "circle", "late", "broken")
 
 
 @dataclass(frozen=True, slots=True)
 class MapLink:
-    """A link, its ends by their numbers, how it is drawn, and what is wrong with it in words."""
+    """A link, its ends by their numbers, how it is drawn, and what is wrong with it in words.
+
+    `doubt` says why nobody can tell whether it holds; empty where it can be told.
+    """
 
     link: Link
     source: int
@@ -37,6 +40,7 @@ class MapLink:
     head: str
     mark: tuple[int, int]
     badge: str
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,8 @@ class _Marks:
         longest = facts.map.longest if facts.map is not None else ()
         circles = [step for one in facts.cycles or () for step in one.path]
         clashes = facts.clashes or ()
-        links = {_key(one): one for one in (*(one.link for one in clashes), *circles, *longest, *drawn)}
+        untold = [one.link for one in facts.undecided or () if one.link is not None]
+        links = {_key(one): one for one in (*(one.link for one in clashes), *untold, *circles, *longest, *drawn)}
         told = {_key(one) for one in (*circles, *longest)}
         parts = {(one.source, one.target) for one in links.values() if one.record is None}
         self.links = tuple(
@@ -177,6 +182,7 @@ class _Marks:
         self._clashes: dict[object, list[Clash]] = {}
         for one in clashes:
             self._clashes.setdefault(_key(one.link), []).append(one)
+        self._doubts = {_key(one.link): undecided_words(one) for one in facts.undecided or () if one.link is not None}
         self._circles = {_key(one) for one in circles}
         self._circling = {(one.source, one.target) for one in circles}
         self._longest = {_key(one) for one in longest}
@@ -198,25 +204,29 @@ class _Marks:
         key = _key(one)
         clashes = self._clashes.get(key, [])
         circle = key in self._circles
-        kind = self._line_kind(one, clashes, circle)
+        doubt = self._doubts.get(key, "")
+        kind = self._line_kind(one, clashes, circle, doubt)
         trouble = tuple(clash_words(each) for each in clashes) + (("in a circle",) if circle else ())
         days = max((each.days or 0 for each in clashes), default=0)
         twin = circle and one.target.id < one.source.id and (one.target, one.source) in self._circling
         badges = ([f"+{days} d"] if days else ["✕"] if clashes else []) + (["↻"] if circle and not twin else [])
+        badges += ["?"] if doubt else []
         head = head_path(route) if kind != "part" else f"M{route[-1][0]} {route[-1][1]}z"
         return MapLink(
             one, place[one.source], place[one.target], kind, key in self._longest, trouble, line_path(route), head,
-            middle_of(route), " ".join(badges),
+            middle_of(route), " ".join(badges), doubt,
         )  # fmt: skip
 
     @staticmethod
-    def _line_kind(one: Link, clashes: Sequence[Clash], circle: bool) -> str:
+    def _line_kind(one: Link, clashes: Sequence[Clash], circle: bool, doubt: str) -> str:
         if any(each.why == "late" for each in clashes):
             return "late"
         if clashes:
             return "broken"
         if circle:
             return "circle"
+        if doubt:
+            return "untold"
         return "part" if one.record is None else "plain"
 
 

@@ -41,6 +41,7 @@ def map_parcel(across: AcrossView, projects: dict[str, str]) -> str:
             "target": [one.target for one in map_.links],
             "how": [texts(kind_words(one.link)) for one in map_.links],
             "trouble": [texts(", ".join(one.trouble)) for one in map_.links],
+            "doubt": [texts(one.doubt) for one in map_.links],
             "place": [texts(place_words(one.link.origin)) for one in map_.links],
             "badge": [texts(one.badge) for one in map_.links],
             "mark": [one.mark for one in map_.links],

@@ -8,15 +8,7 @@ from functools import cached_property
 from pmo_audit.oversight import Clash, Overlap, Oversight, SharedIssue, Unsettled
 from pmo_audit.reporting import across_page, across_words
 from pmo_audit.reporting.across_map import BOX, Map, MapLink, map_of
-
-PARTS = (
-    ("overlaps", "work done twice"),
-    ("shared_issues", "shared problems"),
-    ("cycles", "circles of waiting"),
-    ("clashes", "dependencies that cannot hold"),
-    ("overloads", "overload"),
-)
-"""What may be looked for, and what it is called."""
+from pmo_audit.reporting.across_standing import PARTS, Standing, standing_of
 
 
 class AcrossView:
@@ -33,6 +25,10 @@ class AcrossView:
     amount = staticmethod(across_words.amount_words)
     over = staticmethod(across_words.over_words)
     month = staticmethod(across_words.month_words)
+    undecided = staticmethod(across_words.undecided_words)
+    ratio = staticmethod(across_words.ratio_words)
+    peak = staticmethod(across_words.peak_words)
+    until = staticmethod(across_words.until_words)
     load = staticmethod(across_words.load_words)
     pieces = staticmethod(across_page.pieces_of)
     bars = staticmethod(across_page.bars_of)
@@ -57,6 +53,10 @@ class AcrossView:
         """The overlaps that are raised."""
         return across_words.raised(self.facts)
 
+    def standing(self, part: str) -> Standing:
+        """Whether a part of the facts is whole."""
+        return standing_of(self.facts, part)
+
     @property
     def clashes(self) -> tuple[Clash, ...]:
         """What cannot hold: what waits for nothing that comes, then the latest first."""
@@ -64,9 +64,9 @@ class AcrossView:
 
     @property
     def links(self) -> tuple[MapLink, ...]:
-        """All links, those in trouble first."""
+        """All links, those in trouble first, then those of which nobody can tell."""
         links = self.map.links if self.map is not None else ()
-        return tuple(sorted(links, key=lambda one: (not one.trouble, not one.chain)))
+        return tuple(sorted(links, key=lambda one: (not one.trouble, not one.doubt, not one.chain)))
 
     @property
     def unsettled(self) -> tuple[Unsettled, ...]:
@@ -83,9 +83,11 @@ class AcrossView:
         """For each part of the view its worst entry, by name."""
         name = across_words.name_of
         cycles, clashes, raised, shared = self.facts.cycles, self.clashes, self.raised, self.shared
+        untold = [across_words.undecided_words(one) for one in self.facts.undecided or ()]
         return {
             "circles": across_words.cycle_words(cycles[0]) if cycles else "",
             "clashes": f"{name(clashes[0].link.source)}, for {name(clashes[0].link.target)}" if clashes else "",
+            "undecided": untold[0].removeprefix("cannot be told: ") if untold else "",
             "overlaps": f"{name(raised[0].left)} and {name(raised[0].right)}" if raised else "",
             "shared": name(shared[0].exemplar) if shared else "",
             "overload": name(self.loads[0].resource) if self.loads else "",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
 
+from pmo_audit.classes import dataclass
 from pmo_audit.oversight import (
     Clash,
     Contribution,
@@ -16,10 +19,13 @@ from pmo_audit.oversight import (
     Overlap,
     Overload,
     Oversight,
+    Share,
+    Undecided,
 )
+from pmo_audit.reporting.across_standing import standing_of
 from pmo_audit.reporting.wording import subject_words
 from pmo_audit.subjects import Actor, Subject
-from pmo_audit.text import counted
+from pmo_audit.text import counted, in_words
 
 PEOPLE = frozenset({"full time", "FTE", ""})
 """Units of which an amount is said as a share: so much of a person's time."""
@@ -62,7 +68,19 @@ def cycle_note(one: Cycle) -> str:
     """Whether there is a way out."""
     if one.deadlock and one.together:
         return "It holds only if all of it happens on one and the same day."
-    return "No way out: none of them can begin." if one.deadlock else "They wait for each other, but all may hold."
+    return _no_way_out(one) if one.deadlock else "They wait for each other, but all may hold."
+
+
+def _no_way_out(one: Cycle) -> str:
+    """What a deadlock means: for things that have begun all the same, not that they cannot."""
+    number = len({step.source for step in one.path})
+    none = "neither of them can" if number == 2 else "none of them can" if number > 2 else "it cannot"
+    if one.begun:
+        names = in_words(dict.fromkeys(name_of(each) for each in one.begun))
+        have = "has" if len(one.begun) == 1 else "have"
+        return f"{names} {have} begun all the same: {none} finish as registered, or the kind of a dependency is wrong."
+    starts = all(step.kind.endswith("_to_start") for step in one.path)
+    return f"No way out: {none} {'begin' if starts else 'finish'}."
 
 
 def kind_words(one: Link) -> str:
@@ -87,6 +105,11 @@ def clash_words(one: Clash) -> str:
     )
 
 
+def undecided_words(one: Undecided) -> str:
+    """Why nobody can tell of a dependency: `cannot be told: kind of D-1 is not known`."""
+    return f"cannot be told: {one.says.partition(', since ')[2] or one.says}"
+
+
 def meeting_words(one: Meeting) -> str:
     """Who should meet about what."""
     who = ", ".join(map(actor_words, one.people)) or "nobody is named"
@@ -103,6 +126,24 @@ def amount_words(amount: Fraction, unit: str) -> str:
     if unit in PEOPLE:
         return f"{_decimal(amount * 100)}%"
     return f"{_decimal(amount)} {unit}"
+
+
+def ratio_words(one: Overload) -> str:
+    """What is promised of what there is: `150% of 100%`, `2 of 1 crane`."""
+    if one.unit in PEOPLE:
+        return f"{amount_words(one.promised, one.unit)} of {amount_words(one.capacity, one.unit)}"
+    return f"{_decimal(one.promised)} of {amount_words(one.capacity, one.unit)}"
+
+
+def peak_words(one: Overload) -> str:
+    """The days on which it is highest: one day, or from one to another."""
+    first, last = (day.isoformat() for day in one.peak)
+    return f"on {first}" if first == last else f"{first} to {last}"
+
+
+def until_words(one: Share) -> str:
+    """The last day of a promise, where it is another than the first."""
+    return one.finish.isoformat() if one.finish != one.start else "that day"
 
 
 def over_words(one: Overload) -> str:
@@ -148,15 +189,51 @@ def raised(facts: Oversight) -> tuple[Overlap, ...]:
     return tuple(sorted((one for one in facts.overlaps or () if one.flag), key=lambda one: (-one.points, one.id)))
 
 
-def headlines(facts: Oversight) -> tuple[tuple[str, int, str], ...]:
-    """What there is to see: the place of each part, how many, and of what, for what was looked for."""
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """How many there are of what: `number` is None where nobody can tell, and `note` what that number leaves open."""
+
+    place: str
+    number: int | None
+    noun: str
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """The whole in a line."""
+        many = "?" if self.number is None else f"{self.number:,}"
+        return f"{many} {self.noun}" + (f" ({self.note})" if self.note else "")
+
+
+def headlines(facts: Oversight) -> tuple[Headline, ...]:
+    """What there is to see, for what was looked for. Nothing is counted as none where nobody can tell."""
     loaded = len({one.resource for one in facts.overloads or ()})
+    open_ = facts.undecided or None
     many = (
         ("circles", facts.cycles, len(facts.cycles or ()), "circle of waiting", "circles of waiting"),
         ("clashes", facts.clashes, len(facts.clashes or ()), "dependency cannot hold", "dependencies cannot hold"),
+        ("undecided", open_, len(open_ or ()), "dependency cannot be told", "dependencies cannot be told"),
         ("overlaps", facts.overlaps, len(raised(facts)), "pair may be the same work", "pairs may be the same work"),
         ("shared", facts.shared_issues, len(facts.shared_issues or ()), "shared problem", "shared problems"),
         ("overload", facts.overloads, loaded, "person or resource overbooked", "people and resources overbooked"),
     )
-    return tuple((place, number, one if number == 1 else several) for place, told, number, one, several in many
-                 if told is not None)  # fmt: skip
+    return tuple(
+        _headline(facts, place, number, one if number == 1 else several)
+        for place, told, number, one, several in many
+        if told is not None and (number or open_ is None or place != "clashes")
+    )
+
+
+_OF_PLACE: Final[Mapping[str, str]] = MappingProxyType(
+    {"circles": "cycles", "clashes": "clashes", "overlaps": "overlaps", "shared": "shared_issues",
+     "overload": "overloads"}
+)  # fmt: skip
+
+
+def _headline(facts: Oversight, place: str, number: int, noun: str) -> Headline:
+    standing = standing_of(facts, _OF_PLACE.get(place, ""))
+    if number or not standing.says:
+        return Headline(place, number, noun)
+    if standing.whole:
+        return Headline(place, None, noun, f"{standing.says[0]}, so nobody can tell")
+    return Headline(place, number, noun, "as far as can be told")

@@ -31,6 +31,8 @@ _LABELS = MappingProxyType(
         "template": "the same form",
     }
 )
+_MAYBE = "something alike"
+_PARTS = "the same deliverable"
 _RANK = ("duplicate", "shared issue", "recurrence", "successor", "sibling", "template")
 _ROLES = MappingProxyType({"project manager": 0, "sponsor": 1})
 _ENTITIES = MappingProxyType({"artifact": "document"})
@@ -106,13 +108,19 @@ def notes_of(
             for one in own.people:
                 people.setdefault((one.id, one.name), one)
             for other in meeting.parties:
-                if other.project.id != own.project.id:
+                if other.project.id != own.project.id and not _is_in_one_hand(own, other):
                     key = (*rank, id_)
                     talks.setdefault(own.project.id, []).append((key, _talk(label, meeting, own, other)))
     return tuple(
         _note(subjects[key], tuple(to[key].values()), as_of, [talk for _, talk in sorted(talks[key], key=_place)])
         for key in sorted(talks)
     )
+
+
+def _is_in_one_hand(own: Party, other: Party) -> bool:
+    """Whether all whom the other project names are one's own people: nobody needs to be introduced to themselves."""
+    ours, theirs = ({(one.id, one.name) for one in each.people} for each in (own, other))
+    return bool(theirs) and theirs <= ours
 
 
 def _place(one: tuple[tuple[int, int, str], Talk]) -> tuple[int, int, str, str]:
@@ -135,10 +143,19 @@ def _meetings(
         settled = one.decision is not None and not one.decision.stale
         told = one.flag or settled or (one.level == "project" and one.kind in ("successor", "sibling"))
         if one.meeting is not None and told:
-            yield (_RANK.index(one.kind), -one.points), _LABELS[one.kind], one.meeting, one.id
+            yield (_RANK.index(one.kind), -one.points), _label(one), one.meeting, one.id
     for issue in shared:
         if issue.meeting is not None:
             yield (_RANK.index("shared issue"), -issue.points), "the same problem", issue.meeting, issue.id
+
+
+def _label(one: Overlap) -> str:
+    """What an overlap is called: only two projects of which that is sure are the same work."""
+    if one.kind != "duplicate":
+        return _LABELS[one.kind]
+    if not one.is_sure:
+        return _MAYBE
+    return _LABELS[one.kind] if one.level == "project" else _PARTS
 
 
 def _talk(label: str, meeting: Meeting, own: Party, other: Party) -> Talk:
@@ -148,7 +165,7 @@ def _talk(label: str, meeting: Meeting, own: Party, other: Party) -> Talk:
         label=label,
         project=_named(other.project),
         people=tuple(_person(one) for one in _others(own, other)),
-        lacking=_lacking(own, other),
+        lacking=_lacking(other),
         about=brief(meeting.about, 2 * _LONGEST),
         for_you=_things(theirs),
         for_them=_things(ours),
@@ -184,12 +201,10 @@ def _others(own: Party, other: Party) -> tuple[Actor, ...]:
     return tuple(one for one in other.people if (one.id, one.name) not in ours)
 
 
-def _lacking(own: Party, party: Party) -> str:
+def _lacking(party: Party) -> str:
     """What there is to say where nobody else is named, or where somebody is who has left."""
     left = in_words(f"{one_line(one.name)} ({one_line(one.role)})" for one in party.left)
     gone = f"{left} {'have' if len(party.left) > 1 else 'has'} left. " if left else ""
-    if party.people and not _others(own, party):
-        return f"{gone}You have both in hand."
     if party.people:
         return gone.strip()
     return (

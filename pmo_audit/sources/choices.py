@@ -31,7 +31,7 @@ class Enumeration:
     __slots__ = ("_known", "_why")
 
     def __init__(self, kind: EnumType) -> None:
-        self._known = {alike(member): member for member in kind.members}
+        self._known = {alike(member): member for member in kind.members} | dict(kind.also)
         self._why = f"it is not one of {in_words(kind.members)}"
 
     def read(self, cell: Cell) -> Value:
@@ -42,7 +42,7 @@ class Enumeration:
     def _between(self, text: str) -> str:
         """What `Amber/Green` is, which names two members."""
         members = {self._known.get(alike(part)) for part in _BETWEEN.split(text)}
-        named = [one for one in self._known.values() if one in members]
+        named = list(dict.fromkeys(one for one in self._known.values() if one in members))
         return f"it lies between {in_words(named)}" if len(named) > 1 and None not in members else ""
 
 

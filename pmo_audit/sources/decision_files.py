@@ -7,11 +7,19 @@ from pathlib import Path
 
 NAME = "overlap-decisions.csv"
 """The name of the file. It is never taken for a register."""
+WORKBOOK = "overlap-decisions.xlsx"
+"""The name under which a spreadsheet may save it, and under which it is not read."""
 
 
 def files_among(paths: Path | str | Sequence[Path | str]) -> tuple[Path, ...]:
     """The files of decisions that are there, in the folders named and beside the files named."""
     return tuple(one for one in _candidates(paths) if _is(one, folder=False))
+
+
+def workbooks_among(paths: Path | str | Sequence[Path | str]) -> tuple[Path, ...]:
+    """The workbooks that stand where files of decisions do, and are called like one."""
+    found = (one.with_name(WORKBOOK) for one in _candidates(paths))
+    return tuple(one for one in found if _is(one, folder=False))
 
 
 def place_among(paths: Path | str | Sequence[Path | str]) -> Path:

@@ -16,7 +16,7 @@ from pmo_audit.records import Portfolio, Schema
 from pmo_audit.settings import ImportMapping, Layout
 from pmo_audit.sources.binding import encoding_of
 from pmo_audit.sources.decision_files import NAME as DECISIONS
-from pmo_audit.sources.decision_files import files_among
+from pmo_audit.sources.decision_files import WORKBOOK, files_among
 from pmo_audit.sources.decoding import ProposedEncoding, in_utf8, propose_encoding
 from pmo_audit.sources.intake import Intake
 from pmo_audit.sources.json_source import read_document
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _PLAIN = (".csv", ".tsv")
 """Endings of files that may be read as sheets, where a mapping says where in them a table stands."""
-_OUR_OWN = frozenset(("pmo-audit.toml", "mapping.toml", DECISIONS))
+_OUR_OWN = frozenset(("pmo-audit.toml", "mapping.toml", DECISIONS, WORKBOOK))
 
 
 @dataclass(frozen=True, slots=True)

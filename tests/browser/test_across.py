@@ -248,7 +248,7 @@ def test_without_script_all_of_it_stands_there(opened):
         "Circles of waiting",
         "bank identity",
         "Nordstahl",
-        "150% promised of 100%",
+        "150% of 100% promised",
         "part of the other",
     ):
         assert words in text, words

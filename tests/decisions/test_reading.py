@@ -142,6 +142,26 @@ def test_a_file_that_cannot_be_read_is_told(content: bytes) -> None:
     assert {one.code for one in found.diagnostics} == {"PA840"}
 
 
+def test_a_file_that_windows_saved_is_read_and_told() -> None:
+    found = read_decisions(f"{HEAD}\n{ROW.replace('Ann Lee', 'Zoë Bäck')}\n".encode("cp1252"), "overlap-decisions.csv")
+    assert [one.decision.by for one in found.decided] == ["Zoë Bäck"]
+    assert [(one.code, one.severity) for one in found.diagnostics] == [("PA840", Severity.WARNING)]
+
+
+@pytest.mark.parametrize("title", ["Decisions of the board, 2026\n", "Decisions\n\n;as of;today\n"])
+def test_a_title_above_the_header_is_told_and_the_rows_are_read(title: str) -> None:
+    found = read(f"{title}{HEAD}\n{ROW}\n")
+    assert [plain(one) for one in found.decided] == [plain(made())]
+    assert [(one.code, one.severity) for one in found.diagnostics] == [("PA840", Severity.NOTE)]
+    assert codes(read(f"{'note' + chr(10)}" * 5 + f"{HEAD}\n{ROW}\n")) == [("PA840", "row 1")]
+
+
+def test_a_workbook_of_decisions_is_told_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "overlap-decisions.xlsx").write_bytes(b"PK")
+    found = load_decisions(tmp_path)
+    assert [(one.code, one.severity) for one in found.diagnostics] == [("PA840", Severity.WARNING)]
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "\ufeff", f"{HEAD}\n", f"\n{HEAD}"])
 def test_nothing_decided_is_no_mistake(text: str) -> None:
     assert read(text) == DecisionsRead()
@@ -155,8 +175,10 @@ def test_nothing_makes_reading_fail(content: bytes) -> None:
 # --------------------------------------------------------------------------------------- several about one pair
 
 
-def row(verdict: str, on: str = "2026-03-31", words: str = "Portal,patients", pair: str = "P1,P2") -> str:
-    return f"{pair},project,{verdict},Ann,x,{on},{words},\n"
+def row(
+    verdict: str, on: str = "2026-03-31", words: str = "Portal,patients", pair: str = "P1,P2", by: str = "Ann"
+) -> str:
+    return f"{pair},project,{verdict},{by},x,{on},{words},\n"
 
 
 @pytest.mark.parametrize(
@@ -164,14 +186,15 @@ def row(verdict: str, on: str = "2026-03-31", words: str = "Portal,patients", pa
     [
         ((row("merge"),), ["merge"], []),
         ((row("merge"), row("merge")), ["merge"], [("PA843", Severity.NOTE)]),
-        ((row("merge"), row("justified")), ["justified"], [("PA844", Severity.WARNING)]),
+        ((row("merge"), row("justified")), ["justified"], [("PA844", Severity.NOTE)]),
+        ((row("merge"), row("justified", by="Bo")), ["justified"], [("PA844", Severity.WARNING)]),
         (
-            (row("merge"), row("justified", pair="p2,P1", words="patients,Portal")),
+            (row("merge"), row("justified", pair="p2,P1", words="patients,Portal", by="Bo")),
             ["justified"],
             [("PA844", Severity.WARNING)],
         ),
-        ((row("merge", "2026-03-30"), row("justified")), ["justified"], [("PA844", Severity.NOTE)]),
-        ((row("merge"), row("justified", "2026-03-30")), ["justified"], [("PA844", Severity.WARNING)]),
+        ((row("merge", "2026-03-30"), row("justified", by="Bo")), ["justified"], [("PA844", Severity.NOTE)]),
+        ((row("merge"), row("justified", "2026-03-30", by="Bo")), ["justified"], [("PA844", Severity.WARNING)]),
         ((row("merge"), row("justified", words="Portal,Leeds")), ["justified"], []),
         ((row("merge"), row("undone")), [], []),
         ((row("undone"),), [], []),

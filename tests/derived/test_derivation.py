@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from pmo_audit import api
+from pmo_audit.derive.registers import derive
 from pmo_audit.findings import AuditResult, Finding, Outcome, Reason
+from pmo_audit.oversight import Oversight
 from pmo_audit.records import derived
 
 AS_OF = date(2026, 3, 1)
@@ -256,3 +258,55 @@ def test_why_and_diff_see_what_is_worked_out() -> None:
 def test_two_runs_give_the_same_report() -> None:
     asked = rule("no overlap where flag and decision is not known")
     assert api.render(audit(asked), "json") == api.render(audit(asked), "json")
+
+
+def facts(**changed: Any) -> Oversight:
+    """All that is found across the data, with `changed` registers."""
+    given = {name: value for name, value in {**DATA, **changed}.items() if value is not None}
+    portfolio = api.load_data(given).portfolio
+    return derive(portfolio, ("overlap", "shared_issue", "cycle", "clash", "overload"), as_of=AS_OF).oversight
+
+
+def doubts(found: Oversight) -> list[tuple[str, str, bool]]:
+    return [(one.part, one.says, one.whole) for one in found.doubts]
+
+
+def test_dependencies_of_which_nobody_can_tell_are_among_the_facts():
+    found = facts()
+    assert found.undecided is not None
+    assert {one.record.id for one in found.undecided} == {"D1"}
+    assert all(one.missing for one in found.undecided)
+    alone = derive(api.load_data(DATA).portfolio, ("clash",), as_of=AS_OF).oversight
+    assert alone.undecided == found.undecided
+
+
+@pytest.mark.parametrize(
+    ("lacking", "told"),
+    [
+        (("dependencies",), [("clashes", "no register of dependencies came", True),
+                             ("cycles", "no register of dependencies came", True)]),
+        (("assignments",), [("overloads", "no register of assignments came", True)]),
+        (("deliverables",), [("overlaps", "no register of deliverables came", False)]),
+        (("issues",), [("shared_issues", "no register of issues came", False)]),
+        (("issues", "risks"), [("shared_issues", "no register of issues or risks came", True)]),
+        ((), []),
+    ],
+)  # fmt: skip
+def test_registers_that_never_came_are_told_for_each_part_that_rests_on_them(lacking, told):
+    assert doubts(facts(**dict.fromkeys(lacking))) == told
+
+
+def test_projects_that_do_not_say_what_they_are_about_leave_overlaps_open():
+    some = [DATA["projects"][0], *({"id": one["id"], "name": one["name"]} for one in DATA["projects"][1:])]
+    none = [{"id": one["id"], "name": one["name"]} for one in DATA["projects"]]
+    assert doubts(facts(projects=some)) == [("overlaps", "3 projects say nothing of what they are about", False)]
+    assert doubts(facts(projects=none)) == [("overlaps", "no project says what it is about", False)]
+
+
+def test_evidence_says_each_thing_once():
+    late = [{**DATA["projects"][0], "start": "2026-03-01"}, {**DATA["projects"][1], "finish": "2026-09-30"}]
+    result = audit(rule("count(clashes) = 0", "dependency"), projects=late, dependencies=DATA["dependencies"][:1])
+    (finding,) = [one for one in result.findings if one.outcome is Outcome.FAIL]
+    readings = [(one.subject.id, one.field, one.value) for each in finding.evidence for one in each.readings]
+    assert len(readings) == len(set(readings))
+    assert {("P1", "start", "2026-03-01"), ("P2", "finish", "2026-09-30")} <= set(readings)

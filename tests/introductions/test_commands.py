@@ -48,6 +48,32 @@ def test_what_is_decided_is_not_raised_and_can_be_taken_back(where: str, folder:
     assert ["P1", "P2"] in raised()
 
 
+def test_what_is_decided_already_is_said_and_not_added(folder: Path) -> None:
+    run("decide", "P1", "P2", "justified", *SAID, "--data", "data")
+    before = (folder / "data" / "overlap-decisions.csv").read_bytes()
+    again = run("decide", "P2", "P1", "justified", "--by", "Bo", "--because", "me too", "--data", "data")
+    assert (again.exit_code, again.stdout) == (
+        0,
+        "P1 and P2: justified\nSo it was decided already on 2026-03-31 by Ann Lee: two plants\n"
+        "nothing is added; it stands in data/overlap-decisions.csv: row 2\n",
+    )
+    assert (folder / "data" / "overlap-decisions.csv").read_bytes() == before
+    assert "written to" in run("decide", "P2", "P1", "merge", *SAID, "--data", "data").stdout
+
+
+def test_a_pair_that_was_not_raised_can_be_decided_and_that_is_said(folder: Path) -> None:
+    done = run("decide", "P1", "P5", "not-a-duplicate", *SAID, "--data", "data")
+    assert (done.exit_code, "They were not raised" in done.stdout) == (0, True), done.output
+
+
+def test_decisions_about_what_is_not_there_do_not_hold(folder: Path) -> None:
+    run("decide", "P1", "P2", "justified", *SAID, "--data", "data")
+    file = folder / "data" / "overlap-decisions.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace("P2", "P77"), encoding="utf-8")
+    listed = run("decide", "--list", "--data", "data").stdout
+    assert listed.endswith("0 decisions hold, 1 is about records that are not there.\n")
+
+
 def test_a_stale_decision_is_listed_with_what_changed(folder: Path) -> None:
     assert run("decide", "P2~P1", "Not a duplicate", *SAID, "--data", "data").exit_code == 0
     changed = data(P1={"description": "Barcode every torque tool in Leeds and Basel."})
@@ -73,6 +99,7 @@ def test_a_stale_decision_is_listed_with_what_changed(folder: Path) -> None:
         (("--undo", "P1", "P2"), "PA848"),
         (("--list", "P1"), "PA712"),
         (("P1", "P2", "merge", "--by", "A", "--because", "x", "--on", "soon"), "PA706"),
+        (("P1", "P2", "merge", "--by", "A", "--because", "x", "--on", "2999-01-01"), "PA706"),
     ],
 )
 def test_a_slip_writes_nothing(line: tuple[str, ...], code: str, folder: Path) -> None:
@@ -109,8 +136,6 @@ def test_notes_are_written_one_a_project(folder: Path) -> None:
     assert sorted(one.name for one in (folder / "notes").iterdir()) == [
         "p1-torque-tool-calibration-tracking.html",
         "p2-calibration-of-torque-tools.html",
-        "p3-liquidity-stress-test-2025.html",
-        "p4-liquidity-stress-test-2026.html",
         "p5-branch-signs.html",
     ]
 
@@ -121,6 +146,14 @@ def test_a_note_is_shown_for_a_project_or_a_team(folder: Path) -> None:
     assert by_project == by_team
     assert by_project.startswith("# A note for Calibration of torque tools\n")
     assert by_project.count("# A note for") == 1
+
+
+def test_the_day_of_the_settings_counts_where_none_is_named(folder: Path) -> None:
+    (folder / "pmo-audit.toml").write_text('[run]\nas_of = "2025-12-31"\n', encoding="utf-8")
+    shown = run("introductions", "--data", "data", "--project", "P1").stdout
+    assert "as of 2025-12-31" in shown
+    assert "Cy Moss, project manager" in shown, "who had not left then"
+    assert "as of 2026-03-31" in run("introductions", "--data", "data", "--as-of", "2026-03-31").stdout
 
 
 def test_who_was_decided_to_be_no_duplicate_is_not_introduced(folder: Path) -> None:

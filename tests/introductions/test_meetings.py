@@ -60,11 +60,14 @@ def test_where_nobody_is_named_nobody_is_made_up() -> None:
 def test_the_owner_of_a_deliverable_comes_before_the_manager() -> None:
     given = portfolio(D1={"owner": "E4"})
     (pair,) = [one for one in find_overlaps(given) if {one.left.id, one.right.id} == {"D1", "D2"}]
-    pair = replace(pair, kind="duplicate", because="They say the same of what they do.")
+    pair = replace(pair, kind="duplicate", because="They say the same of what they do.", points=9000)
     ((found,), _) = introduce(given, [pair], [], AS_OF)
     assert found.meeting is not None
     assert people(found.meeting)["P1"][0] == ["Di Roe", "Ann Lee"]
     assert found.meeting.about.startswith("Torque tool register and Crib lock for lapsed tools: they say the same")
+    ((unsure,), _) = introduce(given, [replace(pair, points=5100)], [], AS_OF)
+    assert unsure.meeting is not None
+    assert unsure.meeting.about.startswith("Torque tool register and Crib lock for lapsed tools: the two may be the")
 
 
 def test_they_talk_about_what_the_kind_asks_for() -> None:
@@ -121,7 +124,7 @@ def test_only_similar_pairs_and_those_that_are_no_duplicates_are_not_introduced(
 
 def test_a_decision_is_what_they_talk_about() -> None:
     merged = meeting(decided=(made(verdict="merge", words=("", "")),))
-    assert merged.about.endswith("Talk about how to bring it together, since that was decided.")
+    assert merged.about.endswith("To be settled: how to bring it together, since that was decided.")
     kept = meeting(decided=(made(verdict="justified", words=("", "")),))
     assert "what can be shared all the same" in kept.about
     stale = meeting(decided=(made(verdict="not-a-duplicate", words=("Leeds", "Leeds")),))

@@ -30,7 +30,7 @@ def notes(projects: Any = None, **changes: Any) -> dict[str, Note]:
 
 
 def test_there_is_a_note_for_each_project_that_has_anybody_to_talk_to() -> None:
-    assert list(notes()) == ["P1", "P2", "P3", "P4", "P5"]
+    assert list(notes()) == ["P1", "P2", "P5"]
     assert list(notes(("P2", "P6"))) == ["P2"]
 
 
@@ -54,9 +54,24 @@ def test_a_note_says_where_nobody_can_be_asked() -> None:
 
 
 def test_nobody_is_introduced_to_themselves() -> None:
-    (talk,) = notes()["P4"].talks
-    assert talk.people == ()
-    assert talk.lacking == "You have both in hand."
+    assert "P4" not in notes(), "one manager has both projects"
+    found = notes(P3={"sponsor": "E1"})
+    assert "P3" not in found, "whom the other project names is one's own"
+    (talk,) = found["P4"].talks
+    assert (talk.people, talk.lacking) == (("Ann Lee, sponsor, ann.lee@example.org",), "")
+
+
+def test_only_what_is_sure_is_called_the_same_work() -> None:
+    given = portfolio()
+    (pair,) = [one for one in find_overlaps(given) if {one.left.id, one.right.id} == {"P1", "P2"}]
+    for points, level, label in (
+        (9000, "project", "the same work"),
+        (9000, "deliverable", "the same deliverable"),
+        (5100, "project", "something alike"),
+        (5100, "deliverable", "something alike"),
+    ):
+        found = introductions(given, [replace(pair, points=points, level=level)], (), as_of=AS_OF)
+        assert {talk.label for note in found for talk in note.talks} == {label}
 
 
 def test_the_manager_is_greeted_first() -> None:
@@ -101,7 +116,7 @@ def test_every_format_says_the_same() -> None:
     words = " ".join(page.words.split())
     written = render_markdown(found)
     told = json.loads(render_json(found))
-    assert [one["project"]["id"] for one in told] == ["P1", "P2", "P3", "P4", "P5"]
+    assert [one["project"]["id"] for one in told] == ["P1", "P2", "P5"]
     for note in told:
         for talk in note["introductions"]:
             pieces = [*talk["people"], talk["lacking"], talk["about"], talk["project"]]

@@ -12,7 +12,7 @@ from pmo_audit.oversight import Contribution, Link, Oversight, Passage
 from pmo_audit.reporting import make_visible, render
 from pmo_audit.reporting.across_map import map_of
 from pmo_audit.reporting.across_page import anchors_of, bars_of, load_rows, pieces_of
-from pmo_audit.reporting.across_words import amount_words, points_words, sum_words
+from pmo_audit.reporting.across_words import amount_words, cycle_note, points_words, sum_words
 from tests.reporting import across, samples
 from tests.reporting.hostile import HOSTILE, poison
 from tests.reporting.page import Page
@@ -87,7 +87,7 @@ def test_what_was_not_looked_for_is_said_and_what_was_not_found_too():
 def test_circles_clashes_and_the_longest_chain_are_told_in_words(page):
     for words in (
         "Fleet charging points waits for Tram depot north , which waits for Fleet charging points",
-        "No way out: none of them can begin.",
+        "No way out: neither of them can begin.",
         "They wait for each other, but all may hold.",
         "46 days late Payroll change-over starts on 2026-05-04",
         "Waits for something cancelled Card payments pilot was cancelled",
@@ -95,6 +95,19 @@ def test_circles_clashes_and_the_longest_chain_are_told_in_words(page):
         "All 19 links as a table",
     ):
         assert words in page.text, words
+
+
+def test_a_circle_of_what_has_begun_is_not_said_to_be_unable_to_begin():
+    depot = across.CYCLES[0]
+    begun = "have begun all the same: neither of them can finish as registered, or the kind of a dependency is wrong."
+    names = [one.source for one in depot.path]
+    assert cycle_note(replace(depot, begun=tuple(names))) == f"{names[0].name} and {names[1].name} {begun}"
+    assert cycle_note(replace(depot, begun=(names[1],))) == f"{names[1].name} {begun.replace('have', 'has')}"
+    finishes = tuple(replace(one, kind="finish_to_finish") for one in depot.path)
+    assert cycle_note(replace(depot, path=finishes)) == "No way out: neither of them can finish."
+    assert cycle_note(replace(depot, path=depot.path[:1])) == "No way out: it cannot begin."
+    three = replace(across.CYCLES[1], deadlock=True)
+    assert cycle_note(three) == "No way out: none of them can finish."
 
 
 def test_overlaps_stand_side_by_side_with_what_matches_marked_and_a_sum(page):
@@ -130,8 +143,8 @@ def test_overloads_stand_by_month_with_what_makes_them_up(page):
         "M. Okafor E2 110% 150% 110% 50%",
         "10 days of the month are beyond capacity. On average 140% is promised.",
         "What could not be told: 1 gap",
-        "M. Okafor in 2026-04: 150% promised of 100%, at its peak 2026-04-08 to 2026-04-21",
-        "Mobile crane, 80 t in 2026-07: 3 cranes promised of 1 cranes",
+        "M. Okafor in 2026-04: 150% of 100% promised, at its peak 2026-04-08 to 2026-04-21",
+        "Mobile crane, 80 t in 2026-07: 3 of 1 cranes promised",
         "no project named A-10 40% 2026-04-08",
     ):
         assert words in page.text, words

@@ -23,6 +23,7 @@ from pmo_audit.records.declare import (
     one_of,
     ref,
 )
+from pmo_audit.records.delivery import DEPENDENCY_KIND
 from pmo_audit.settings import DataDefaults, FieldMapping
 from pmo_audit.sources.cells import BLANK, reader_for
 from pmo_audit.sources.tables import Bad, NumberText
@@ -233,6 +234,31 @@ def test_an_unsure_truth():
 @pytest.mark.parametrize("raw", ["amber_red", "Amber Red", "amber-red", "Amber/ Red", "Amber/red", " AMBER  RED "])
 def test_words_of_an_enumeration_are_alike(raw):
     assert cell(RAG, raw) == "amber_red"
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        ("FS", "finish_to_start"),
+        ("f-s", "finish_to_start"),
+        ("F/S", "finish_to_start"),
+        ("Finish-Start", "finish_to_start"),
+        ("finish to start (FS)", "finish_to_start"),
+        ("FS (finish-to-start)", "finish_to_start"),
+        ("start-start", "start_to_start"),
+        ("SS", "start_to_start"),
+        ("Finish/Finish", "finish_to_finish"),
+        ("Start to Finish", "start_to_finish"),
+        ("sf", "start_to_finish"),
+    ],
+)
+def test_kinds_of_dependencies_are_read_as_plans_write_them(raw, kind):
+    assert cell(DEPENDENCY_KIND, raw) == kind
+
+
+def test_two_kinds_of_dependency_are_none():
+    found = cell(DEPENDENCY_KIND, "FS / SS")
+    assert found == Unreadable("FS / SS", "it lies between finish_to_start and start_to_start")
 
 
 def test_local_words():

@@ -13,7 +13,22 @@ from pmo_audit.subjects import Actor
 
 _HOME: Final = "pmo_audit.oversight"
 _CLOSED: Final = frozenset(
-    ("kind", "level", "verdict", "why", "via", "unit", "period", "state", "periods", "first", "last", "stale", "flag")
+    (
+        "kind",
+        "level",
+        "verdict",
+        "why",
+        "via",
+        "unit",
+        "period",
+        "state",
+        "periods",
+        "first",
+        "last",
+        "stale",
+        "flag",
+        "part",
+    )
 )
 """Fields of these facts that hold words of the program."""
 _TERMS: Final = ((Contribution, "says"), (SharedIssue, "shares"), (Overlap, "because"))

@@ -100,11 +100,11 @@ class _Days:
 
     def judged(self) -> Clash | Undecided | None:
         """A clash where a day is surely too early, and nothing only where all are surely late enough."""
-        told = [one for one in (self._by_kind(), self._by_need()) if one is not None]
+        ends = ((self._by_kind(), self._when.last), (self._by_need(), self._tie.needed_by))
+        told = [(*clash, moment.origin) for clash, moment in ends if clash is not None]
         if told:
-            days, says = max(told, key=lambda one: one[0])
-            places = (self._when.last.origin, self._tie.needed_by.origin if self._by_need() else None)
-            return Clash(self._link, LATE, says, days, _places(self._link, *places, self._after.first.origin))
+            days, says, place = max(told, key=lambda one: one[0])
+            return Clash(self._link, LATE, says, days, _places(self._link, place, self._after.first.origin))
         causes = tuple(self._causes())
         return _undecided(self._tie, causes) if causes else None
 

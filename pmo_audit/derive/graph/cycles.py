@@ -147,7 +147,14 @@ def _cycle(dependencies: Dependencies, links: Sequence[Link], *, deadlock: bool,
         projects=_projects(dependencies, path),
         deadlock=deadlock,
         together=together,
+        begun=_begun(dependencies, path),
     )
+
+
+def _begun(dependencies: Dependencies, links: Iterable[Link]) -> tuple[Subject, ...]:
+    """What on a way is known to have begun, in its order."""
+    things = {one.subject: one for one in dependencies.things}
+    return tuple(dict.fromkeys(link.source for link in links if things[link.source].has_begun))
 
 
 def _projects(dependencies: Dependencies, links: Iterable[Link]) -> tuple[Subject, ...]:

@@ -22,7 +22,7 @@ from pmo_audit.derive.graph.remarks import remarks_on
 from pmo_audit.derive.graph.things import Thing
 from pmo_audit.derive.graph.ways import FINISH, REST, START, Key, Node, Way, Ways
 from pmo_audit.diagnostics import Diagnostic, Severity
-from pmo_audit.oversight import Hit, Impact, Step, Untold
+from pmo_audit.oversight import Hit, Impact, Link, Step, Untold
 from pmo_audit.records import Record
 from pmo_audit.subjects import Cause, Subject
 
@@ -46,8 +46,37 @@ def impact_of(dependencies: Dependencies, project: Record, days: int, as_of: dat
     keys = sorted(key for key, what, _ in possible if what == FINISH and key != first.key)
     hits = [_hit(dependencies, ways.things[key], sure, possible) for key in keys if (key, FINISH, 0) in sure]
     untold = [_untold(dependencies, ways.things[key], possible) for key in keys if (key, FINISH, 0) not in sure]
-    notices = (*_told(first), *remarks_on(dependencies))
-    return Impact(first.subject, days, as_of, tuple(sorted(hits, key=_hardest)), tuple(untold), notices)
+    was = None if first.over else first.finish.day
+    return Impact(
+        project=first.subject,
+        days=days,
+        as_of=as_of,
+        hits=tuple(sorted(hits, key=_hardest)),
+        untold=tuple(untold),
+        notices=(*_told(first), *remarks_on(dependencies)),
+        was=was,
+        becomes=_later(was, days),
+        over=_over(first),
+        waiting=_still_waiting(dependencies, first),
+    )
+
+
+def _over(thing: Thing) -> str:
+    if not thing.over:
+        return ""
+    return "cancelled" if thing.called_off else "ended"
+
+
+def _still_waiting(dependencies: Dependencies, thing: Thing) -> tuple[Link, ...]:
+    """What waits for something cancelled, or for a part of it that never came."""
+    if not thing.called_off:
+        return ()
+    waited = [
+        (tie.link, *tie.both)
+        for tie in dependencies.joined
+        if not tie.met and dependencies.made.home_of(tie.both[1]) is thing and tie.link is not None
+    ]
+    return tuple(link for link, waits, awaits in waited if not waits.over and not awaits.finish.happened)
 
 
 def _told(thing: Thing) -> Iterator[Diagnostic]:

@@ -36,6 +36,7 @@ _AHEAD: Final[Mapping[str, frozenset[str]]] = {
 }
 """What a status says of something that has not ended yet."""
 _BEGUN: Final = ("in_progress", "delivered", "accepted", "completed")
+_RUNS: Final = "active"
 _NOT_BEGUN: Final = ("proposed", "planned")
 
 
@@ -91,7 +92,12 @@ class Thing:
             return False
         if self.start.day is None or self.subject.entity != "project":
             return None
-        return self.start.day <= as_of and (self.start.happened or self.status == "active" or not self.unstarted)
+        return self.start.day <= as_of and (self.start.happened or self.status == _RUNS or not self.unstarted)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it is known to have started, by its status or by a day on which it did, whatever day that is."""
+        return self.status in (*_BEGUN, _RUNS) or (self.start.happened and self.start.day is not None)
 
     @property
     def is_point(self) -> bool:

@@ -77,9 +77,9 @@ class Tie:
 
     @property
     def is_live(self) -> bool:
-        """Whether it still keeps something waiting: it is not met, and nothing is over but what was called off."""
+        """Whether it still keeps something waiting for what is to come: it is not met, and neither end is over."""
         waiting, awaited = self.both
-        return not self.met and not waiting.over and (not awaited.over or awaited.called_off)
+        return not self.met and not waiting.over and not awaited.over
 
     @property
     def both(self) -> tuple[Thing, Thing]:

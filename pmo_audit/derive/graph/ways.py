@@ -62,7 +62,7 @@ class Ways:
             for record in sorted(dependencies.portfolio.register(entity).records, key=lambda one: one.key):
                 self._place(self._made.of(record))
         for tie in dependencies.joined:
-            if tie.is_live and not tie.both[1].over:
+            if tie.is_live:
                 self._tied(tie)
 
     def of(self, node: Node) -> Iterator[Way]:

@@ -131,11 +131,13 @@ def _about(one: Overlap, words: Sequence[str], parties: Sequence[Party]) -> str:
     """What there is to talk about, in the second person: a note is written to both sides."""
     plain = _plain_words(words)
     shared = f" Both speak of {in_words(plain[:_WORDS])}." if plain else ""
+    because = one.because.rstrip(".")
+    if one.kind == "duplicate" and not one.is_sure:
+        because = "You may be doing the same" if one.level == "project" else "the two may be the same"
     decision = one.decision if one.decision is not None and not one.decision.stale else None
     verdicts = {"merge": _MERGED, "justified": _ACCEPTED}
     worth = verdicts.get(decision.verdict, _WORTH[one.kind]) if decision is not None else _WORTH[one.kind]
     which = f"{one.left.name} and {one.right.name}: " if one.level == "deliverable" else ""
-    because = one.because.rstrip(".")
     return f"{which}{because[:1].lower() + because[1:] if which else because}.{shared} {_together(parties, worth)}"
 
 
@@ -144,6 +146,8 @@ def _together(parties: Sequence[Party], worth: str) -> str:
     first = {(one.people[0].id, one.people[0].name) for one in parties if one.people}
     if len(first) == 1 and all(one.people for one in parties):
         return f"{next(iter(first))[1]} has both in hand, and may consider {worth}."
+    if len([one for one in parties if one.people]) < 2:
+        return f"To be settled: {worth}."
     return f"Talk about {worth}."
 
 

@@ -18,7 +18,7 @@ from pmo_audit.derive.overlaps.slots import find_names, read_title
 from pmo_audit.derive.overlaps.works import LEVELS, PARTS, Work, read_works
 from pmo_audit.derive.texts.meaning import Meanings, SentenceModel, load_model
 from pmo_audit.derive.texts.rows import Floats
-from pmo_audit.oversight import RAISED_KINDS, WHOLE_SCORE, Decided, Overlap
+from pmo_audit.oversight import RAISED_KINDS, SURE, WHOLE_SCORE, Decided, Overlap
 from pmo_audit.records import Portfolio
 from pmo_audit.text import in_words
 
@@ -34,6 +34,8 @@ INHERITED = frozenset({"recurrence", "successor", "template", "sibling"})
 """Kinds that the deliverables of two projects have from their projects."""
 OWN = 0.4
 """Projects that share less of their words than this outside of their deliverables and objectives are no duplicates."""
+_NAMED = 4
+"""Words that both have, so many of which are named where two may do the same."""
 _NEARLY = round((THRESHOLD - NEAR) * WHOLE_SCORE)
 
 Kinds = dict[tuple[str, str], Overlap]
@@ -200,12 +202,14 @@ class Level:
             kind, because = "similar", "Too little in common to say that they do the same."
         above = self._above.get(_key(ours.project.id, theirs.project.id))
         if strong and kind in RAISED_KINDS and above is not None and above.flag and not self._raise_parts:
-            kind, because = "similar", f"Raised with their projects: {above.because}"
+            kind, because = "similar", f"Raised with their projects: {above.because[:1].lower()}{above.because[1:]}"
         flag = strong and kind in RAISED_KINDS
         shown = kind != "similar" or strong
         if shown:
             words = shared_words(ours.passages, theirs.passages, self._weights)[:8]
             says = {"words": f"Words that both use: {in_words(words)}.", **says} if words else says
+            if kind == "duplicate" and total < SURE:
+                because = _may_be(words)
         made = contributions(points, says)
         return Overlap(
             id=_id(self._level, ours.subject.id, theirs.subject.id),
@@ -226,6 +230,11 @@ class Level:
             work = self._works[at]
             self._sides[at] = Side(work, read_title(work.title, self._names))
         return self._sides[at]
+
+
+def _may_be(words: Sequence[str]) -> str:
+    """What there is to say of a duplicate that is none for sure: that it may be one, and what both have."""
+    return f"They may do the same: both speak of {in_words(words[:_NAMED])}." if words else "They may do the same."
 
 
 class _Weights(Mapping[str, float]):

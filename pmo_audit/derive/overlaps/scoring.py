@@ -96,9 +96,12 @@ def disagree(points: Points, row: int, weight: float = 1.0) -> None:
 
 
 def _lessen(points: Points, name: str, since: int, certainty: NDArray[np.float32]) -> None:
-    """Takes off what the contributions before this one, from `since` on, are worth less for being uncertain."""
+    """Takes off what the contributions before this one, from `since` on, are worth less for being uncertain.
+
+    Where these take off themselves nothing is given back: unlikeness is no likelier for being uncertain.
+    """
     at = NAMES.index(name)
-    points[:, at] = np.rint(points[:, since:at].sum(axis=1) * (certainty.astype(np.float64) - 1))
+    points[:, at] = np.rint(np.maximum(points[:, since:at].sum(axis=1), 0) * (certainty.astype(np.float64) - 1))
 
 
 def contributions(points: Sequence[int], says: dict[str, str]) -> tuple[Contribution, ...]:

@@ -90,7 +90,7 @@ class _Reading:
         passages = [*self._passages(record, _ABOUT["project"])]
         for entity in ("objective", "deliverable"):
             for one in self._parts[entity].get(record.key, ()):
-                passages += self._as_one(one)
+                passages += self._of_part(one)
         subject = self._subject(record)
         return self._with_fields(Work(subject, subject, tuple(passages)), record, record)
 
@@ -135,13 +135,13 @@ class _Reading:
                 for sentence in sentences(text):
                     yield Passage(subject, field, sentence, (), record.origin(field))
 
-    def _as_one(self, record: Record) -> Iterator[Passage]:
-        """An objective or a deliverable of a project, as one passage about the project."""
-        name, about = (self._portfolio.value(record, field) for field in ("name", "description"))
-        said = [one.strip().rstrip(".") for one in (name, about) if isinstance(one, str) and one.strip()]
-        if said:
-            field = "name" if isinstance(name, str) and name.strip() else "description"
-            yield Passage(self._subject(record), record.entity, ". ".join(said), (), record.origin(field))
+    def _of_part(self, record: Record) -> Iterator[Passage]:
+        """An objective or a deliverable of a project: its name and its description, each a passage with its cell."""
+        for field in ("name", "description"):
+            said = self._portfolio.value(record, field)
+            if isinstance(said, str) and said.strip():
+                text = said.strip().rstrip(".")
+                yield Passage(self._subject(record), record.entity, text, (), record.origin(field))
 
     def _by_project(self, entity: str) -> dict[str, list[Record]]:
         found: dict[str, list[Record]] = {}

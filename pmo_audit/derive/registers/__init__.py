@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from pmo_audit.classes import replace
+from pmo_audit.derive.registers.doubts import doubts_of
 from pmo_audit.derive.registers.making import Made, subject_of
 from pmo_audit.oversight import Decided, Oversight
 from pmo_audit.records import Portfolio
@@ -55,7 +56,8 @@ def derive(
             case _:
                 raise ValueError(f"nothing called {kind} is derived")
     registers = tuple(sorted(made.registers, key=lambda one: one.entity))
-    return replace(made, registers=registers, oversight=_at_home(portfolio, made.oversight))
+    facts = replace(_at_home(portfolio, made.oversight), doubts=tuple(doubts_of(portfolio, registers)))
+    return replace(made, registers=registers, oversight=facts)
 
 
 def _at_home(portfolio: Portfolio, facts: Oversight) -> Oversight:

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from pmo_audit.derive.graph import Dependencies
-from pmo_audit.derive.graph.clashes import clashes_of
+from pmo_audit.derive.graph.clashes import clashes_of, undecided_of
 from pmo_audit.derive.graph.cycles import cycles_of
 from pmo_audit.derive.registers.making import Made, gap_of, make_record, make_register, reading, refs
 from pmo_audit.findings import Evidence, Reading
@@ -21,7 +21,12 @@ def cycles(portfolio: Portfolio, as_of: date) -> Made:
     found = cycles_of(dependencies)
     register = make_register(portfolio, "cycle", [_record(portfolio, one) for one in found], _open(dependencies))
     evidence = {("cycle", one.id): (Evidence("the way round", "true", way(one.path)),) for one in found}
-    oversight = Oversight(map=dependencies.map(), cycles=found, clashes=clashes_of(dependencies, as_of))
+    oversight = Oversight(
+        map=dependencies.map(),
+        cycles=found,
+        clashes=clashes_of(dependencies, as_of),
+        undecided=undecided_of(dependencies, as_of),
+    )
     return Made(oversight, (register,), evidence)
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from pmo_audit.derive.loads import find_loads
 from pmo_audit.derive.registers.making import Made, gap_of, make_record, make_register, reading, ref, refs
 from pmo_audit.findings import Cause, Evidence, Reason, Subject
-from pmo_audit.oversight import FULL_TIME, Loads, Overload, Oversight, Unsettled
+from pmo_audit.oversight import FULL_TIME, Loads, Overload, Oversight, Share, Unsettled
 from pmo_audit.records import Gap, Portfolio, Record
 from pmo_audit.values import NONE, Period, format_number
 
@@ -62,13 +62,18 @@ def _gap(one: Unsettled) -> Gap:
     return gap_of(Cause(Reason(one.reason), entity, key, one.field, one.origin, one.says), owner)
 
 
+def _when(share: Share) -> str:
+    """The days of a promise; one day where it begins and ends on it, as money that is spent once."""
+    return f"on {share.start}" if share.start == share.finish else f"from {share.start} to {share.finish}"
+
+
 def _evidence(one: Overload) -> Iterator[Evidence]:
     """The promises of the busiest days, and what limits the capacity."""
     promises = tuple(
         reading(
             share.project or share.record,
             "promise",
-            f"{format_number(share.amount, percent=one.unit == FULL_TIME)} from {share.start} to {share.finish}",
+            f"{format_number(share.amount, percent=one.unit == FULL_TIME)} {_when(share)}",
             share.origin,
         )
         for share in one.shares

@@ -94,7 +94,8 @@ def _shared(members: Sequence[Entry], said: Sequence[frozenset[str]], alike: Ali
     for one, words in zip(members, said, strict=True):
         by_project.setdefault(one.project.id, set()).update(words)
     often = Counter(word for words in by_project.values() for word in words)
-    return sorted((word for word, times in often.items() if times > 1), key=lambda one: _rank(one, often, alike))
+    telling = (word for word, times in often.items() if times > 1 and alike.weights.get(word, 1.0))
+    return sorted(telling, key=lambda one: _rank(one, often, alike))
 
 
 def _rank(word: str, often: Mapping[str, int], alike: Alike) -> tuple[float, str]:

@@ -39,6 +39,12 @@ _COUNTS = re.compile(
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 )
 """A time, a number or a place in a row: no name, though it may be written like one."""
+_CALENDAR = re.compile(
+    r"january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:hour|day|week|month|quarter|year)s?"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten"
+)
+"""When, or how many: that two entries say so tells nothing of a cause."""
 START = 0.36
 """Where every pair begins, so that the threshold stands at half the scale."""
 
@@ -73,8 +79,10 @@ def measure(entries: Sequence[Entry], surroundings: Sequence[str], tied: frozens
     is_name = np.array(
         [_is_name(term, int(kind), names) for term, kind in zip(space.terms, space.kinds, strict=True)], np.bool_
     )
-    boost = np.where(is_name, np.float32(NAME), np.float32(1))
+    tells = np.array([not _CALENDAR.fullmatch(term) for term in space.terms], np.bool_)
+    boost = np.where(is_name, np.float32(NAME), np.float32(1)) * tells
     weighed = csr_matrix((matrix.data * boost[matrix.indices], matrix.indices, matrix.indptr), shape=matrix.shape)
+    weighed.eliminate_zeros()
     rows = scaled_to_one(weighed)
     left, right = _of_different_projects(entries, candidates(rows))
     points = np.zeros((len(left), len(NAMES)), np.int32)
@@ -101,7 +109,7 @@ def measure(entries: Sequence[Entry], surroundings: Sequence[str], tied: frozens
 
 def _is_name(term: str, kind: int, names: frozenset[str]) -> bool:
     called = any(letter.isalpha() for letter in term) if kind == Kind.CODE else term in names
-    return called and not _COUNTS.fullmatch(term)
+    return called and not _COUNTS.fullmatch(term) and not _CALENDAR.fullmatch(term)
 
 
 def _of_different_projects(entries: Sequence[Entry], pairs: Pairs) -> tuple[Indices, Indices]:

@@ -155,8 +155,11 @@ class Surroundings:
         return None
 
     def _waits_for(self, project: str) -> Iterator[tuple[str, Record]]:
+        """The projects that one depends on by what is not met, with the dependency."""
         for record in self._parts["dependency"].get(project, ()):
             target = self._portfolio.value(record, "target")
+            if self._portfolio.value(record, "status") == "met":
+                continue
             if isinstance(target, Ref) and target.key is not None:
                 yield target.key, record
 

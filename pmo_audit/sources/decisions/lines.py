@@ -7,10 +7,14 @@ import io
 from collections.abc import Iterator, Sequence
 
 from pmo_audit.classes import dataclass
+from pmo_audit.sources.decisions.cells import NEEDED
+from pmo_audit.text import fold
 
 SEPARATORS = (",", ";", "\t")
 _TORN = "a quoted cell does not end as it should"
 _LONG = "it has more cells than the header"
+_TITLES = 5
+"""Rows in which the header is looked for: people put titles above it."""
 _MOST_LINES = 20
 """Lines that a cell may have in a file that is damaged elsewhere."""
 
@@ -26,21 +30,36 @@ class Line:
 
 def rows_of(text: str) -> tuple[Line | None, tuple[Line, ...]]:
     """The header and the rows below it; no header where the file is empty."""
-    separator = separator_of(text)
-    whole = _parsed(text, separator)
-    rows = list(_one_by_one(text, separator) if whole is None else _numbered(whole))
-    filled = (place for place, one in enumerate(rows) if not _says_nothing(one))
-    first = next(filled, None)
-    if first is None:
+    rows = _rows(text)
+    filled = [place for place, one in enumerate(rows) if not _says_nothing(one)]
+    if not filled:
         return None, ()
+    first = next((place for place in filled[:_TITLES] if _is_header(rows[place].cells)), filled[0])
     head = rows[first]
     return head, tuple(_checked(one, head) for one in rows[first + 1 :])
 
 
+def first_row(text: str) -> int:
+    """The number of the first row that says anything, which may be a title above the header; 0 where none does."""
+    return next((one.number for one in _rows(text) if not _says_nothing(one)), 0)
+
+
 def separator_of(text: str) -> str:
     """What stands between cells, as the header shows."""
-    lines = (line for line in io.StringIO(text, newline="") if not _says_nothing(Line(0, [line])))
-    return max(SEPARATORS, key=next(lines, "").count)
+    lines = [line for line in io.StringIO(text, newline="") if not _says_nothing(Line(0, [line]))][:_TITLES]
+    header = next((line for line in lines if all(name in fold(line) for name in NEEDED)), "".join(lines[:1]))
+    return max(SEPARATORS, key=header.count)
+
+
+def _rows(text: str) -> list[Line]:
+    separator = separator_of(text)
+    whole = _parsed(text, separator)
+    return list(_one_by_one(text, separator) if whole is None else _numbered(whole))
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    columns = {fold(one).replace(" ", "_") for one in cells}
+    return columns.issuperset(NEEDED)
 
 
 def _says_nothing(one: Line) -> bool:

@@ -12,10 +12,12 @@ from pmo_audit.classes import dataclass
 from pmo_audit.diagnostics import Diagnostic, Severity, in_order
 from pmo_audit.oversight import LEVELS, VERDICTS, Decided, Decision
 from pmo_audit.sources.decisions.cells import COLUMNS, NEEDED, UNDONE, as_meant, read_on, read_points
-from pmo_audit.sources.decisions.lines import Line, rows_of
+from pmo_audit.sources.decisions.lines import Line, first_row, rows_of
 from pmo_audit.sources.decoding import decode
 from pmo_audit.text import Origin, fold, in_words
 
+_IN_UTF8 = 'see whether names with accents are right, and save it as "CSV UTF-8"; until then no row can be added'
+_ABOVE = "the header may be the first row; nothing else is wrong with that"
 _NEXT_TIME = "put the row right, or decide the pair again; until then the row counts for nothing"
 
 
@@ -38,10 +40,16 @@ class DecisionsRead:
 
 def read_decisions(content: bytes, file: str) -> DecisionsRead:
     """The decisions in a file's bytes."""
-    text = decode(content, file)
+    text, told = decode(content, file), list[Diagnostic]()
     if isinstance(text, Diagnostic):
-        help_ = 'save it as "CSV UTF-8"; until then every pair is raised that was decided there'
-        return refused(text.message, text.place if isinstance(text.place, Origin) else Origin(file, ""), help_)
+        place = text.place if isinstance(text.place, Origin) else Origin(file, "")
+        otherwise = _by_windows(content)
+        if otherwise is None:
+            help_ = 'save it as "CSV UTF-8"; until then every pair is raised that was decided there'
+            return refused(text.message, place, help_)
+        message = f"{text.message}; it is read as Windows-1252"
+        told.append(Diagnostic("PA840", message, place, _IN_UTF8, Severity.WARNING))
+        text = otherwise
     head, lines = rows_of(text)
     if head is None:
         return DecisionsRead()
@@ -50,9 +58,19 @@ def read_decisions(content: bytes, file: str) -> DecisionsRead:
     if lacking:
         message = f"the file has no column {in_words(f'`{one}`' for one in lacking)}, so it cannot be read"
         return refused(message, Origin(file, f"row {head.number}"), f"its columns are {in_words(COLUMNS)}")
+    if head.number > (first := first_row(text)):
+        message = f"the header stands in row {head.number}; what stands above it is passed over"
+        told.append(Diagnostic("PA840", message, Origin(file, f"row {first}"), _ABOVE, Severity.NOTE))
     reader = _Reader(file, columns)
     found = [one for line in lines if (one := reader.decided(line)) is not None]
-    return DecisionsRead(tuple(found), tuple(reader.told))
+    return DecisionsRead(tuple(found), (*told, *reader.told))
+
+
+def _by_windows(content: bytes) -> str | None:
+    """The text of a file that a spreadsheet saved as Windows-1252; None where it cannot be that."""
+    if b"\x00" in content or content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None
+    return content.decode("cp1252", "replace")
 
 
 def refused(message: str, place: Origin, help_: str) -> DecisionsRead:
@@ -145,5 +163,5 @@ def _against(before: Decided, one: Decided) -> Iterator[Diagnostic]:
         return
     message = f"{pair} were decided to be `{old.verdict}` in {where}, and `{new.verdict}` here, which counts"
     later = old.on is not None and new.on is not None and old.on < new.on
-    severity = Severity.NOTE if later else Severity.WARNING
+    severity = Severity.NOTE if later or fold(old.by) == fold(new.by) else Severity.WARNING
     yield Diagnostic("PA844", message, new.origin, "where that is wrong, decide the pair again", severity)

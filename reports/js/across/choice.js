@@ -65,6 +65,7 @@ class MapChoice {
     const { links } = this.map;
     return make("li", {}, this.button(other), " ",
       links.trouble[at] ? make("b", { class: "is-fail" }, own(links.trouble[at]), " ") : null,
+      links.doubt[at] ? make("span", { class: "is-unknown" }, own(links.doubt[at]), " ") : null,
       make("span", { class: "ref" }, own(links.how[at]), links.place[at] ? [" · ", own(links.place[at])] : null));
   }
 }

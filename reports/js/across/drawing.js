@@ -13,7 +13,7 @@ const loadMap = async (svg) => {
   const say = (column) => column.map((at) => map.texts[at]);
   const { nodes, links } = map;
   for (const name of ["id", "name", "kind", "lines", "page"]) nodes[name] = say(nodes[name]);
-  for (const name of ["how", "trouble", "place", "badge"]) links[name] = say(links[name]);
+  for (const name of ["how", "trouble", "doubt", "place", "badge"]) links[name] = say(links[name]);
   map.count = nodes.x.length;
   map.outlines = piecesOf(svg, ".things > .thing");
   map.lines = piecesOf(svg, ".lines > .line:not(.chain, .between)");

@@ -12,7 +12,7 @@ const fillLinks = (map) => {
   const more = make("button", { type: "button" });
   const told = make("p", { role: "status", class: "note" });
   const low = map.links.source.map((source, at) => [nameOf(map, source), nameOf(map, map.links.target[at]), map.links.how[at],
-    map.links.trouble[at], map.links.place[at]].join(" ").toLowerCase());
+    map.links.trouble[at], map.links.doubt[at], map.links.place[at]].join(" ").toLowerCase());
   let found = [];
   const show = (count) => {
     for (const at of found.slice(body.children.length, count)) body.append(linkRow(map, at));
@@ -43,6 +43,8 @@ const linkRow = (map, at) => {
   return make("tr", {}, make("th", { scope: "row" }, thing(links.source[at])),
     make("td", { "data-label": "Waits for" }, thing(links.target[at])),
     make("td", { "data-label": "How" }, own(links.how[at])),
-    make("td", { "data-label": "What is wrong" }, links.trouble[at] ? make("b", { class: "is-fail" }, own(links.trouble[at])) : null),
+    make("td", { "data-label": "What is wrong" },
+      links.trouble[at] ? make("b", { class: "is-fail" }, own(links.trouble[at]), " ") : null,
+      links.doubt[at] ? make("span", { class: "is-unknown" }, own(links.doubt[at])) : null),
     make("td", { "data-label": "Where" }, own(links.place[at], { class: "place" })));
 };

@@ -109,7 +109,15 @@ def test_the_day_on_which_it_is_needed_counts_too() -> None:
     found = clash(A, B, tie("A", "B", needed_by=day(180)))
     assert found.says == f"Project A needs it by {day(180)}, 19 days too early: Project B finishes on {day(199)}"
     assert holds(A, B, tie("A", "B", needed_by=day(199)))
-    assert clash(project("A", 150, 300), B, tie("A", "B", needed_by=day(180))).days == 49
+    finish, need = "<data>: /projects/1/finish", "<data>: /dependencies/0/needed_by"
+    assert [str(one) for one in found.origins] == ["<data>: /dependencies/0/target", need, finish]
+    early = clash(project("A", 150, 300), B, tie("A", "B", needed_by=day(180)))
+    assert early.days == 49
+    assert [str(one) for one in early.origins] == [
+        "<data>: /dependencies/0/target",
+        "<data>: /projects/0/start",
+        finish,
+    ]
 
 
 def test_a_plan_that_has_passed_is_no_longer_the_plan() -> None:

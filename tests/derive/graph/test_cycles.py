@@ -50,6 +50,17 @@ def test_a_circle_is_told_once_with_its_shortest_path() -> None:
     assert (cycle.among, cycle.left_out, cycle.together) == (3, 0, False)
 
 
+def test_what_has_begun_is_told() -> None:
+    projects = [
+        project("A", status="active"),
+        project("B", actual_start="2026-01-05"),
+        project("C", 0, 10),
+        project("D", 0, 10, status="on_hold"),
+    ]
+    (cycle,) = find_cycles(portfolio(projects, chain("A", "B", "C", "D", "A")))
+    assert [one.id for one in cycle.begun] == ["A", "B"]
+
+
 def test_every_dependency_of_a_part_is_in_some_cycle() -> None:
     found = of(*chain("A", "B", "C", "D", "A"), tie("B", "A"), tie("C", "A"))
     assert shown(found) == ["A B!", "A B C!", "A B C D!"]

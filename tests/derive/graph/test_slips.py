@@ -133,6 +133,24 @@ def test_what_is_over_does_not_move(status: str) -> None:
     assert moved(of(portfolio([P, project("A", 210, 300, status=status)], chain("A", "P")))) == {}
     found = of(portfolio([P | {"status": status}, project("A", 210, 300)], chain("A", "P")))
     assert (found.hits, found.untold, [one.code for one in found.notices]) == ((), (), ["PA826"])
+    assert (found.was, found.becomes) == (None, None)
+    assert found.over == {"completed": "ended", "cancelled": "cancelled"}[status]
+    assert [one.source.id for one in found.waiting] == (["A"] if status == "cancelled" else [])
+
+
+def test_who_still_waits_for_something_cancelled_is_told() -> None:
+    """Also for a part of it, but not who has what it waited for, or waits no more."""
+    called_off = portfolio(
+        [P | {"status": "cancelled"}, project("A"), project("B"), project("C", status="completed"), project("D")],
+        [tie("A", "P.D1"), tie("B", "P", status="met"), tie("C", "P"), tie("D", "P.D2")],
+        [part("P.D1", 150), part("P.D2", 20, accepted_on=day(21))],
+    )
+    assert [(one.source.id, one.target.id) for one in of(called_off).waiting] == [("A", "P.D1")]
+
+
+def test_the_new_finish_of_the_project_itself_is_told() -> None:
+    found = of(portfolio([P]))
+    assert (found.was, found.becomes, found.over) == (DAY_0 + timedelta(200), DAY_0 + timedelta(230), "")
 
 
 @pytest.mark.parametrize(

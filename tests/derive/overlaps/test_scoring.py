@@ -24,7 +24,15 @@ def test_contributions_add_up() -> None:
         assert 0 <= one.points <= WHOLE_SCORE
         assert [each.name for each in one.contributions if each.points == 0] == []
         assert all(each.says.endswith(".") for each in one.contributions)
+        assert points(one).get("little to go by", 0) <= 0
         assert one.flag == (one.kind in {"duplicate", "recurrence"}) == (one.points >= THRESHOLD * WHOLE_SCORE)
+
+
+def test_a_duplicate_is_called_one_where_the_score_says_so() -> None:
+    unsure, sure = pair(CARDS, DEBIT), pair(CARDS, CARDS)
+    assert (unsure.kind, unsure.is_sure, sure.kind, sure.is_sure) == ("duplicate", False, "duplicate", True)
+    assert unsure.because.startswith("They may do the same: both speak of ")
+    assert sure.because == "They say the same of what they do."
 
 
 def test_contributions_stand_in_their_order() -> None:

@@ -40,7 +40,8 @@ def test_a_project_says_what_its_fields_its_objectives_and_its_deliverables_say(
         ("goals", "Nobody phones around"),
         ("method", "Agile"),
         ("expected_outcomes", "Shorter waits; fewer calls"),
-        ("objective", "No bed unseen. By summer"),
+        ("objective", "No bed unseen"),
+        ("objective", "By summer"),
         ("deliverable", "Screens on wards"),
     ]
     assert work.title == "Ward bed board"

@@ -46,6 +46,14 @@ def test_projects_that_wait_for_each_other_are_two_ways() -> None:
     assert ways(found) == [("dependency", "P2", "P1"), ("dependency", "P1", "P2")]
 
 
+def test_a_dependency_that_is_met_ties_nothing() -> None:
+    needs = [{"id": "D1", "project": "P2", "target": "P1", "status": "met"}]
+    plain, met = (shared(same(["P1", "P2"]), dependencies=some) for some in ([], needs))
+    assert met.spread == ()
+    assert met.points == plain.points
+    assert threatened("P1", "P2", dependencies=[{"id": "N", "project": "P5", "target": "P1", "status": "met"}]) == []
+
+
 def test_tied_projects_add_to_the_score() -> None:
     issues: list[Json] = [
         {"id": "A", "project": "P1", "name": "We wait for Nordkabel and their switches"},
