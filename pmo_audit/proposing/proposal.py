@@ -106,9 +106,9 @@ class Proposal:
         """The columns that hold something and are read neither for a kind of record nor for what else stands there."""
         read: dict[str, set[str]] = {}
         for table in self.tables:
-            across = table.mapping.layout.across
+            across, where = table.mapping.layout.across, (heading for heading, _ in table.mapping.layout.where)
             headings = (heading for one in table.columns for heading in one.line.columns)
-            read.setdefault(table.name, set()).update(headings, across.columns if across is not None else ())
+            read.setdefault(table.name, set()).update(headings, where, across.columns if across is not None else ())
         for table in self.tables:
             if table.entity == entity:
                 yield from (one for one in table.left if not one.is_empty and one.heading not in read[table.name])
