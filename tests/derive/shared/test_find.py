@@ -165,8 +165,11 @@ def test_entries_without_a_text_or_a_known_project_are_left_out() -> None:
     assert members(find_shared_issues(loaded.portfolio)) == [["A", "B"]]
 
 
-def test_issues_without_any_project_that_came_have_nothing_in_common() -> None:
-    assert find_shared_issues(load_data({"issues": LATE}).portfolio) == ()
+def test_without_a_register_of_projects_an_issue_is_of_the_project_that_it_names() -> None:
+    (found,) = find_shared_issues(load_data({"issues": LATE}).portfolio)
+    assert len(found.projects) > 1
+    nameless = [{key: value for key, value in one.items() if key != "project"} for one in LATE]
+    assert find_shared_issues(load_data({"issues": nameless}).portfolio) == ()
 
 
 @pytest.mark.parametrize("seed", range(4))
