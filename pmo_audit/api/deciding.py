@@ -10,14 +10,13 @@ from pmo_audit.api.loading import InputError
 from pmo_audit.api.proposing import read
 from pmo_audit.classes import TYPE_CHECKING
 from pmo_audit.diagnostics import Diagnostic
-from pmo_audit.oversight import VERDICTS, Decided, Decision
 from pmo_audit.records import Portfolio
 from pmo_audit.sources import Loaded
 from pmo_audit.sources.decision_files import place_among
 
 if TYPE_CHECKING:  # texts and arrays are brought along where they are needed only
     from pmo_audit.derive.overlaps.pairs import Pair
-    from pmo_audit.oversight import Overlap
+    from pmo_audit.oversight import Decided, Overlap
     from pmo_audit.sources.decisions import DecisionsRead
 
 Paths = Path | str | Sequence[Path | str]
@@ -50,6 +49,8 @@ def decide(
     `portfolio` is what was read of the data, where that has been done. Raises `InputError` where there is no such pair
     or nothing can be written, and ValueError for any other verdict or without a name and a reason.
     """
+    from pmo_audit.oversight import VERDICTS, Decided, Decision
+
     if verdict not in VERDICTS:
         raise ValueError(f"there is no verdict `{verdict}`; it is one of {', '.join(VERDICTS)}")
     if not by.strip() or not because.strip():
@@ -82,6 +83,7 @@ def undo_decision(
 
     Raises `InputError` where nothing was decided about it, or nothing can be written.
     """
+    from pmo_audit.oversight import Decided, Decision
     from pmo_audit.sources.decisions import UNDONE
 
     pair, _ = _pair(_records(data, portfolio), overlap, level)
@@ -112,6 +114,8 @@ def _pair(portfolio: Portfolio, overlap: str | Sequence[str], level: str | None)
 
 def _key_of(pair: Pair) -> tuple[str, str, str]:
     """The pair as decisions know it."""
+    from pmo_audit.oversight import VERDICTS, Decided, Decision
+
     return Decided(pair.left.key, pair.right.key, pair.level, Decision(VERDICTS[0], "", "", None)).pair
 
 

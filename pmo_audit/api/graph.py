@@ -9,7 +9,6 @@ from pmo_audit.api.judging import records_of
 from pmo_audit.api.loading import InputError
 from pmo_audit.classes import TYPE_CHECKING
 from pmo_audit.diagnostics import Diagnostic, Severity
-from pmo_audit.oversight import Clash, Cycle, DependencyMap, Impact, Oversight
 from pmo_audit.records import Portfolio, Record
 from pmo_audit.sources import Loaded
 from pmo_audit.values import Days, Months, add_months
@@ -17,6 +16,7 @@ from pmo_audit.values import Days, Months, add_months
 if TYPE_CHECKING:
     from pmo_audit.derive.graph import Dependencies
     from pmo_audit.derive.graph.graphs import Graph
+    from pmo_audit.oversight import Clash, Cycle, DependencyMap, Impact, Oversight
 
 SLIPS = "write 30d, 6w, 2m or 1y: whole days, weeks, months or years, 100 years at most; a number alone counts days"
 """How a slip is written."""
@@ -33,6 +33,7 @@ def dependencies(portfolio: Loaded | Portfolio, *, as_of: date | None = None) ->
     from pmo_audit.derive.graph.clashes import clashes_of, undecided_of
     from pmo_audit.derive.graph.cycles import cycles_of
     from pmo_audit.derive.graph.remarks import remarks_on, remarks_on_cycles
+    from pmo_audit.oversight import Oversight
 
     found, day = _dependencies(portfolio), as_of or date.today()
     cycles = cycles_of(found)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from pmo_audit.api.judging import records_of
-from pmo_audit.oversight import Loads, Overload
+from pmo_audit.classes import TYPE_CHECKING
 from pmo_audit.records import Portfolio
 from pmo_audit.sources import Loaded
+
+if TYPE_CHECKING:
+    from pmo_audit.oversight import Loads, Overload
 
 
 def find_loads(portfolio: Loaded | Portfolio, *, as_of: date | None = None) -> Loads:
