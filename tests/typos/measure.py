@@ -97,7 +97,7 @@ def _count(slip: Slip, figures: Figures) -> None:
         figures.right_first += right
         figures.unhelped += Counter() if right else Counter([f"{shown}: {told[0].code} {told[0].help}"])
         return
-    as_meant, _ = _read(Slip(slip.site, slip.site.word, "", True))
+    as_meant, _ = _read(Slip(slip.site, slip.site.word, "", True), touching=slip.word)
     if meaning(standard) == meaning(as_meant):
         figures.same[shown] += 1
     elif slip.known:
@@ -108,13 +108,16 @@ def _count(slip: Slip, figures: Figures) -> None:
         figures.silent[f"{shown} in {_where(slip.site)}"] += 1
 
 
-def _read(slip: Slip) -> tuple[ir.Standard, Sequence[Diagnostic]]:
-    """The part of the pack that the name touches, read with the slip in it, and what is told."""
+def _read(slip: Slip, touching: str = "") -> tuple[ir.Standard, Sequence[Diagnostic]]:
+    """The part of the pack that the name touches, read with the slip in it, and what is told.
+
+    `touching` is another name whose rules belong to that part too, so that two readings are of the same rules.
+    """
     site, pack = slip.site, slip.site.pack
     declarations, rules = list(pack.declarations), list(pack.rules)
     if site.declares:
         declarations[site.block] = site.with_word(slip.word)
-        touched = re.compile(rf"\b(?:{site.word}|{slip.word})\b")
+        touched = re.compile(rf"\b(?:{site.word}|{slip.word}|{touching or slip.word})\b")
         rules = [rule for rule in rules if touched.search(rule)]
     else:
         rules = [site.with_word(slip.word)]
