@@ -137,8 +137,7 @@ WHOLE = Subject("portfolio", "", "the whole portfolio")
 
 
 def subject_of(portfolio: Portfolio, record: Record) -> Subject:
-    """A record as people name it: its label where it has one, else its id."""
+    """A record as people name it, and the whole portfolio as such."""
     if record.entity == "portfolio" and not record.key:
         return WHOLE
-    label = portfolio.value(record, portfolio.schema.entities[record.entity].label)
-    return Subject(record.entity, record.key, label if isinstance(label, str) and label else record.key)
+    return portfolio.subject(record)

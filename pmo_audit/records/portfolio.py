@@ -12,6 +12,7 @@ from pmo_audit.records.names import Directory
 from pmo_audit.records.rates import Rates
 from pmo_audit.records.record import Collection, Record, Register
 from pmo_audit.records.schema import Schema
+from pmo_audit.subjects import Subject
 from pmo_audit.text import Origin, is_pointer
 from pmo_audit.values import MISSING, NoneKnown, Ref, Value
 
@@ -79,6 +80,11 @@ class Portfolio:
         if field_name in record.values:
             return record.values[field_name]
         return record.extras.get(field_name, MISSING)
+
+    def subject(self, record: Record) -> Subject:
+        """A record as people name it: its label where it has one, else its key."""
+        label = self.value(record, self.schema.entities[record.entity].label)
+        return Subject(record.entity, record.key, label if isinstance(label, str) and label.strip() else record.key)
 
     def asks_for(self, entity: str, field_name: str) -> bool:
         """Whether the register has the field at all: a column, or a key in one of its records."""

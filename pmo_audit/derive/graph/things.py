@@ -134,7 +134,7 @@ class Things:
         ended = finish.happened or self._says(record, _ENDED)
         called_off = project is not None and self.value(project, "status") == "cancelled"
         return Thing(
-            subject=self.subject_of(record),
+            subject=self.subject(record),
             record=record,
             home=project,
             start=finish if record.entity == "milestone" else self._moment(record, "start"),
@@ -156,10 +156,9 @@ class Things:
             return record
         return next(iter(self._portfolio.record_projects(record)), None)
 
-    def subject_of(self, record: Record) -> Subject:
+    def subject(self, record: Record) -> Subject:
         """A record as findings name it."""
-        name = self.value(record, self._portfolio.schema.entities[record.entity].label)
-        return Subject(record.entity, record.key, name if isinstance(name, str) and name.strip() else record.key)
+        return self._portfolio.subject(record)
 
     def _is_open(self, record: Record) -> bool:
         """Whether its status says that something has not ended, or it is known to have no day on which it did."""

@@ -108,7 +108,7 @@ class Reader:
         causes = (of_kind, of_lag, waiting.cause, awaited.cause)
         return Tie(
             record=record,
-            subject=self._things.subject_of(record),
+            subject=self._things.subject(record),
             waiting=waiting,
             awaited=awaited,
             kind=kind,

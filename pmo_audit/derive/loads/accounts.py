@@ -10,7 +10,7 @@ from operator import itemgetter
 from pmo_audit.classes import dataclass
 from pmo_audit.derive.loads.capacity import Step
 from pmo_audit.derive.loads.days import Worked, label_of
-from pmo_audit.derive.loads.doubts import Doubt, subject_of
+from pmo_audit.derive.loads.doubts import Doubt
 from pmo_audit.derive.loads.ledgers import Ledger, Promise
 from pmo_audit.derive.loads.spans import Days
 from pmo_audit.derive.loads.sweep import Month, Piece, Stretch, months_of
@@ -163,7 +163,7 @@ class _Shares:
     def _subject(self, record: Record) -> Subject:
         key = record.entity, record.key
         if key not in self._subjects:
-            self._subjects[key] = subject_of(self._portfolio, record)
+            self._subjects[key] = self._portfolio.subject(record)
         return self._subjects[key]
 
 

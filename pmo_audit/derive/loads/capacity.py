@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.derive.loads.days import EARLIEST, LATEST, day_of
-from pmo_audit.derive.loads.doubts import Doubt, doubt_of, doubt_that, is_said, subject_of
+from pmo_audit.derive.loads.doubts import Doubt, doubt_of, doubt_that, is_said
 from pmo_audit.derive.loads.ledgers import QUANTITY, SHARE, Ledger
 from pmo_audit.findings import Reason
 from pmo_audit.records import Portfolio, Record
@@ -142,7 +142,7 @@ def _level(portfolio: Portfolio, record: Record, name: str, value: Value, most: 
     """The level that a field says; where it says none, anything from nothing to `most`."""
     origin = record.origin(name)
     if isinstance(value, NoneKnown):
-        return Level(NOTHING, NOTHING, f"{subject_of(portfolio, record).name} has no {name}", origin)
+        return Level(NOTHING, NOTHING, f"{portfolio.subject(record).name} has no {name}", origin)
     if isinstance(value, Fraction) and value >= 0:
         return Level(value, value, "", origin)
     negative = isinstance(value, Fraction)
@@ -161,7 +161,7 @@ def _entry(portfolio: Portfolio, record: Record, measure: str, usual: Level) -> 
     most = max(usual.high or NOTHING, ONE) if measure == SHARE else None
     level = _level(portfolio, record, measure, portfolio.value(record, measure), most)
     reason = portfolio.value(record, "reason")
-    level = replace(level, says=reason if isinstance(reason, str) else subject_of(portfolio, record).name)
+    level = replace(level, says=reason if isinstance(reason, str) else portfolio.subject(record).name)
     first = day_of(start) if isinstance(start, date) else None
     last = day_of(finish) if isinstance(finish, date) else None
     endless = isinstance(finish, NoneKnown) or (isinstance(finish, Missing) and not is_said(finish))

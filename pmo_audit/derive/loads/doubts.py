@@ -20,21 +20,15 @@ class Doubt:
     origin: Origin | None = None
 
 
-def subject_of(portfolio: Portfolio, record: Record) -> Subject:
-    """A record by its kind, key and name."""
-    label = portfolio.value(record, portfolio.schema.entities[record.entity].label)
-    return Subject(record.entity, record.key, label if isinstance(label, str) and label else record.key)
-
-
 def doubt_that(portfolio: Portfolio, record: Record, field: str, says: str) -> Doubt:
     """A value that there is and that cannot be reckoned with; `says` tells why, after the name of the field."""
-    subject = subject_of(portfolio, record)
+    subject = portfolio.subject(record)
     return Doubt(subject, field, Reason.UNDEFINED, f"{_noun(subject, field)} {says}", record.origin(field))
 
 
 def doubt_of(portfolio: Portfolio, record: Record, field: str, value: object) -> Doubt:
     """Why what a field holds cannot be reckoned with."""
-    subject = subject_of(portfolio, record)
+    subject = portfolio.subject(record)
     origin, noun = record.origin(field), _noun(subject, field)
     match value:
         case Missing(said):

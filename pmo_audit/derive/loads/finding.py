@@ -9,7 +9,7 @@ from fractions import Fraction
 from pmo_audit.derive.loads.accounts import Account, Told, told_of
 from pmo_audit.derive.loads.capacity import Step, steps_of
 from pmo_audit.derive.loads.days import EARLIEST, Worked, calendar_of, day_of, horizon, label_of, month_of
-from pmo_audit.derive.loads.doubts import doubt_of, subject_of
+from pmo_audit.derive.loads.doubts import doubt_of
 from pmo_audit.derive.loads.ledgers import MONEY, QUANTITY, SHARE, Ledger, Ledgers
 from pmo_audit.derive.loads.pots import pots_of
 from pmo_audit.derive.loads.programmes import budget_ledgers
@@ -126,7 +126,7 @@ def _entries(portfolio: Portfolio) -> tuple[Entries, list[Unsettled]]:
 
 def _unsaid(portfolio: Portfolio, record: Record, name: str, value: object) -> Unsettled:
     doubt = doubt_of(portfolio, record, name, value)
-    return Unsettled(None, (), subject_of(portfolio, record), name, doubt.reason.value, doubt.says, doubt.origin)
+    return Unsettled(None, (), portfolio.subject(record), name, doubt.reason.value, doubt.says, doubt.origin)
 
 
 def _lacking(portfolio: Portfolio) -> Iterator[Unsettled]:

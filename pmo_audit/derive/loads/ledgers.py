@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from pmo_audit.classes import dataclass, field, replace
-from pmo_audit.derive.loads.doubts import Doubt, doubt_of, doubt_that, is_said, subject_of
+from pmo_audit.derive.loads.doubts import Doubt, doubt_of, doubt_that, is_said
 from pmo_audit.derive.loads.spans import Days, Span, Spans
 from pmo_audit.findings import Subject
 from pmo_audit.records import Portfolio, Record
@@ -147,7 +147,7 @@ class Ledgers:
         found = self.kept.get((entity, key, measure))
         if found is None:
             record = self.portfolio.find(entity, key)
-            subject = subject_of(self.portfolio, record) if record is not None else Subject(entity, text, text)
+            subject = self.portfolio.subject(record) if record is not None else Subject(entity, text, text)
             found = self.kept[entity, key, measure] = Ledger(subject, record, measure)
         return found
 

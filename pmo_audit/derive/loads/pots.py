@@ -14,7 +14,7 @@ from itertools import pairwise
 from pmo_audit.classes import dataclass, replace
 from pmo_audit.derive.loads.capacity import NOTHING, Level
 from pmo_audit.derive.loads.days import EARLIEST, LATEST, day_of
-from pmo_audit.derive.loads.doubts import Doubt, doubt_of, doubt_that, is_said, subject_of
+from pmo_audit.derive.loads.doubts import Doubt, doubt_of, doubt_that, is_said
 from pmo_audit.derive.loads.exchange import in_one_currency
 from pmo_audit.derive.loads.ledgers import MONEY, Ledger, Promise
 from pmo_audit.derive.loads.spans import Days, Span
@@ -112,7 +112,7 @@ def _budgets(portfolio: Portfolio, ledger: Ledger, entries: Sequence[Record]) ->
 
 def _own_days(portfolio: Portfolio, record: Record) -> tuple[Days, list[Budget]]:
     """The days on which a pot is there, and those before and after, on which there is nothing."""
-    days, outside, name = [EARLIEST, LATEST], [], subject_of(portfolio, record).name
+    days, outside, name = [EARLIEST, LATEST], [], portfolio.subject(record).name
     for at, field in enumerate(("available_from", "available_until")):
         value = portfolio.value(record, field)
         if isinstance(value, date):
@@ -164,7 +164,7 @@ def _undated(budget: Budget, doubt: Doubt) -> Budget:
 
 def _between(portfolio: Portfolio, record: Record, given: Sequence[Budget], days: Days) -> Iterator[Budget]:
     """The days of a pot of which no budget speaks: how much there is on them is not known."""
-    name = subject_of(portfolio, record).name
+    name = portfolio.subject(record).name
     covered = [(days[0] - 1, days[0] - 1), *(one.days for one in given), (days[1] + 1, days[1] + 1)]
     reached = covered[0][1]
     for before, after in pairwise(covered):
@@ -172,7 +172,7 @@ def _between(portfolio: Portfolio, record: Record, given: Sequence[Budget], days
         if reached + 1 < after[0]:
             gap = reached + 1, after[0] - 1
             said = f"of {name} no budget is said {_words(*gap)}"
-            doubt = Doubt(subject_of(portfolio, record), "budget", Reason.MISSING, said, record.origin("budget"))
+            doubt = Doubt(portfolio.subject(record), "budget", Reason.MISSING, said, record.origin("budget"))
             yield Budget(f"gap {gap[0]}", gap, Level(NOTHING, None, doubts=(doubt,)))
 
 
@@ -190,8 +190,8 @@ def _in_currency(portfolio: Portfolio, promise: Promise, amount: Money | str | N
         return replace(promise, low=amount.amount, high=amount.amount)
     if amount is None:
         return promise
-    says = f"`{promise.field}` of {subject_of(portfolio, promise.record).name}: there is no rate between {amount}"
-    subject = subject_of(portfolio, promise.record)
+    says = f"`{promise.field}` of {portfolio.subject(promise.record).name}: there is no rate between {amount}"
+    subject = portfolio.subject(promise.record)
     doubt = Doubt(subject, promise.field, Reason.NO_RATE, says, promise.record.origin(promise.field))
     return replace(promise, low=NOTHING, high=None, doubts=(*promise.doubts, doubt))
 

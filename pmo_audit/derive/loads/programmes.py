@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from pmo_audit.derive.loads.days import EARLIEST, LATEST
-from pmo_audit.derive.loads.doubts import Doubt, doubt_of, doubt_that, is_said, subject_of
+from pmo_audit.derive.loads.doubts import Doubt, doubt_of, doubt_that, is_said
 from pmo_audit.derive.loads.ledgers import MONEY, Ledger, Promise
 from pmo_audit.derive.loads.spans import Span, Spans
 from pmo_audit.findings import Reason
@@ -27,7 +27,7 @@ def budget_ledgers(portfolio: Portfolio, spans: Spans) -> Iterator[Ledger]:
 
 
 def _ledger(portfolio: Portfolio, spans: Spans, owner: Record, projects: Collection) -> Ledger:
-    ledger = Ledger(subject_of(portfolio, owner), owner, MONEY)
+    ledger = Ledger(portfolio.subject(owner), owner, MONEY)
     ledger.promises += [_promise(portfolio, spans, one) for one in projects.members if not spans.life(one).cancelled]
     for gap in projects.gaps:
         doubt = Doubt(

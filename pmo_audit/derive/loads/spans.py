@@ -10,7 +10,7 @@ from datetime import date
 
 from pmo_audit.classes import dataclass, field
 from pmo_audit.derive.loads.days import EARLIEST, LATEST, day_of
-from pmo_audit.derive.loads.doubts import Doubt, doubt_of, doubt_that, subject_of
+from pmo_audit.derive.loads.doubts import Doubt, doubt_of, doubt_that
 from pmo_audit.records import Portfolio, Record
 from pmo_audit.values import Missing, NoneKnown, Period, Value
 
@@ -136,7 +136,7 @@ class Spans:
         if not isinstance(value, _OPEN) or project is None or life is None or own is None:
             edge.doubts = (doubt_of(self.portfolio, record, name, value),)
             return
-        whose, called = subject_of(self.portfolio, project).name, subject_of(self.portfolio, record).name
+        whose, called = self.portfolio.subject(project).name, self.portfolio.subject(record).name
         edge.day = own
         if name == "finish" and life.runs_on:
             says = f"is {date.fromordinal(own)}, and it runs on; {called} says no last day"

@@ -16,12 +16,6 @@ MOST = 2
 """People of one project who are asked to a meeting."""
 
 
-def subject_of(portfolio: Portfolio, record: Record) -> Subject:
-    """A record as people name it: its label where it has one, else its key."""
-    name = portfolio.value(record, portfolio.schema.entities[record.entity].label)
-    return Subject(record.entity, record.key, name if isinstance(name, str) and name.strip() else record.key)
-
-
 def party_of(portfolio: Portfolio, project: Subject, records: Sequence[Record], as_of: date) -> Party:
     """Whom a project sends: the owners of the records in question, then its manager, its sponsor, its budget owner."""
     found: dict[tuple[str, str], Actor] = {}
@@ -38,7 +32,7 @@ def _named(
     """Everybody who is named, and whether they have left."""
     for one in records:
         if one.entity != "project":
-            role = f"owner of {subject_of(portfolio, one).name}"
+            role = f"owner of {portfolio.subject(one).name}"
             yield from _in_fields(portfolio, one, ((field, role) for field, _ in _OF_RECORD), as_of)
     record = portfolio.find("project", project.id)
     if record is not None:
@@ -57,6 +51,6 @@ def _in_fields(
             yield Actor("", value.text, role), False
             continue
         day, email = portfolio.value(person, "left_on"), portfolio.value(person, "email")
-        name = subject_of(portfolio, person).name
+        name = portfolio.subject(person).name
         has_left = isinstance(day, date) and day < as_of
         yield Actor(person.key, name, role, email if isinstance(email, str) else ""), has_left

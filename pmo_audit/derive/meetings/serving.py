@@ -14,7 +14,6 @@ from math import log
 from types import MappingProxyType
 
 from pmo_audit.classes import dataclass
-from pmo_audit.derive.meetings.people import subject_of
 from pmo_audit.derive.overlaps.substance import root, substance_of, text_of
 from pmo_audit.findings import Subject
 from pmo_audit.oversight import Served
@@ -112,9 +111,7 @@ class Shelf:
             for target in projects:
                 if source is not None and target != source:
                     words = f"closed there, and solved so: {' '.join(says.split())}"
-                    yield Served(
-                        subject_of(self._portfolio, record), source, target, words, record.origin("resolution")
-                    )
+                    yield Served(self._portfolio.subject(record), source, target, words, record.origin("resolution"))
 
     def _matching(self, thing: Thing, target: Subject, about: frozenset[str]) -> tuple[str, float]:
         """In which words a thing speaks of what a project is about, and how much; nothing where it does too little."""
@@ -156,4 +153,4 @@ class Shelf:
         if said in _NEVER.get(entity, ()):
             words = {}
         folded = fold(kind) if isinstance(kind, str) and entity == "artifact" else ""
-        return Thing(record, subject_of(self._portfolio, record), words, told, ready, folded)
+        return Thing(record, self._portfolio.subject(record), words, told, ready, folded)

@@ -174,8 +174,7 @@ class _Reading:
         return not register("project").records and len(named) == 1
 
     def _subject(self, record: Record) -> Subject:
-        name = self._portfolio.value(record, self._portfolio.schema.entities[record.entity].label)
-        return Subject(record.entity, record.key, name if isinstance(name, str) and name else record.key)
+        return self._portfolio.subject(record)
 
     def _text(self, record: Record, field: str) -> str:
         value = self._portfolio.value(record, field)

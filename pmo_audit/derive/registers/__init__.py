@@ -11,7 +11,7 @@ from datetime import date
 
 from pmo_audit.classes import replace
 from pmo_audit.derive.registers.doubts import doubts_of
-from pmo_audit.derive.registers.making import Made, subject_of
+from pmo_audit.derive.registers.making import Made
 from pmo_audit.oversight import Decided, Oversight
 from pmo_audit.records import Portfolio
 
@@ -67,5 +67,5 @@ def _at_home(portfolio: Portfolio, facts: Oversight) -> Oversight:
         record = portfolio.find(one.entity, one.id) if one.entity != "project" else None
         projects = portfolio.record_projects(record) if record is not None else ()
         if projects:
-            homes[one] = tuple(subject_of(portfolio, each) for each in projects)
+            homes[one] = tuple(portfolio.subject(each) for each in projects)
     return replace(facts, homes=homes)

@@ -17,7 +17,7 @@ from pmo_audit.derive.graph import Dependencies
 from pmo_audit.derive.graph.things import Thing
 from pmo_audit.derive.graph.ties import Tie
 from pmo_audit.derive.registers.cycles import path_of, way
-from pmo_audit.derive.registers.making import Made, gap_of, gaps_of, make_record, ref, subject_of
+from pmo_audit.derive.registers.making import Made, gap_of, gaps_of, make_record, ref
 from pmo_audit.findings import Cause, Evidence, Reason, Subject
 from pmo_audit.oversight import Link, Oversight
 from pmo_audit.records import Gap, Portfolio, Record, Register
@@ -74,7 +74,7 @@ def _record(portfolio: Portfolio, one: _Chain) -> Record:
         portfolio,
         _ENTITY,
         f"{_name(source)} > {_name(target)}",
-        project=ref(subject_of(portfolio, own)) if own is not None else NONE,
+        project=ref(portfolio.subject(own)) if own is not None else NONE,
         target=ref(home) if own is None or home.id != own.key else NONE,
         steps=Fraction(len(one.ties)),
         path=path_of(_joined(one)),

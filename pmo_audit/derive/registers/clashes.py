@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pmo_audit.derive.graph import Dependencies
 from pmo_audit.derive.graph.clashes import clashes_of, undecided_of
-from pmo_audit.derive.registers.making import Made, gap_of, make_record, make_register, reading, ref, refs, subject_of
+from pmo_audit.derive.registers.making import Made, gap_of, make_record, make_register, reading, ref, refs
 from pmo_audit.findings import Evidence, Subject
 from pmo_audit.oversight import Clash, Link, Oversight
 from pmo_audit.records import Gap, Portfolio, Record
@@ -38,7 +38,7 @@ def _record(portfolio: Portfolio, one: Clash, key: str) -> Record:
         problem=one.why,
         days=Fraction(one.days) if one.days is not None else NONE,
         says=one.says,
-        projects=refs(subject_of(portfolio, each) for each in projects.values()),
+        projects=refs(portfolio.subject(each) for each in projects.values()),
     )
 
 
@@ -66,5 +66,5 @@ def _cell(portfolio: Portfolio, link: Link, origin: Origin) -> tuple[Subject, st
     for record in (*ends, *homes):
         for name, value in record.values.items():
             if (isinstance(value, date) or name == "status") and record.origin(name) == origin:
-                return subject_of(portfolio, record), name, format_value(value)
+                return portfolio.subject(record), name, format_value(value)
     return None

@@ -94,9 +94,3 @@ def quoted(text: str) -> str:
 def reading(subject: Subject, name: str, value: str, origin: Origin | None) -> Reading:
     """Something that a fact rests on."""
     return Reading(subject, name, quoted(value), origin)
-
-
-def subject_of(portfolio: Portfolio, record: Record) -> Subject:
-    """A record as findings name it."""
-    name = portfolio.value(record, portfolio.schema.entities[record.entity].label)
-    return Subject(record.entity, record.key, name if isinstance(name, str) and name else record.key)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pmo_audit.derive.overlaps import find_overlaps
 from pmo_audit.derive.overlaps.deciding import with_decisions
-from pmo_audit.derive.registers.making import Made, make_record, make_register, reading, ref, refs, subject_of
+from pmo_audit.derive.registers.making import Made, make_record, make_register, reading, ref, refs
 from pmo_audit.findings import Evidence, Reason, Subject
 from pmo_audit.oversight import Decided, Decision, Overlap, Oversight
 from pmo_audit.records import Gap, Lack, Portfolio, Record
@@ -66,7 +66,7 @@ def _project_of(portfolio: Portfolio, side: Subject) -> Subject:
     """The project of one side of an overlap."""
     record = portfolio.find(side.entity, side.id)
     projects = portfolio.record_projects(record) if record is not None else ()
-    return subject_of(portfolio, projects[0]) if projects else side
+    return portfolio.subject(projects[0]) if projects else side
 
 
 def _silent(portfolio: Portfolio) -> Iterator[Gap]:

@@ -61,7 +61,7 @@ def _entry(portfolio: Portfolio, record: Record) -> Entry | None:
     raised = portfolio.value(record, "raised_on")
     return Entry(
         record,
-        subject_of(portfolio, record),
+        portfolio.subject(record),
         project,
         passages,
         raised if isinstance(raised, date) else None,
@@ -75,21 +75,15 @@ def _project(portfolio: Portfolio, record: Record) -> Subject | None:
         return None
     found = portfolio.follow(led)
     if found is not None:
-        return subject_of(portfolio, found)
+        return portfolio.subject(found)
     named = fold(led.text)
     return Subject("project", named, led.text) if named and not portfolio.register("project").records else None
 
 
 def _passages(portfolio: Portfolio, record: Record) -> Iterator[Passage]:
-    subject = subject_of(portfolio, record)
+    subject = portfolio.subject(record)
     for field in ("name", *_ABOUT):
         text = portfolio.value(record, field)
         if isinstance(text, str):
             for sentence in sentences(text):
                 yield Passage(subject, field, sentence, (), record.origin(field))
-
-
-def subject_of(portfolio: Portfolio, record: Record) -> Subject:
-    """A record as people name it."""
-    name = portfolio.value(record, portfolio.schema.entities[record.entity].label)
-    return Subject(record.entity, record.key, name if isinstance(name, str) and name else record.key)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
 
-from pmo_audit.derive.shared.entries import Entry, subject_of
+from pmo_audit.derive.shared.entries import Entry
 from pmo_audit.findings import Actor, Subject
 from pmo_audit.oversight import Spread
 from pmo_audit.records import Portfolio, Record
@@ -126,7 +126,7 @@ class Surroundings:
         if record is None:
             return Actor("", key, role)
         email = self._portfolio.value(record, "email")
-        return Actor(key, subject_of(self._portfolio, record).name, role, email if isinstance(email, str) else "")
+        return Actor(key, self._portfolio.subject(record).name, role, email if isinstance(email, str) else "")
 
     def threatens(self, members: Sequence[Entry]) -> tuple[Subject, ...]:
         """The next open milestone of each project, or else its next deliverable, and the projects that wait for it."""
@@ -139,7 +139,7 @@ class Surroundings:
                 if target in projects and source not in projects
             )
         )
-        found += [subject_of(self._portfolio, self._projects[key]) for key in dict.fromkeys(waiting)]
+        found += [self._portfolio.subject(self._projects[key]) for key in dict.fromkeys(waiting)]
         return tuple(found)
 
     def _next(self, project: str) -> Subject | None:
@@ -151,7 +151,7 @@ class Surroundings:
                 and isinstance(due := self._portfolio.value(one, day), date)
             ]
             if open_:
-                return subject_of(self._portfolio, min(open_)[2])
+                return self._portfolio.subject(min(open_)[2])
         return None
 
     def _waits_for(self, project: str) -> Iterator[tuple[str, Record]]:
