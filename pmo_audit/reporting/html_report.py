@@ -22,7 +22,8 @@ from pmo_audit.reporting.decision import STANDING_WORDS
 from pmo_audit.reporting.html_bar import segments
 from pmo_audit.reporting.html_data import parcels_of
 from pmo_audit.reporting.html_links import project_names, rule_anchors
-from pmo_audit.reporting.plain import clip, make_visible, one_line
+from pmo_audit.reporting.page_templates import FOLDER, page_templates
+from pmo_audit.reporting.plain import clip, one_line
 from pmo_audit.reporting.view import Group, RuleView, View, worst_first
 from pmo_audit.reporting.who import Acting
 from pmo_audit.resources import read_shipped
@@ -30,7 +31,6 @@ from pmo_audit.resources import read_shipped
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_FOLDER = "reports"
 _NAME_AT = 48
 _DEED_AT = 160
 _NAMES_ROOM = 84
@@ -45,7 +45,7 @@ ACROSS_SCRIPTS = ("across/drawing", "across/choice", "across/links", "across/map
 def render_html(view: View) -> str:
     """The report as an HTML page that loads nothing and runs no script but its own."""
     across = AcrossView(view.oversight) if view.oversight is not None else None
-    style, begin = style_text(across=across is not None), read_shipped(_FOLDER, "js/begin.js")
+    style, begin = style_text(across=across is not None), read_shipped(FOLDER, "js/begin.js")
     script = script_text(across=across is not None)
     environment = _environment()
     template = environment.get_template("report.html.j2")
@@ -76,13 +76,13 @@ def render_html(view: View) -> str:
 def style_text(*, across: bool = False) -> str:
     """All styles of the page; those of the view across projects where it has one."""
     names = (*STYLES, "across") if across else STYLES
-    return "\n".join(read_shipped(_FOLDER, f"css/{name}.css") for name in names)
+    return "\n".join(read_shipped(FOLDER, f"css/{name}.css") for name in names)
 
 
 def script_text(*, across: bool = False) -> str:
     """All of the page's script, as one function that leaves nothing behind."""
     names = (*SCRIPTS[:-1], *ACROSS_SCRIPTS, SCRIPTS[-1]) if across else SCRIPTS
-    parts = (read_shipped(_FOLDER, f"js/{name}.js") for name in names)
+    parts = (read_shipped(FOLDER, f"js/{name}.js") for name in names)
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
 
 
@@ -99,17 +99,7 @@ def _failing(group: Group) -> list[Finding]:
 
 
 def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        loader=FunctionLoader(lambda name: read_shipped(_FOLDER, name)),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = page_templates()
     environment.globals.update(
         limits=limits, links=html_links, segments=segments, words=wording, told_first=_told_first
     )
@@ -146,11 +136,6 @@ def deed_of(rule: RuleView) -> str:
 
 def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _finalize(value: object) -> object:
-    """Each text that a template writes, made visible; what the templates themselves composed stays as it is."""
-    return make_visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def _told_first(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -11,11 +11,11 @@ from types import MappingProxyType
 
 from pmo_audit.reporting.introductions import Note, Talk, Thing
 from pmo_audit.reporting.markdown_report import escape_markdown
-from pmo_audit.reporting.plain import escape_unseen_in_json, make_visible
+from pmo_audit.reporting.page_templates import FOLDER, page_templates
+from pmo_audit.reporting.plain import escape_unseen_in_json
 from pmo_audit.resources import read_shipped
 from pmo_audit.text import counted
 
-_FOLDER = "reports"
 FOR_YOU, FOR_THEM = "They have, and it may serve you", "You have, and it may serve them"
 
 
@@ -61,19 +61,9 @@ def _thing(one: Thing) -> str:
 
 def render_html(notes: Iterable[Note]) -> str:
     """Notes as one page of HTML that loads nothing and runs nothing; printed, each begins a sheet."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        loader=FunctionLoader(lambda name: read_shipped(_FOLDER, name)),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = page_templates()
     chosen = tuple(notes)
-    style = read_shipped(_FOLDER, "css/introductions.css")
+    style = read_shipped(FOLDER, "css/introductions.css")
     hashed = b64encode(sha256(style.encode()).digest()).decode("ascii")
     return environment.get_template("introductions.html.j2").render(
         notes=chosen,
@@ -83,11 +73,6 @@ def render_html(notes: Iterable[Note]) -> str:
         style=style,
         policy=f"default-src 'none'; style-src 'sha256-{hashed}'; base-uri 'none'; form-action 'none'",
     )
-
-
-def _finalize(value: object) -> object:
-    """Each text that a template writes, made visible; what the templates themselves composed stays as it is."""
-    return make_visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def render_json(notes: Iterable[Note]) -> str:
